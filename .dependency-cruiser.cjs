@@ -1,0 +1,115 @@
+/**
+ * Who may import whom: the table of ARCHITECTURE.md as a check that fails the build.
+ * Each row names a folder, the folders it may import besides itself, and the packages it may use.
+ */
+const table = [
+  { from: 'src/engine/util', folders: [], packages: [] },
+  { from: 'src/engine/model', folders: ['src/engine/util'], packages: [] },
+  { from: 'src/engine/git', folders: ['src/engine/model', 'src/engine/util'], packages: [] },
+  {
+    from: 'src/engine/loaders',
+    folders: ['src/engine/git', 'src/engine/model', 'src/engine/util'],
+    packages: ['yaml', 'js-yaml'],
+  },
+  { from: 'src/engine/diff', folders: ['src/engine/model', 'src/engine/util'], packages: ['diff'] },
+  {
+    from: 'src/engine/rules',
+    folders: ['src/engine/diff', 'src/engine/model', 'src/engine/util'],
+    packages: ['@noble/hashes'],
+  },
+  {
+    from: 'src/engine/merge',
+    folders: [
+      'src/engine/rules',
+      'src/engine/diff',
+      'src/engine/git',
+      'src/engine/loaders',
+      'src/engine/model',
+      'src/engine/util',
+    ],
+    packages: [],
+  },
+  {
+    from: 'src/engine/report',
+    folders: [
+      'src/engine/git',
+      'src/engine/loaders',
+      'src/engine/diff',
+      'src/engine/rules',
+      'src/engine/merge',
+      'src/engine/model',
+      'src/engine/util',
+    ],
+    packages: [],
+  },
+  {
+    from: 'src/engine/formatters',
+    folders: ['src/engine/report', 'src/engine/rules', 'src/engine/model', 'src/engine/util'],
+    packages: ['picocolors'],
+  },
+  { from: 'src/node', folders: ['src/engine'], packages: ['simple-git'], node: true },
+  { from: 'src/protocol', folders: ['src/engine'], packages: [], typesOnly: true },
+  { from: 'src/cli', folders: ['src/engine', 'src/node'], packages: ['picocolors'], node: true },
+  { from: 'src/extension', folders: ['src/engine', 'src/node', 'src/protocol'], packages: ['vscode'], node: true },
+  { from: 'webview', folders: ['src/protocol'], packages: ['@vscode/webview-ui-toolkit', 'diff'] },
+];
+
+const any = (paths) => `^(${paths.join('|')})(/|\\.ts$)`;
+
+const forbidden = table.flatMap(({ from, folders, packages, node, typesOnly }) => [
+  {
+    name: `${from}: folders`,
+    severity: 'error',
+    comment: `${from} may import ${folders.join(', ') || 'nothing'} (ARCHITECTURE.md, "Who may import whom")`,
+    from: { path: any([from]) },
+    to: { path: '^(src|webview|test)/', pathNot: any([from, ...folders]) },
+  },
+  {
+    name: `${from}: packages`,
+    severity: 'error',
+    from: { path: any([from]) },
+    to: {
+      dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'],
+      pathNot: `(^|node_modules/)(${['types only', ...packages].join('|')})(/|$)`,
+    },
+  },
+  ...(node
+    ? []
+    : [
+        { name: `${from}: no node`, severity: 'error', from: { path: any([from]) }, to: { dependencyTypes: ['core'] } },
+      ]),
+  ...(typesOnly
+    ? [
+        {
+          name: `${from}: types only`,
+          severity: 'error',
+          from: { path: any([from]) },
+          to: { path: '^src/engine', dependencyTypesNot: ['type-only'] },
+        },
+      ]
+    : []),
+]);
+
+module.exports = {
+  forbidden: [
+    ...forbidden,
+    {
+      name: 'no cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'UI toolkit behind webview/components',
+      severity: 'error',
+      from: { path: '^webview/', pathNot: '^webview/components/' },
+      to: { path: 'webview-ui-toolkit' },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    combinedDependencies: true,
+  },
+};

@@ -1,0 +1,51 @@
+/** The port through which the engine asks git. All calls take object ids that {@link GitClient.resolve} gave, never raw user text. */
+export interface GitClient {
+  /** The commit that a ref, tag, id or `HEAD~3` names; `undefined` when there is none. */
+  resolve(ref: string): Promise<string | undefined>;
+  /** The best common ancestor; `undefined` for unrelated histories. */
+  mergeBase(a: string, b: string): Promise<string | undefined>;
+  /** How many commits only `a` has, and only `b`. */
+  countCommits(a: string, b: string): Promise<{ onlyA: number; onlyB: number }>;
+  /** All files of a tree, sub-folders included. */
+  listTree(treeish: string): Promise<TreeEntry[]>;
+  /** What changed between two trees, with renames found. */
+  diff(from: string, to: string): Promise<FileChange[]>;
+  /** The tree that merging `head` into `base` gives. Touches neither the work tree, the index, nor the object store. */
+  mergeTree(base: string, head: string): Promise<MergeTreeResult>;
+  /** The contents of blobs, in the order asked; `undefined` where the object is absent (shallow or partial clones). */
+  readBlobs(ids: readonly string[]): Promise<(Uint8Array | undefined)[]>;
+}
+
+export interface TreeEntry {
+  readonly path: string;
+  /** Six octal digits: 100644 file, 100755 executable, 120000 symbolic link, 160000 submodule. */
+  readonly mode: string;
+  readonly id: string;
+}
+
+export interface FileChange {
+  readonly status: 'added' | 'modified' | 'deleted' | 'renamed' | 'typechanged';
+  readonly path: string;
+  /** Before a rename. */
+  readonly previousPath?: string;
+  /** Lines; 0 for binary files and where an object is missing. */
+  readonly insertions: number;
+  readonly deletions: number;
+}
+
+export type MergeTreeResult =
+  | { readonly status: 'clean'; readonly tree: string }
+  | { readonly status: 'conflicts'; readonly tree: string; readonly conflicts: readonly TreeConflict[] }
+  /** git could not say (too old, an object missing): the reason, in a sentence. */
+  | { readonly status: 'unavailable'; readonly reason: string };
+
+export interface TreeConflict {
+  readonly path: string;
+  /** As git names it: `content`, `add/add`, `modify/delete`, `rename/delete`, `rename/rename`, `binary`, `submodule`… */
+  readonly type: string;
+}
+
+/** git said no: not a repository, an unknown ref, a missing object. `message` says what, why and what to do. */
+export class GitError extends Error {
+  override readonly name = 'GitError';
+}

@@ -1,0 +1,149 @@
+import {
+  boolCoreTag,
+  boolYaml11Tag,
+  CORE_SCHEMA,
+  defineMappingTag,
+  defineScalarTag,
+  defineSequenceTag,
+  intCoreTag,
+  loadAll,
+  mergeTag,
+  type Schema,
+  YAMLException,
+} from 'js-yaml';
+import { parseAllDocuments } from 'yaml';
+import { isObject, type Json, type JsonObject } from '../model/json';
+import type { SourceFile } from '../model/source';
+import { weakMemo } from '../util/weakMemo';
+
+/**
+ * How plain scalars are read.
+ * - `compose`: YAML 1.2 booleans, integers with a leading 0 are octal (go-yaml v3, as compose-go uses it)
+ * - `kubernetes`: as `compose`, and `yes`, `no`, `on`, `off` are booleans (sigs.k8s.io/yaml)
+ * - `plain`: YAML 1.2 core
+ */
+export type Dialect = 'compose' | 'kubernetes' | 'plain';
+
+export interface ParsedYaml {
+  /** One value per document; an empty document is null. Shared nodes (aliases) are shared objects: do not write to them. */
+  readonly documents: readonly Json[];
+  /** Why the file, or a part of it, could not be read as the tool would. The text is never quoted. */
+  readonly problems: readonly YamlProblem[];
+}
+
+export interface YamlProblem {
+  readonly message: string;
+  readonly line: number;
+}
+
+/** Nodes that the aliases of one document may expand to; compose-go's limit. More is an alias bomb. */
+const MAX_EXPANDED_NODES = 100_000;
+
+/** go-yaml reads `0755` as octal; the YAML 1.2 core schema would read 755. */
+const goInt = defineScalarTag<number>(intCoreTag.tagName, {
+  ...intCoreTag,
+  resolve: (text, isExplicit, tag) =>
+    /^[-+]?0[0-7]+$/.test(text) ? Number.parseInt(text, 8) : intCoreTag.resolve(text, isExplicit, tag),
+});
+
+/** Tags of a tool's own (`!reset`, `!reference`) do not stop the reading: the value counts; `taggedNodes` tells the tag. */
+const foreignTags = [
+  defineScalarTag<string>('!', { matchByTagPrefix: true, resolve: (text) => text, identify: () => false }),
+  defineSequenceTag<Json[]>('!', {
+    matchByTagPrefix: true,
+    create: () => [],
+    addItem: (items, item) => void items.push(item as Json),
+    identify: () => false,
+  }),
+  defineMappingTag<Map<string, Json>, JsonObject>('!', {
+    matchByTagPrefix: true,
+    create: () => new Map(),
+    addPair: (map, key, value) => {
+      map.set(String(key), value as Json);
+      return '';
+    },
+    has: (map, key) => map.has(String(key)),
+    keys: (result) => Object.keys(result),
+    get: (result, key) => result[String(key)],
+    finalize: (map) => Object.fromEntries(map),
+    identify: () => false,
+  }),
+];
+
+const plain = CORE_SCHEMA.withTags(mergeTag, ...foreignTags);
+const compose = plain.withTags(goInt);
+const kubernetes = compose.withTags(defineScalarTag(boolCoreTag.tagName, { ...boolYaml11Tag }));
+
+const SCHEMAS: Record<Dialect, Schema> = { plain, compose, kubernetes };
+
+const readAs = {
+  plain: weakMemo((file: SourceFile) => parse(file.text, 'plain')),
+  compose: weakMemo((file: SourceFile) => parse(file.text, 'compose')),
+  kubernetes: weakMemo((file: SourceFile) => parse(file.text, 'kubernetes')),
+};
+
+/** Reads all documents of a file. Never throws: what is broken is a problem, and what can be read beside it is read. */
+export function parseYaml(file: SourceFile, dialect: Dialect): ParsedYaml {
+  return readAs[dialect](file);
+}
+
+function parse(text: string, dialect: Dialect): ParsedYaml {
+  try {
+    const documents = loadAll(text, { schema: SCHEMAS[dialect] }) as Json[];
+    return text.includes('*') ? withoutAliasBombs(documents) : { documents, problems: [] };
+  } catch (error) {
+    return withoutAliasBombs(...readThoroughly(text, error));
+  }
+}
+
+/** The slow parser reads on after an error; the fast one's complaint comes first, since it names what the tool will refuse. */
+function readThoroughly(text: string, error: unknown): [Json[], YamlProblem] {
+  const problem =
+    error instanceof YAMLException
+      ? { message: `not valid YAML: ${error.reason}`, line: (error.mark?.line ?? 0) + 1 }
+      : { message: 'not valid YAML: too deep or too large', line: 1 };
+  const documents: Json[] = [];
+  try {
+    for (const document of parseAllDocuments(text, {
+      uniqueKeys: false,
+      merge: true,
+      prettyErrors: false,
+      logLevel: 'silent',
+    })) {
+      try {
+        documents.push((document.toJS({ maxAliasCount: 1000 }) ?? null) as Json);
+      } catch {
+        documents.push(null);
+      }
+    }
+  } catch {
+    return [[], problem];
+  }
+  return [documents, problem];
+}
+
+function withoutAliasBombs(documents: Json[], ...problems: YamlProblem[]): ParsedYaml {
+  const bounded = documents.map((document) => {
+    if (isBounded(document)) return document;
+    problems.push({ message: 'aliases refer to themselves or expand to too many nodes', line: 1 });
+    return null;
+  });
+  return { documents: bounded, problems };
+}
+
+/** Whether walking the value ends, and soon. */
+function isBounded(root: Json): boolean {
+  const open = new Set<object>();
+  let budget = MAX_EXPANDED_NODES;
+  const visit = (value: Json): boolean => {
+    if (--budget < 0) return false;
+    if (typeof value !== 'object' || value === null) return true;
+    if (open.has(value)) return false;
+    open.add(value);
+    const children = isObject(value) ? Object.values(value) : value;
+    const bounded = children.every(visit);
+    open.delete(value);
+    return bounded;
+  };
+  return visit(root);
+}

@@ -1,0 +1,148 @@
+import { EVENT_ID, type Event, getScalarValue, parseEvents } from 'js-yaml';
+import { isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
+import type { Path } from '../model/json';
+import type { SourceFile } from '../model/source';
+import { lineAndColumn } from '../util/lineAndColumn';
+import { weakMemo } from '../util/weakMemo';
+
+/** A YAML node reduced to where it stands. Made on demand, for files of which a line must be shown. */
+interface PositionNode {
+  readonly offset: number;
+  readonly tag?: string;
+  /** Map entries: where the key stands, and the value. */
+  readonly entries?: Map<string, { readonly offset: number; readonly value: PositionNode }>;
+  readonly items?: PositionNode[];
+}
+
+const positions = weakMemo((file: SourceFile): PositionNode[] => read(file.text));
+
+function read(text: string): PositionNode[] {
+  try {
+    return fromEvents(text, parseEvents(text, {}));
+  } catch {
+    return fromThoroughParser(text);
+  }
+}
+
+/**
+ * Line and column of the node at `path`: of the key, for an entry of a map. Where the path leads on into nothing, of the last node on the way.
+ * Follows aliases and merge keys to where the text stands.
+ */
+export function locateNode(file: SourceFile, document: number, path: Path): { line: number; column: number } {
+  let node = positions(file)[document];
+  let offset = node?.offset ?? 0;
+  for (const step of path) {
+    const next = node && child(node, step);
+    if (!next) break;
+    offset = next.offset;
+    node = next.value;
+  }
+  return lineAndColumn(file.text, offset);
+}
+
+function child(node: PositionNode, step: string | number): { offset: number; value: PositionNode } | undefined {
+  if (node.items) {
+    const item = node.items[Number(step)];
+    return item && { offset: item.offset, value: item };
+  }
+  const own = node.entries?.get(String(step));
+  if (own) return own;
+  const merged = node.entries?.get('<<')?.value;
+  for (const source of merged?.items ?? (merged ? [merged] : [])) {
+    const inherited = child(source, step);
+    if (inherited) return inherited;
+  }
+  return undefined;
+}
+
+/** The nodes of a file that carry a tag (`!reset`, `!override`), in the order of the text. */
+export function taggedNodes(file: SourceFile): { document: number; path: Path; tag: string }[] {
+  const found: { document: number; path: Path; tag: string }[] = [];
+  const seen = new Set<PositionNode>();
+  const visit = (node: PositionNode, document: number, path: Path): void => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    if (node.tag) found.push({ document, path, tag: node.tag });
+    for (const [key, entry] of node.entries ?? []) visit(entry.value, document, [...path, key]);
+    for (const [index, item] of node.items?.entries() ?? []) visit(item, document, [...path, index]);
+  };
+  for (const [document, root] of positions(file).entries()) visit(root, document, []);
+  return found;
+}
+
+function fromEvents(text: string, events: readonly Event[]): PositionNode[] {
+  const anchors = new Map<string, PositionNode>();
+  const documents: PositionNode[] = [];
+  let next = 0;
+
+  const node = (): PositionNode => {
+    const event = events[next++]!;
+    if (event.type === EVENT_ID.ALIAS) {
+      return anchors.get(text.slice(event.anchorStart, event.anchorEnd)) ?? { offset: event.anchorStart };
+    }
+    if (event.type !== EVENT_ID.SCALAR && event.type !== EVENT_ID.MAPPING && event.type !== EVENT_ID.SEQUENCE) {
+      return { offset: 0 };
+    }
+    const made: PositionNode = {
+      offset: event.type === EVENT_ID.SCALAR ? Math.max(event.valueStart, 0) : event.start,
+      ...(event.tagStart >= 0 ? { tag: text.slice(event.tagStart, event.tagEnd) } : {}),
+      ...(event.type === EVENT_ID.MAPPING ? { entries: new Map() } : {}),
+      ...(event.type === EVENT_ID.SEQUENCE ? { items: [] } : {}),
+    };
+    // Before the children: an alias inside may name this very node.
+    if (event.anchorStart >= 0) anchors.set(text.slice(event.anchorStart, event.anchorEnd), made);
+    if (made.entries) {
+      while (events[next]!.type !== EVENT_ID.POP) {
+        const keyEvent = events[next]!;
+        const key = keyEvent.type === EVENT_ID.SCALAR ? getScalarValue(text, keyEvent) : '';
+        const { offset } = node();
+        made.entries.set(key, { offset, value: node() });
+      }
+      next++;
+    } else if (made.items) {
+      while (events[next]!.type !== EVENT_ID.POP) made.items.push(node());
+      next++;
+    }
+    return made;
+  };
+
+  while (next < events.length) {
+    if (events[next]!.type !== EVENT_ID.DOCUMENT) break;
+    next++;
+    documents.push(events[next]!.type === EVENT_ID.POP ? { offset: 0 } : node());
+    next++;
+  }
+  return documents;
+}
+
+function fromThoroughParser(text: string): PositionNode[] {
+  const convert = (
+    node: Node | null | undefined,
+    resolve: (node: Node) => Node | undefined,
+    depth = 0,
+  ): PositionNode => {
+    const offset = node?.range?.[0] ?? 0;
+    if (!node || depth > 100) return { offset };
+    if (isAlias(node)) return convert(resolve(node), resolve, depth + 1);
+    if (isMap(node)) {
+      const entries = new Map<string, { offset: number; value: PositionNode }>();
+      for (const { key, value } of node.items) {
+        const name = isScalar(key) ? String(key.value) : '';
+        entries.set(name, {
+          offset: (key as Node | null)?.range?.[0] ?? offset,
+          value: convert(value as Node | null, resolve, depth + 1),
+        });
+      }
+      return { offset, entries };
+    }
+    if (isSeq(node)) return { offset, items: node.items.map((item) => convert(item as Node, resolve, depth + 1)) };
+    return { offset, ...(node.tag?.startsWith('!') ? { tag: node.tag } : {}) };
+  };
+  try {
+    return parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' }).map((document) =>
+      convert(document.contents, (node) => (isAlias(node) ? node.resolve(document) : undefined)),
+    );
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,40 @@
+import type { Source } from './source';
+
+/** Which mechanism sets the variable. */
+export type EnvSource =
+  | 'environment'
+  | 'env_file'
+  | 'dotenv'
+  | 'configmap'
+  | 'secret'
+  | 'dockerfile'
+  | 'values'
+  | 'interpolation'
+  | 'ci';
+
+/** One environment variable of a container or of a file that defines variables. */
+export interface EnvVar {
+  readonly name: string;
+  /** The effective text; `null` when it is taken from the environment at start; absent when it is not known from the files. */
+  readonly value?: string | null;
+  readonly origin: EnvSource;
+  /** The value is a secret whatever the name says (a Secret's key, for instance). Names that look secret are masked as well. */
+  readonly secret: boolean;
+  /** Nothing runs without it (`${NAME:?}`). */
+  readonly required: boolean;
+  readonly source: Source;
+}
+
+/** A use of a variable in a file that is interpolated (`${NAME:-default}`). */
+export interface VariableUse {
+  readonly name: string;
+  /** The text after `:-` or `-`; absent when there is none. */
+  readonly fallback?: string;
+  /** `${NAME:?message}`. */
+  readonly required: boolean;
+  /** The value that the files give it (`.env` beside the project); absent when no file sets it. */
+  readonly value?: string;
+  /** The resource that reads it, where it is inside one. */
+  readonly resource?: string;
+  readonly source: Source;
+}

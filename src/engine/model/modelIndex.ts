@@ -1,0 +1,36 @@
+import type { Resource } from './resource';
+import type { Unit } from './unit';
+
+/** Look-ups over all units of one model, made on first use. */
+export interface ModelIndex {
+  unit(id: string): Unit | undefined;
+  resource(id: string): Resource | undefined;
+  /** Resources of one kind, in every unit. */
+  ofKind(kind: string): readonly Resource[];
+  /** A resource of the unit by kind and name. */
+  inUnit(unit: string, kind: string, name: string): Resource | undefined;
+}
+
+export function modelIndex(units: readonly Unit[]): ModelIndex {
+  const byUnit = new Map(units.map((unit) => [unit.id, unit]));
+  const byId = new Map<string, Resource>();
+  const byKind = new Map<string, Resource[]>();
+  const byName = new Map<string, Resource>();
+  for (const unit of units) {
+    for (const resource of unit.resources) {
+      byId.set(resource.id, resource);
+      byName.set(nameKey(unit.id, resource.kind, resource.name), resource);
+      const list = byKind.get(resource.kind);
+      if (list) list.push(resource);
+      else byKind.set(resource.kind, [resource]);
+    }
+  }
+  return {
+    unit: (id) => byUnit.get(id),
+    resource: (id) => byId.get(id),
+    ofKind: (kind) => byKind.get(kind) ?? [],
+    inUnit: (unit, kind, name) => byName.get(nameKey(unit, kind, name)),
+  };
+}
+
+const nameKey = (unit: string, kind: string, name: string): string => JSON.stringify([unit, kind, name]);

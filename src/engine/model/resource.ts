@@ -1,0 +1,68 @@
+import type { EnvVar } from './envVar';
+import type { Image } from './image';
+import type { Json, Path } from './json';
+import type { Port } from './port';
+import type { Reference } from './reference';
+import type { Source } from './source';
+import type { VolumeMount } from './volume';
+
+export type LoaderName = 'compose' | 'kubernetes' | 'helm' | 'kustomize' | 'dotenv' | 'dockerfile';
+
+/**
+ * One thing that is deployed or configured: a Compose service, a Kubernetes object, a chart, a dotenv file.
+ * `value` is its canonical form (short forms made long, lists with an identity paired by it), so that equal meaning is equal data.
+ * The facets say the same in words that every tool shares; rules read facets first.
+ */
+export interface Resource {
+  /** Unique in one model and equal in both when it is the same thing: `<unit id>#<kind>/[namespace/]<name>`. */
+  readonly id: string;
+  readonly unit: string;
+  readonly loader: LoaderName;
+  readonly kind: string;
+  readonly apiVersion?: string;
+  readonly namespace?: string;
+  readonly name: string;
+  readonly value: Json;
+  /**
+   * Where the value at `path` (a path in `value`) was written: the last writer first, then what it overrode.
+   * Falls back to the nearest ancestor that was written; the empty path is where the resource begins. Never empty.
+   */
+  trace(path: Path): Source[];
+  readonly facets: Facets;
+}
+
+/** What every tool's resources have in common. */
+export interface Facets {
+  readonly ports: readonly Port[];
+  readonly env: readonly EnvVar[];
+  readonly images: readonly Image[];
+  readonly volumes: readonly VolumeMount[];
+  readonly references: readonly Reference[];
+  /** Present on what runs containers. */
+  readonly workload?: Workload;
+}
+
+/** How a resource runs. */
+export interface Workload {
+  /** Wanted copies; absent when not stated (then one). */
+  readonly replicas?: Stated<number>;
+  /** A container name that only one copy can have. */
+  readonly fixedName?: Stated<string>;
+  /** Labels by which selectors find its containers. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Ways to ask whether it is healthy. */
+  readonly healthChecks: readonly Source[];
+}
+
+/** A value with the place that states it. */
+export interface Stated<T> {
+  readonly value: T;
+  readonly source: Source;
+}
+
+export const NO_FACETS: Facets = { ports: [], env: [], images: [], volumes: [], references: [] };
+
+/** Where a resource begins. */
+export function sourceOf(resource: Resource, path: Path = []): Source {
+  return resource.trace(path)[0]!;
+}

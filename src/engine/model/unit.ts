@@ -1,0 +1,29 @@
+import type { VariableUse } from './envVar';
+import type { LoaderName, Resource } from './resource';
+import type { SourceFile } from './source';
+
+/** What is deployed together: a Compose project (an ordered file list), a chart with a values set, an overlay, a folder of manifests. */
+export interface Unit {
+  /** `<loader>:<path>[+<path>…]`; the same on both sides when it is the same unit. */
+  readonly id: string;
+  readonly loader: LoaderName;
+  /** The first file, or the folder. */
+  readonly path: string;
+  /** Files it is made of, in the order in which they apply. */
+  readonly files: readonly string[];
+  /** The unit that this one is laid over, when it cannot stand alone: an override file that no default loads. */
+  readonly over?: string;
+  readonly status: 'loaded' | 'partial' | 'failed';
+  readonly resources: readonly Resource[];
+  readonly variables: readonly VariableUse[];
+  readonly problems: readonly LoadProblem[];
+}
+
+/** Something that could not be read, rendered or resolved. The rest goes on. */
+export interface LoadProblem {
+  readonly path: string;
+  readonly line?: number;
+  /** What and why, without any value of the file. */
+  readonly message: string;
+  readonly file?: SourceFile;
+}

@@ -1,0 +1,195 @@
+import type { ChangeKind } from '../diff/comparison';
+import type { EnvSource } from '../model/envVar';
+import type { Json } from '../model/json';
+import type { PortKind, Protocol } from '../model/port';
+import type { LoaderName } from '../model/resource';
+import type { Confidence, Severity } from '../model/severity';
+import type { Location } from '../model/source';
+import type { Category } from '../rules/rule';
+
+/**
+ * Everything one comparison found, as plain JSON. The seam of the product: views and formatters read this and nothing else.
+ * Secrets are masked before anything enters it. `docs/report.schema.json` is its schema.
+ * Every list is sorted; the same input gives the same bytes, `timings` aside.
+ */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: 'infra-diff'; readonly version: string };
+  readonly comparison: ComparisonInfo;
+  readonly merge: MergeInfo;
+  readonly units: readonly ReportUnit[];
+  readonly resources: readonly ReportResource[];
+  readonly ports: readonly ReportPort[];
+  readonly env: readonly ReportEnv[];
+  readonly findings: readonly Finding[];
+  /** Findings that the base has as well: counted, not shown. */
+  readonly preexisting: Readonly<Record<Severity, number>>;
+  readonly architecture: readonly ArchitectureChange[];
+  readonly assessment: Assessment;
+  readonly problems: readonly ReportProblem[];
+  readonly timings: { readonly totalMs: number; readonly stages: Readonly<Record<string, number>> };
+}
+
+export interface ComparisonInfo {
+  /** `merge`: base against the merged tree; `direct`: base against head. */
+  readonly mode: 'merge' | 'direct';
+  readonly base: { readonly ref: string; readonly commit: string };
+  readonly head: { readonly ref: string; readonly commit: string };
+  readonly mergeBase: string | null;
+  /** Commits that only head has. */
+  readonly ahead: number;
+  /** Commits that only base has. */
+  readonly behind: number;
+  /** Merge base to head: what the branch did. */
+  readonly headChanges: ChangeCounts;
+  /** Merge base to base: what happened meanwhile. */
+  readonly baseChanges: ChangeCounts;
+  /** Base to head, the two-dot diff: never mixed up with the first. */
+  readonly directChanges: ChangeCounts;
+}
+
+export interface ChangeCounts {
+  readonly added: number;
+  readonly modified: number;
+  readonly deleted: number;
+  readonly renamed: number;
+  readonly insertions: number;
+  readonly deletions: number;
+}
+
+export interface MergeInfo {
+  readonly status: 'clean' | 'conflicts' | 'fast-forward' | 'up-to-date' | 'unrelated' | 'unavailable';
+  readonly tree: string | null;
+  /** Why there is no merged tree, in a sentence. */
+  readonly reason?: string;
+  readonly conflicts: readonly ReportConflict[];
+}
+
+export interface ReportConflict {
+  readonly path: string;
+  readonly type: string;
+  readonly infrastructure: boolean;
+  /** Lines of the file with conflict markers, from `<<<<<<<` to `>>>>>>>`. */
+  readonly hunks: readonly { readonly startLine: number; readonly endLine: number }[];
+  /** Ids of resources that the file defines. */
+  readonly resources: readonly string[];
+}
+
+export interface ReportUnit {
+  readonly id: string;
+  readonly loader: LoaderName;
+  readonly path: string;
+  readonly files: readonly string[];
+  /** The unit it is laid over, for a file that cannot stand alone. */
+  readonly over?: string;
+  readonly status: 'loaded' | 'partial' | 'failed';
+  readonly change: 'added' | 'removed' | 'changed' | 'unchanged';
+}
+
+/** The two sides of a statement. At least one is there. */
+export interface Evidence {
+  readonly base?: Location;
+  readonly head?: Location;
+}
+
+export interface ReportResource {
+  readonly id: string;
+  readonly loader: LoaderName;
+  readonly unit: string;
+  readonly kind: string;
+  readonly apiVersion?: string;
+  readonly namespace?: string;
+  readonly name: string;
+  readonly change: ChangeKind;
+  readonly previousName?: string;
+  readonly evidence: Evidence;
+  readonly fields: readonly ReportField[];
+}
+
+export interface ReportField {
+  /** `deploy.replicas`, `ports[8080/tcp].published`. */
+  readonly path: string;
+  readonly change: 'added' | 'removed' | 'changed';
+  /** Absent on an added field; secrets are masked. */
+  readonly before?: Json;
+  readonly after?: Json;
+  readonly evidence: Evidence;
+}
+
+export interface ReportPort {
+  /** Resource id. */
+  readonly resource: string;
+  readonly change: 'added' | 'removed' | 'changed';
+  readonly kind: PortKind;
+  readonly before?: PortInfo;
+  readonly after?: PortInfo;
+  /** Ids of resources that want the same host port. */
+  readonly collidesWith: readonly string[];
+  readonly evidence: Evidence;
+}
+
+export interface PortInfo {
+  readonly hostIp?: string;
+  readonly published: string | null;
+  readonly target: number | string;
+  readonly protocol: Protocol;
+  readonly name?: string;
+}
+
+export interface ReportEnv {
+  /** Resource id; null for variables that belong to a file or a unit, not to one resource. */
+  readonly resource: string | null;
+  readonly name: string;
+  readonly change: 'added' | 'removed' | 'changed';
+  readonly source: EnvSource;
+  /** The value is masked. */
+  readonly secret: boolean;
+  readonly required: boolean;
+  readonly before?: string | null;
+  readonly after?: string | null;
+  readonly evidence: Evidence;
+}
+
+export interface Finding {
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly category: Category;
+  readonly title: string;
+  readonly message: string;
+  readonly why: string;
+  readonly remediation: string;
+  /** `merge`: neither side has it alone; the merge is clean and yet breaks. */
+  readonly introducedBy: 'head' | 'merge';
+  readonly resource?: string;
+  readonly unit?: string;
+  /** Further units in which the same place gives the same finding. */
+  readonly units?: readonly string[];
+  readonly evidence: Evidence & { readonly related: readonly Location[] };
+  /** Names the finding across runs; never depends on a line number. */
+  readonly fingerprint: string;
+  /** `docs/rules/<id>.md` */
+  readonly docs: string;
+}
+
+export interface ArchitectureChange {
+  readonly area: string;
+  readonly change: 'added' | 'removed' | 'changed';
+  readonly components: readonly string[];
+  readonly evidence: readonly Location[];
+  readonly note?: string;
+}
+
+export interface Assessment {
+  /** `blocked`: it does not merge, or nothing starts; `risky`, `review`, `safe`: by the worst finding. */
+  readonly verdict: 'safe' | 'review' | 'risky' | 'blocked';
+  /** The verdict in a sentence, for headers. */
+  readonly headline: string;
+}
+
+export interface ReportProblem {
+  readonly path: string;
+  readonly revision: 'base' | 'head' | 'merged';
+  readonly line?: number;
+  readonly message: string;
+}

@@ -1,0 +1,73 @@
+import type { Comparison } from '../diff/comparison';
+import type { Model } from '../model/model';
+import type { Resource } from '../model/resource';
+import type { Confidence, Severity } from '../model/severity';
+import type { Source } from '../model/source';
+
+export type Category =
+  | 'breaking'
+  | 'network'
+  | 'configuration'
+  | 'images'
+  | 'security'
+  | 'data'
+  | 'reliability'
+  | 'references'
+  | 'kustomize'
+  | 'helm'
+  | 'monitoring'
+  | 'ci';
+
+/** What a rule is: everything that can be said of it without running it. */
+export interface RuleMeta {
+  /** Also the file name and the name of its page in `docs/rules`. */
+  readonly id: string;
+  /** One line, without a full stop. */
+  readonly title: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** Why it matters: what happens at run time. One or two sentences. */
+  readonly why: string;
+  /** What to do about it. One sentence in the imperative. */
+  readonly remediation: string;
+  /** The finding's title and message by message id, with `{{name}}` for data. */
+  readonly messages: Readonly<Record<string, { readonly title: string; readonly message: string }>>;
+}
+
+/** One result of a rule, before places become locations and secrets are masked. */
+export interface Draft {
+  /** A key of {@link RuleMeta.messages}. */
+  readonly messageId: string;
+  /** Fills the message. Never a value that may be secret. */
+  readonly data?: Readonly<Record<string, string | number>>;
+  /**
+   * What tells this finding from the rule's others in the same file, stable when lines move (service name, port, key…).
+   * The same key in base and head is the same finding: then it is not new.
+   */
+  readonly key: readonly (string | number)[];
+  readonly resource?: Resource;
+  /** The place that is wrong. For what was removed: the place in the base. */
+  readonly at: Source;
+  /** Other places that prove it. */
+  readonly related?: readonly Source[];
+  /** Where it stood before, for changes. */
+  readonly before?: Source;
+  /** Overrides of the rule's own, where one case is worse or less sure than the rest. */
+  readonly severity?: Severity;
+  readonly confidence?: Confidence;
+}
+
+/** A rule about one state. It runs on base, head and merged; what the base has already is not reported. */
+export interface StateRule {
+  readonly meta: RuleMeta;
+  readonly check: (model: Model) => Iterable<Draft>;
+}
+
+/** A rule about a change. */
+export interface ChangeRule {
+  readonly meta: RuleMeta;
+  readonly checkChange: (comparison: Comparison) => Iterable<Draft>;
+}
+
+export type Rule = StateRule | ChangeRule;

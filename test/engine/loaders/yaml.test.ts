@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { type Dialect, parseYaml } from '../../../src/engine/loaders/yaml';
+import { locateNode, taggedNodes } from '../../../src/engine/loaders/yamlPositions';
+import type { Path } from '../../../src/engine/model/json';
+import { sourceFile } from '../../support/sourceFile';
+
+const read = (text: string, dialect: Dialect = 'plain') => parseYaml(sourceFile(text), dialect);
+
+describe('values, as each tool reads them', () => {
+  test.each<[Dialect, string, unknown]>([
+    ['plain', 'a: 0440', 440],
+    ['compose', 'a: 0440', 288],
+    ['compose', 'a: 08', 8],
+    ['compose', 'a: yes', 'yes'],
+    ['compose', 'a: 8080:80', '8080:80'],
+    ['kubernetes', 'a: yes', true],
+    ['kubernetes', 'a: off', false],
+    ['kubernetes', 'a: 0755', 493],
+    ['compose', 'a: !reset null', 'null'],
+    ['plain', 'a: 2001-01-01', '2001-01-01'],
+  ])('%s reads %j', (dialect, text, value) => {
+    expect(read(text, dialect)).toEqual({ documents: [{ a: value }], problems: [] });
+  });
+
+  test('merge keys: an explicit key wins', () => {
+    expect(read('x: &a {p: 1, q: 2}\ny:\n  <<: *a\n  q: 3\n').documents).toEqual([
+      { x: { p: 1, q: 2 }, y: { p: 1, q: 3 } },
+    ]);
+  });
+
+  test('a key named __proto__ is only a key', () => {
+    const [document] = read('__proto__: {polluted: 1}').documents;
+    expect(Object.keys(document as object)).toEqual(['__proto__']);
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
+});
+
+describe('what cannot be read is a problem, and the rest is read', () => {
+  test.each([
+    ['duplicate key: the last one counts', 'a: 1\na: 2\n', [{ a: 2 }], 'not valid YAML: duplicated mapping key', 2],
+    [
+      'a template',
+      'a: {{ .Values.x }}\nb: 1\n',
+      undefined,
+      'not valid YAML: object-based map does not support complex keys',
+      1,
+    ],
+    ['a tab', 'a:\n\tb: 1\n', undefined, /^not valid YAML: /, 2],
+    ['an alias of itself', 'a: &x [*x]\n', [null], 'aliases refer to themselves or expand to too many nodes', 1],
+  ])('%s', (_, text, documents, message, line) => {
+    const result = read(text);
+    if (documents) expect(result.documents).toEqual(documents);
+    expect(result.problems).toHaveLength(1);
+    expect(result.problems[0]).toMatchObject({ line });
+    expect(result.problems[0]!.message).toMatch(message);
+  });
+
+  test('an alias bomb is refused in bounded time', () => {
+    const lines = Array.from({ length: 40 }, (_, i) => `a${i}: &a${i} [${i ? `*a${i - 1}, *a${i - 1}` : '1, 1'}]`);
+    expect(read(lines.join('\n')).problems[0]!.message).toMatch(/expand to too many nodes/);
+  });
+
+  test('a problem never quotes the file', () => {
+    const { problems } = read('password: hunter2-secret\npassword: hunter2-secret\n');
+    expect(JSON.stringify(problems)).not.toContain('hunter2');
+  });
+});
+
+describe('positions', () => {
+  const text = 'a: &x\n  k: 1\nb:\n  - "q r": {z: 1}\n    t: *x\n  - 2\nm:\n  <<: *x\n---\n# c\nc: |\n  foo\n';
+  test.each<[number, Path, number, number]>([
+    [0, [], 1, 1],
+    [0, ['a'], 1, 1],
+    [0, ['a', 'k'], 2, 3],
+    [0, ['b', 0, 'q r', 'z'], 4, 13],
+    [0, ['b', 0, 't', 'k'], 2, 3],
+    [0, ['b', 1], 6, 5],
+    [0, ['b', 7, 'x'], 3, 1],
+    [0, ['m', 'k'], 2, 3],
+    [1, ['c'], 11, 1],
+    [5, ['c'], 1, 1],
+  ])('document %i, %j is at %i:%i', (document, path, line, column) => {
+    expect(locateNode(sourceFile(text), document, path)).toEqual({ line, column });
+  });
+
+  test('are found in a file that has an error', () => {
+    expect(locateNode(sourceFile('a: 1\nb: [1, 2\nc: 3\n'), 0, ['b']).line).toBe(2);
+  });
+
+  test('tags are told', () => {
+    expect(taggedNodes(sourceFile('a: !reset null\nb:\n  - !override {x: 1}\n'))).toEqual([
+      { document: 0, path: ['a'], tag: '!reset' },
+      { document: 0, path: ['b', 0], tag: '!override' },
+    ]);
+  });
+});
