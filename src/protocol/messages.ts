@@ -1,6 +1,31 @@
 import type { Stage } from '../engine/analyze';
 import type { Report } from '../engine/report/report';
 
+export type { Stage } from '../engine/analyze';
+export type { ChangeKind } from '../engine/diff/comparison';
+export type { Json } from '../engine/model/json';
+export type { PortKind } from '../engine/model/port';
+export type { LoaderName } from '../engine/model/resource';
+export type { Confidence, Severity } from '../engine/model/severity';
+export type { Location, Revision } from '../engine/model/source';
+export type {
+  ChangeCounts,
+  ComparisonInfo,
+  Evidence,
+  Finding,
+  MergeInfo,
+  PortInfo,
+  Report,
+  ReportConflict,
+  ReportEnv,
+  ReportField,
+  ReportPort,
+  ReportProblem,
+  ReportResource,
+  ReportUnit,
+} from '../engine/report/report';
+export type { Category } from '../engine/rules/rule';
+
 /**
  * What the extension and the panel say to each other. Both sides import this file; a message that one side does not handle does not compile.
  * The view never names paths or commands: it names a place by its position in the report, and the host looks it up.
@@ -25,10 +50,21 @@ export type EvidenceRef =
   | { readonly list: 'conflicts'; readonly index: number; readonly hunk: number | null }
   | { readonly list: 'problems'; readonly index: number };
 
-export type PanelCommand = 'compare' | 'swap' | 'refresh' | 'export' | 'openAllChanges' | 'cancel';
+export type PanelCommand = 'compare' | 'swap' | 'refresh' | 'export' | 'openAllChanges' | 'cancel' | 'showLog';
 
 export type FromWebview =
   | { readonly type: 'ready' }
   | { readonly type: 'command'; readonly command: PanelCommand }
   /** Open the diff (or the file, where there is only one side) at the line. */
   | { readonly type: 'open'; readonly evidence: EvidenceRef };
+
+/**
+ * What the panel keeps with `setState`; a reload of the window gives it back. The extension's serializer reads `comparison` and computes the report
+ * anew; `view` (the tab, filters, open rows, scroll) is the panel's own, and read by nothing else.
+ */
+export interface PanelMemory {
+  readonly version: 1;
+  /** The refs as they were compared; null before the first comparison. */
+  readonly comparison: { readonly base: string; readonly head: string } | null;
+  readonly view: unknown;
+}

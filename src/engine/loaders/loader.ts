@@ -18,6 +18,11 @@ export interface TreeReader {
 export interface UnitPlan {
   /** The id that the unit will have. */
   readonly id: string;
+  /**
+   * What the plan rests on beyond the answers that `load` will get: the list of its files, for a unit whose files are not
+   * all in its id. Units are the same only when this is equal too.
+   */
+  readonly key?: string;
   load(tree: TreeReader): Promise<Unit>;
 }
 

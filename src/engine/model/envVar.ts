@@ -17,6 +17,8 @@ export interface EnvVar {
   readonly name: string;
   /** The effective text; `null` when it is taken from the environment at start; absent when it is not known from the files. */
   readonly value?: string | null;
+  /** What the file says, where `$` expansion made another value of it: a generated password with a `$` in it loses characters that way. */
+  readonly written?: string;
   readonly origin: EnvSource;
   /** The value is a secret whatever the name says (a Secret's key, for instance). Names that look secret are masked as well. */
   readonly secret: boolean;

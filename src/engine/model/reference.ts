@@ -6,6 +6,8 @@ import type { Source } from './source';
  * - by `selector`: workloads whose labels match
  * - by `path`: a file or folder of the tree
  * - by `host`: a name that DNS must resolve inside the network of the unit
+ *
+ * `namespace` absent: that of the resource which refers. {@link ANY_NAMESPACE}: all.
  */
 export type Target =
   | {
@@ -16,9 +18,18 @@ export type Target =
       readonly key?: string;
       readonly port?: number | string;
     }
-  | { readonly by: 'selector'; readonly labels: Readonly<Record<string, string>>; readonly namespace?: string }
+  | {
+      readonly by: 'selector';
+      readonly labels: Readonly<Record<string, string>>;
+      /** The kind whose own labels are meant (`Service` for a ServiceMonitor); absent: labels of containers that run. */
+      readonly kind?: string;
+      readonly namespace?: string;
+    }
   | { readonly by: 'path'; readonly path: string; readonly expects: 'file' | 'directory' | 'any' }
   | { readonly by: 'host'; readonly host: string; readonly port?: number };
+
+/** Stands for a namespace in a target that may be in any. */
+export const ANY_NAMESPACE = '*';
 
 /** What the reference is for: rules choose by it. */
 export type ReferenceUse =
@@ -27,6 +38,8 @@ export type ReferenceUse =
   | 'volume'
   | 'config'
   | 'secret'
+  | 'pull-secret'
+  | 'certificate'
   | 'env-file'
   | 'env'
   | 'bind-source'

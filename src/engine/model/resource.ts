@@ -38,9 +38,25 @@ export interface Facets {
   readonly images: readonly Image[];
   readonly volumes: readonly VolumeMount[];
   readonly references: readonly Reference[];
+  /** Resources that come into being by this one, without a file of their own: the Secret of an ExternalSecret. */
+  readonly creates?: readonly Created[];
   /** Present on what runs containers. */
   readonly workload?: Workload;
 }
+
+/** A resource that something else makes at run time, in its own namespace unless it says another. */
+export interface Created {
+  /** {@link ANYTHING} when the files do not tell what it will be. */
+  readonly kind: string;
+  /** Absent when the files do not tell. */
+  readonly name?: string;
+  readonly namespace?: string;
+  /** The keys it will hold (ConfigMap, Secret); absent when the files do not tell. */
+  readonly keys?: readonly string[];
+}
+
+/** The kind of what an installer (a HelmRelease, a chart that is not rendered) brings along. */
+export const ANYTHING = '*';
 
 /** How a resource runs. */
 export interface Workload {

@@ -47,8 +47,10 @@ export interface Draft {
    */
   readonly key: readonly (string | number)[];
   readonly resource?: Resource;
-  /** The place that is wrong. For what was removed: the place in the base. */
+  /** The place that is wrong; in the base when `gone`. */
   readonly at: Source;
+  /** `at` tells of something that the change removed: only the base has it. */
+  readonly gone?: boolean;
   /** Other places that prove it. */
   readonly related?: readonly Source[];
   /** Where it stood before, for changes. */

@@ -1,0 +1,6 @@
+CREATE TABLE IF NOT EXISTS documents (
+  id BIGSERIAL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  stored_at TIMESTAMPTZ NOT NULL DEFAULT now()
+);

@@ -1,0 +1,95 @@
+import { displayWidth } from '../../util/displayWidth';
+
+/** Paints text; the identity where there are no colours. */
+export type Paint = (text: string) => string;
+
+export const plain: Paint = (text) => text;
+
+/** Breaks text into lines of at most `width` columns, at spaces; a longer word goes over, unless `split` lets it be cut after a separator. */
+export function wrap(text: string, width: number, { split = false } = {}): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ').flatMap((word) => (split ? pieces(word, width) : [word]))) {
+    const joined = line === '' ? word : `${line} ${word}`;
+    if (line === '' || displayWidth(joined) <= width) line = joined;
+    else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  return [...lines, line];
+}
+
+/** A word cut into pieces that fit: after the last `/`, `.`, `-`, `,`, `:`, `_` that does, else anywhere. */
+function pieces(word: string, width: number): string[] {
+  const cut: string[] = [];
+  let rest = Array.from(word);
+  while (displayWidth(rest.join('')) > width) {
+    let end = 0;
+    let separator = 0;
+    for (let used = 0; end < rest.length; end++) {
+      used += displayWidth(rest[end]!);
+      if (used > width) break;
+      if (/[/.,:_-]/.test(rest[end]!)) separator = end + 1;
+    }
+    const at = separator > 0 ? separator : Math.max(1, end);
+    cut.push(rest.slice(0, at).join(''));
+    rest = rest.slice(at);
+  }
+  return [...cut, rest.join('')];
+}
+
+export interface Cell {
+  readonly text: string;
+  readonly paint?: Paint;
+}
+
+export interface TableOptions {
+  readonly width: number;
+  readonly indent: number;
+  /** Spaces between columns. */
+  readonly gap?: number;
+  /** A line above the rows. */
+  readonly head?: readonly Cell[];
+}
+
+/** Aligned columns. Where they do not fit, the widest give way and their cells go on over further lines. */
+export function table(rows: readonly (readonly Cell[])[], { width, indent, gap = 2, head }: TableOptions): string[] {
+  const all = head ? [head, ...rows] : rows;
+  const columns = Math.max(0, ...all.map((row) => row.length));
+  const natural = Array.from({ length: columns }, (_, index) =>
+    Math.max(0, ...all.map((row) => displayWidth(row[index]?.text ?? ''))),
+  );
+  const widths = fit(natural, width - indent - gap * (columns - 1));
+  return all.flatMap((row) => rowLines(row, widths, indent, gap));
+}
+
+/** Column widths that fit into `room`: the widest are cut down to a common width, none below {@link LEAST}. */
+function fit(natural: readonly number[], room: number): number[] {
+  let widths = [...natural];
+  while (widths.reduce((sum, width) => sum + width, 0) > room) {
+    const widest = Math.max(...widths);
+    if (widest <= LEAST) break;
+    const next = Math.max(LEAST, ...widths.filter((width) => width < widest));
+    const excess = widths.reduce((sum, width) => sum + width, 0) - room;
+    const sharing = widths.filter((width) => width === widest).length;
+    const target = Math.max(next, widest - Math.ceil(excess / sharing));
+    widths = widths.map((width) => (width === widest ? target : width));
+  }
+  return widths;
+}
+
+const LEAST = 8;
+
+function rowLines(row: readonly Cell[], widths: readonly number[], indent: number, gap: number): string[] {
+  const cells = row.map((cell, index) => wrap(cell.text, widths[index]!, { split: true }));
+  const height = Math.max(1, ...cells.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, line) => {
+    const parts = cells.map((lines, index) => {
+      const text = lines[line] ?? '';
+      const padding = index === cells.length - 1 ? '' : ' '.repeat(widths[index]! - displayWidth(text));
+      return (text === '' ? '' : (row[index]!.paint ?? plain)(text)) + padding;
+    });
+    return (' '.repeat(indent) + parts.join(' '.repeat(gap))).trimEnd();
+  });
+}

@@ -1,0 +1,52 @@
+import { isObject, type Json } from '../model/json';
+
+/** A value on one line for people: text bare, a map by its keys, a list by its items; `…` marks what is left out. */
+export function valueText(value: Json | undefined, limit = 60): string {
+  if (value === undefined) return '–';
+  if (typeof value === 'string') return shorten(quoteIfNeeded(value), limit);
+  if (Array.isArray(value)) return listText(value, limit);
+  if (isObject(value)) return mapText(Object.entries(value), limit);
+  return String(value);
+}
+
+/** At most `limit` characters; the cut is shown. */
+export function shorten(text: string, limit: number): string {
+  const characters = text.length > limit ? Array.from(text) : [];
+  return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : text;
+}
+
+/** Text that would be read as something else (nothing, a number, a space at the end) gets quotes. */
+function quoteIfNeeded(text: string): string {
+  return text === '' || text !== text.trim() || /^(-?\d+(\.\d+)?|true|false|null|–)$/.test(text) ? `"${text}"` : text;
+}
+
+function listText(items: readonly Json[], limit: number): string {
+  return bracketed(
+    '[]',
+    items.map((item) => (isObject(item) || Array.isArray(item) ? '…' : valueText(item, limit))),
+    limit,
+  );
+}
+
+function mapText(entries: readonly [string, Json][], limit: number): string {
+  return bracketed(
+    '{}',
+    entries.map(([key, item]) =>
+      isObject(item) || Array.isArray(item) ? `${key}: …` : `${key}: ${valueText(item, limit)}`,
+    ),
+    limit,
+  );
+}
+
+/** As many parts as fit, then how many more there are. */
+function bracketed(brackets: '[]' | '{}', parts: readonly string[], limit: number): string {
+  const shown: string[] = [];
+  let length = 2;
+  for (const part of parts) {
+    if (length + part.length + 2 > limit && shown.length > 0) break;
+    shown.push(shorten(part, limit));
+    length += part.length + 2;
+  }
+  const rest = parts.length - shown.length;
+  return brackets[0]! + [...shown, ...(rest > 0 ? [`… ${rest} more`] : [])].join(', ') + brackets[1]!;
+}

@@ -1,0 +1,142 @@
+import { portText } from '../model/port';
+import { type Severity, SEVERITIES } from '../model/severity';
+import type { Location } from '../model/source';
+import type { ChangeCounts, ComparisonInfo, Evidence, MergeInfo, PortInfo, Report } from '../report/report';
+
+/** The words that every format shares, so that all of them say the same. */
+
+const MANY: ReadonlyMap<string, string> = new Map([
+  ['is', 'are'],
+  ['has', 'have'],
+  ['breaks', 'break'],
+]);
+
+/** `1 file`, `3 files`, `2 entries`. */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en-US')} ${number === 1 ? noun : plural(noun)}`;
+}
+
+/** The plural of a noun or a verb. */
+export function plural(word: string): string {
+  const known = MANY.get(word.toLowerCase());
+  if (known) return known;
+  if (/[^aeiou]y$/i.test(word)) return `${word.slice(0, -1)}ies`;
+  return /(s|x|ch|sh)$/i.test(word) ? `${word}es` : `${word}s`;
+}
+
+export const VERDICTS: Readonly<Record<Report['assessment']['verdict'], string>> = {
+  safe: 'Safe',
+  review: 'Review',
+  risky: 'Risky',
+  blocked: 'Blocked',
+};
+
+export const CHANGE_SIGNS = { added: '+', removed: '-', changed: '~', renamed: '~' } as const;
+
+/** Which way the comparison runs: the parts of "What merging A into B brings". `mark` shows a branch. */
+export function direction(comparison: ComparisonInfo, mark: (side: ComparisonInfo['head']) => string): string {
+  const head = mark(comparison.head);
+  const base = mark(comparison.base);
+  return comparison.mode === 'merge'
+    ? `What merging ${head} into ${base} brings`
+    : `What going from ${base} to ${head} changes`;
+}
+
+/** Seven digits of an object id, as git shows it. */
+export function shortId(id: string): string {
+  return id.slice(0, 7);
+}
+
+/** `11 added, 5 modified, 1 deleted (+642 -38)`; `none` when nothing changed. */
+export function fileCounts(counts: ChangeCounts): string {
+  const parts = (['added', 'modified', 'deleted', 'renamed'] as const)
+    .filter((kind) => counts[kind] > 0)
+    .map((kind) => `${counts[kind].toLocaleString('en-US')} ${kind}`);
+  if (parts.length === 0) return 'none';
+  const lines = `+${counts.insertions.toLocaleString('en-US')} -${counts.deletions.toLocaleString('en-US')}`;
+  return `${parts.join(', ')} (${lines})`;
+}
+
+export function fileTotal(counts: ChangeCounts): number {
+  return counts.added + counts.modified + counts.deleted + counts.renamed;
+}
+
+/** What git says of the merge, in a sentence without a full stop. */
+export function mergeSentence(merge: MergeInfo): string {
+  const reason = merge.reason ? `: ${merge.reason.replace(/\.$/, '')}` : '';
+  switch (merge.status) {
+    case 'clean':
+      return 'clean, git finds no conflict';
+    case 'conflicts':
+      return `${count(merge.conflicts.length, 'file')} in conflict`;
+    case 'fast-forward':
+      return 'fast-forward, base has nothing of its own';
+    case 'up-to-date':
+      return 'nothing to merge, base has all of it';
+    case 'unrelated':
+      return `impossible, the histories have no common commit${reason}`;
+    case 'unavailable':
+      return `not known${reason}`;
+  }
+}
+
+/** `deploy/web.yaml:12` */
+export function placeText(place: Location): string {
+  return `${place.path}:${place.line}`;
+}
+
+/** Where a statement stands now; for what was removed, where it stood. */
+export function mainPlace(evidence: Evidence): Location | undefined {
+  return evidence.head ?? evidence.base;
+}
+
+/** A place, and that it is the base's when it is. */
+export function evidenceText(evidence: Evidence): string {
+  const place = mainPlace(evidence);
+  if (!place) return '';
+  return evidence.head ? placeText(place) : `${placeText(place)} in base`;
+}
+
+/** `127.0.0.1:8080:80/tcp`; a dash where there is none. */
+export function portInfoText(port: PortInfo | undefined): string {
+  return port ? portText({ ...port, published: port.published ?? undefined }) : '–';
+}
+
+/** What a resource id says: `<unit>#<kind>/[namespace/]<name>`. */
+export function splitResourceId(id: string): { unit: string; kind: string; name: string } {
+  const hash = id.indexOf('#');
+  const [kind = '', ...rest] = id.slice(hash + 1).split('/');
+  return { unit: hash < 0 ? '' : id.slice(0, hash), kind, name: rest.at(-1) ?? kind };
+}
+
+/** `service api`, `Deployment web` */
+export function resourceText(id: string): string {
+  const { kind, name } = splitResourceId(id);
+  return name === kind ? name : `${kind} ${name}`;
+}
+
+/** How many findings there are of each severity, worst first, the empty ones left out. */
+export function severityCounts(report: Report): [Severity, number][] {
+  return SEVERITIES.map((severity): [Severity, number] => [
+    severity,
+    report.findings.filter((finding) => finding.severity === severity).length,
+  ]).filter(([, number]) => number > 0);
+}
+
+/** `7 findings are in the base already and are not shown`; `undefined` when there are none. */
+export function preexistingSentence(report: Report): string | undefined {
+  const total = SEVERITIES.reduce((sum, severity) => sum + report.preexisting[severity], 0);
+  if (total === 0) return undefined;
+  return `${count(total, 'finding')} ${total === 1 ? 'is' : 'are'} in the base already and ${total === 1 ? 'is' : 'are'} not shown`;
+}
+
+/** Whether the comparison found nothing to tell. */
+export function isSame(report: Report): boolean {
+  return (
+    report.resources.length === 0 &&
+    report.findings.length === 0 &&
+    report.ports.length === 0 &&
+    report.env.length === 0 &&
+    report.merge.conflicts.length === 0
+  );
+}

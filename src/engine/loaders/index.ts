@@ -1,0 +1,9 @@
+import { composeLoader } from './compose/composeLoader';
+import { dockerfileLoader } from './dockerfile/dockerfileLoader';
+import { dotenvLoader } from './dotenv/dotenvLoader';
+import { helmLoader } from './helm/helmLoader';
+import { kubernetesLoader } from './kubernetes/kubernetesLoader';
+import type { Loader } from './loader';
+
+/** All loaders, in the order in which their units are found. */
+export const loaders: readonly Loader[] = [composeLoader, kubernetesLoader, helmLoader, dotenvLoader, dockerfileLoader];

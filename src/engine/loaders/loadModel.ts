@@ -1,0 +1,86 @@
+import type { Blobs, Snapshot } from '../git/snapshot';
+import { createModel, type Model } from '../model/model';
+import type { SourceFile } from '../model/source';
+import type { LoadProblem, Unit } from '../model/unit';
+import { compareText } from '../util/compareText';
+import type { Loader, TreeReader, UnitPlan } from './loader';
+
+/** What a unit asked of a tree, and the answers. */
+interface Reads {
+  readonly texts: Map<string, SourceFile | undefined>;
+  readonly files: Map<string, boolean>;
+  readonly directories: Map<string, boolean>;
+}
+
+/**
+ * Makes models of the snapshots of one comparison. A unit that finds every answer as it was is not loaded again but is the
+ * very same object in both models, which makes the cost follow what changed, and "unchanged" a comparison of references.
+ */
+export function createModelLoader(loaders: readonly Loader[], blobs: Blobs): (snapshot: Snapshot) => Promise<Model> {
+  const loaded = new Map<string, { reads: Reads; unit: Unit }[]>();
+
+  async function loadUnit(plan: UnitPlan, snapshot: Snapshot): Promise<Unit> {
+    const id = JSON.stringify([plan.id, plan.key]);
+    let known = loaded.get(id);
+    if (!known) {
+      known = [];
+      loaded.set(id, known);
+    }
+    for (const candidate of known) {
+      if (await givesSameAnswers(snapshot, candidate.reads)) return candidate.unit;
+    }
+    const reads: Reads = { texts: new Map(), files: new Map(), directories: new Map() };
+    const unit = await plan.load(recording(snapshot, reads));
+    known.push({ reads, unit });
+    return unit;
+  }
+
+  return async (snapshot) => {
+    const units: Unit[] = [];
+    const problems: LoadProblem[] = [];
+    for (const loader of loaders) {
+      for (const plan of await loader.plan(snapshot)) {
+        units.push(await loadUnit(plan, snapshot));
+      }
+      problems.push(...unreadable(snapshot, loader, blobs));
+    }
+    units.sort((a, b) => compareText(a.id, b.id));
+    return createModel(snapshot.revision, units, snapshot, problems);
+  };
+}
+
+/** Files that a loader would have read, and that hold no text we can read. */
+function unreadable(snapshot: Snapshot, loader: Loader, blobs: Blobs): LoadProblem[] {
+  return snapshot.paths.flatMap((path) => {
+    if (!loader.claims(path)) return [];
+    const message = blobs.problem(snapshot.entry(path)!.id);
+    return message === undefined ? [] : [{ path, message }];
+  });
+}
+
+function recording(snapshot: Snapshot, reads: Reads): TreeReader {
+  return {
+    async read(path) {
+      const file = await snapshot.read(path);
+      reads.texts.set(path, file);
+      return file;
+    },
+    hasFile(path) {
+      const answer = snapshot.hasFile(path);
+      reads.files.set(path, answer);
+      return answer;
+    },
+    hasDirectory(path) {
+      const answer = snapshot.hasDirectory(path);
+      reads.directories.set(path, answer);
+      return answer;
+    },
+  };
+}
+
+async function givesSameAnswers(snapshot: Snapshot, reads: Reads): Promise<boolean> {
+  for (const [path, answer] of reads.files) if (snapshot.hasFile(path) !== answer) return false;
+  for (const [path, answer] of reads.directories) if (snapshot.hasDirectory(path) !== answer) return false;
+  for (const [path, file] of reads.texts) if ((await snapshot.read(path)) !== file) return false;
+  return true;
+}

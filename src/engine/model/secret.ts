@@ -1,0 +1,175 @@
+/**
+ * What counts as a secret by its name. Words of a name are compared, not letters: `TOKENIZER` and `PASSWORDLESS` are none.
+ * Names that end in a word of {@link NOT_SECRET} describe a secret and are not one (`PASSWORD_FILE`, `TOKEN_TTL`, `SECRET_NAME`).
+ */
+const SECRET_WORDS = new Set([
+  'password',
+  'passwords',
+  'passwd',
+  'passphrase',
+  'passcode',
+  'pwd',
+  'pass',
+  'pw',
+  'secret',
+  'secrets',
+  'token',
+  'tokens',
+  'credential',
+  'credentials',
+  'creds',
+  'apikey',
+  'apikeys',
+  'privatekey',
+  'secretkey',
+  'accesskey',
+  'authkey',
+  'masterkey',
+  'salt',
+  'pat',
+  'dsn',
+  'jwt',
+  'htpasswd',
+]);
+
+/** Two words that mean a secret only together. */
+const SECRET_PAIRS = new Set([
+  'api key',
+  'private key',
+  'access key',
+  'secret key',
+  'master key',
+  'encryption key',
+  'signing key',
+  'session key',
+  'auth key',
+  'license key',
+  'account key',
+  'shared key',
+  'storage key',
+  'service key',
+  'webhook url',
+  'connection string',
+  'client secret',
+  'root key',
+  'admin key',
+  'deploy key',
+  'ssh key',
+  'nonce key',
+  'fernet key',
+  'app key',
+  'crypto key',
+  'aes key',
+  'hmac key',
+  'salt key',
+]);
+
+const NOT_SECRET = new Set([
+  'file',
+  'path',
+  'dir',
+  'name',
+  'names',
+  'ttl',
+  'expiry',
+  'expiration',
+  'expires',
+  'expire',
+  'timeout',
+  'length',
+  'len',
+  'size',
+  'max',
+  'min',
+  'limit',
+  'limits',
+  'count',
+  'enabled',
+  'disabled',
+  'policy',
+  'type',
+  'header',
+  'field',
+  'mode',
+  'issuer',
+  'audience',
+  'algorithm',
+  'alg',
+  'url',
+  'uri',
+  'endpoint',
+  'host',
+  'port',
+  'rotation',
+  'days',
+  'hours',
+  'minutes',
+  'seconds',
+  'age',
+  'ref',
+  'provider',
+  'store',
+  'minutes',
+  'required',
+  'hash',
+  'prefix',
+  'suffix',
+  'version',
+  'id',
+]);
+
+/** Whether a variable, key or option of this name holds a secret. */
+export function isSecretName(name: string): boolean {
+  const words = wordsOf(name);
+  if (words.length === 0) return false;
+  const pairs = words.slice(1).map((word, index) => `${words[index]} ${word}`);
+  if (pairs.some((pair) => pair === 'webhook url' || pair === 'connection string')) return true;
+  if (NOT_SECRET.has(words.at(-1)!)) return false;
+  return words.some((word) => SECRET_WORDS.has(word)) || pairs.some((pair) => SECRET_PAIRS.has(pair));
+}
+
+function wordsOf(name: string): string[] {
+  return name
+    .slice(0, 200)
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+}
+
+/** Forms that only credentials have, wherever they stand. Published prefixes of the issuers. */
+const CREDENTIAL_FORMS: readonly RegExp[] = [
+  /\bAKIA[0-9A-Z]{16}\b/,
+  /\bASIA[0-9A-Z]{16}\b/,
+  /\bgh[pousr]_[A-Za-z0-9]{36,255}\b/,
+  /\bgithub_pat_[A-Za-z0-9_]{22,255}\b/,
+  /\bglpat-[A-Za-z0-9_-]{20,}/,
+  /\bxox[abprs]-[A-Za-z0-9-]{10,}/,
+  /\bhooks\.slack\.com\/services\/[A-Za-z0-9/]{20,}/,
+  /\bsk-(?:proj-|ant-)?[A-Za-z0-9_-]{20,}/,
+  /\bsk_live_[A-Za-z0-9]{16,}/,
+  /\bAIza[0-9A-Za-z_-]{35}\b/,
+  /\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}/,
+  /\bnpm_[A-Za-z0-9]{36}\b/,
+  /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]+/,
+  /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/,
+];
+
+/** Whether the text has the form of a credential, whatever it is called. */
+export function looksLikeCredential(text: string): boolean {
+  return text.length >= 16 && CREDENTIAL_FORMS.some((form) => form.test(text));
+}
+
+/** Words that stand where a secret is yet to be put in. */
+const PLACEHOLDER =
+  /^(?:|change[-_ ]?me.*|replace[-_ ]?(?:me|with|this).*|your[-_ ].*|.*[-_ ]here|<.*>|\[.*\]|\{\{.*\}\}|x{3,}|\*{3,}|\.{3,}|todo|tbd|fixme|none|null|nil|undefined|example.*|dummy.*|placeholder.*|sample.*|insert[-_ ].*|set[-_ ]?me.*|enter[-_ ].*|sk-(?:\.{3}|x+|your.*|1234).*|sk-ant-(?:\.{3}|x+|your.*))$/i;
+
+/** Whether the text stands for a secret that is not there: a placeholder, or a reference to a variable. */
+export function isPlaceholder(text: string): boolean {
+  const trimmed = text.trim();
+  return PLACEHOLDER.test(trimmed) || /^\$\{?[A-Za-z_(]/.test(trimmed);
+}
+
+/** What is shown in the place of a secret. Nothing of the value is in it, not even its length. */
+export const MASK = '••••••';

@@ -1,0 +1,79 @@
+import type { Comparison } from '../diff/comparison';
+import type { Model } from '../model/model';
+import type { Severity } from '../model/severity';
+import { fingerprintOf } from './fingerprint';
+import type { Draft, Rule, RuleMeta } from './rule';
+
+/** A finding with its rule, before it is worded for the report. */
+export interface RuleResult {
+  readonly rule: RuleMeta;
+  readonly draft: Draft;
+  readonly fingerprint: string;
+  /** Neither side has it alone: the merge brings it. */
+  readonly introducedBy: 'head' | 'merge';
+  /** Ids of all units in which the same place gives the same finding. */
+  readonly units: readonly string[];
+}
+
+export interface RuleRun {
+  readonly results: readonly RuleResult[];
+  /** Findings that the base has as well, by severity. */
+  readonly preexisting: Readonly<Record<Severity, number>>;
+  /** Rules that failed, with the reason: a rule's mistake never hides the others' findings. */
+  readonly failures: readonly { readonly ruleId: string; readonly reason: string }[];
+}
+
+/**
+ * Runs all rules on a comparison. `head` is the model of the incoming branch where the comparison's `after` is the merged tree:
+ * what the merged tree has, and neither base nor head, is brought by the merge.
+ * `renames` gives the base path of files that were renamed, so that an old finding in a moved file stays old.
+ */
+export function runRules(
+  rules: readonly Rule[],
+  comparison: Comparison,
+  head?: Model,
+  renames: ReadonlyMap<string, string> = new Map(),
+): RuleRun {
+  const results: RuleResult[] = [];
+  const preexisting: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  const failures: { ruleId: string; reason: string }[] = [];
+  for (const rule of rules) {
+    try {
+      if ('checkChange' in rule) {
+        results.push(...collect(rule.meta, rule.checkChange(comparison)).values());
+        continue;
+      }
+      const found = collect(rule.meta, rule.check(comparison.after));
+      if (found.size === 0) continue;
+      const inBase = collect(rule.meta, rule.check(comparison.before));
+      const inHead = head && collect(rule.meta, rule.check(head));
+      for (const result of found.values()) {
+        if (inBase.has(result.fingerprint) || inBase.has(fingerprintInBase(result, renames))) {
+          preexisting[result.draft.severity ?? rule.meta.severity]++;
+        } else {
+          results.push({ ...result, introducedBy: inHead && !inHead.has(result.fingerprint) ? 'merge' : 'head' });
+        }
+      }
+    } catch (error) {
+      failures.push({ ruleId: rule.meta.id, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return { results, preexisting, failures };
+}
+
+function fingerprintInBase({ rule, draft }: RuleResult, renames: ReadonlyMap<string, string>): string {
+  return fingerprintOf(rule.id, draft, renames.get(draft.at.file.path));
+}
+
+/** One result a fingerprint. The first draft speaks; units that say the same are listed. */
+function collect(rule: RuleMeta, drafts: Iterable<Draft>): Map<string, RuleResult> {
+  const results = new Map<string, RuleResult>();
+  for (const draft of drafts) {
+    const fingerprint = fingerprintOf(rule.id, draft);
+    const units = draft.resource ? [draft.resource.unit] : [];
+    const known = results.get(fingerprint);
+    const all = [...new Set([...(known?.units ?? []), ...units])];
+    results.set(fingerprint, { rule, fingerprint, introducedBy: 'head', draft: known?.draft ?? draft, units: all });
+  }
+  return results;
+}

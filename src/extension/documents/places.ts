@@ -1,0 +1,60 @@
+import type { Location } from '../../engine/model/source';
+import type { Evidence, Report, ReportConflict } from '../../engine/report/report';
+import type { EvidenceRef } from '../../protocol/messages';
+import { afterRevision } from './treeish';
+
+/** Where a statement stands, on the side before and the side after. At least one is there. */
+export interface Places {
+  readonly before?: Location;
+  readonly after?: Location;
+}
+
+/** Looks evidence up in the report; `undefined` when the report has no such entry (it is another report by now). */
+export function placesOf(report: Report, ref: EvidenceRef): Places | undefined {
+  switch (ref.list) {
+    case 'findings': {
+      const evidence = report.findings[ref.index]?.evidence;
+      if (ref.place === 'main') return fromEvidence(evidence) ?? fromLocation(evidence?.related[0]);
+      return fromLocation(evidence?.related[ref.place]);
+    }
+    case 'resources': {
+      const resource = report.resources[ref.index];
+      return fromEvidence(ref.field === null ? resource?.evidence : resource?.fields[ref.field]?.evidence);
+    }
+    case 'ports':
+    case 'env':
+      return fromEvidence(report[ref.list][ref.index]?.evidence);
+    case 'conflicts': {
+      const conflict = report.merge.conflicts[ref.index];
+      return conflict && fromConflict(report, conflict, ref.hunk);
+    }
+    case 'problems': {
+      const problem = report.problems[ref.index];
+      return problem && fromLocation({ ...problem, line: problem.line ?? 1, column: 1 });
+    }
+  }
+}
+
+/** Evidence as places; `undefined` for evidence that names none. */
+export function fromEvidence(evidence: Evidence | undefined): Places | undefined {
+  return evidence && (evidence.base || evidence.head) ? { before: evidence.base, after: evidence.head } : undefined;
+}
+
+/** One place, on the side to which its revision belongs. */
+export function fromLocation(location: Location | undefined): Places | undefined {
+  if (!location) return undefined;
+  return location.revision === 'base' || location.revision === 'mergeBase' ? { before: location } : { after: location };
+}
+
+/** A conflict is shown in the merged file, where the markers are; without one, as the two sides. */
+function fromConflict(report: Report, { path, hunks }: ReportConflict, hunk: number | null): Places | undefined {
+  const line = hunk === null ? hunks[0]?.startLine : hunks[hunk]?.startLine;
+  if (line === undefined && hunk !== null) return undefined;
+  const revision = report.merge.tree === null ? 'head' : 'merged';
+  return { after: { revision, path, line: line ?? 1, column: 1 } };
+}
+
+/** The revision of the side that has no place: what the other is compared with. */
+export function otherRevision(report: Report, places: Places): 'base' | 'merged' | 'head' {
+  return places.after ? 'base' : afterRevision(report);
+}

@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import { type Severity, SEVERITIES } from '../engine/model/severity';
+import type { Report } from '../engine/report/report';
+import type { Session } from './session';
+import { directionText, severityText, stageText } from './words';
+
+const { t } = vscode.l10n;
+
+/** How bad it is, at a glance. Warns by colour only for what is critical or high. */
+export function registerStatusBar(context: vscode.ExtensionContext, session: Session): void {
+  const item = vscode.window.createStatusBarItem('infradiff.status', vscode.StatusBarAlignment.Left, 10);
+  item.name = t('Infra Diff');
+  const update = () => show(item, session);
+  update();
+  item.show();
+  context.subscriptions.push(item, session.onDidChange(update));
+}
+
+function show(item: vscode.StatusBarItem, { state }: Session): void {
+  item.backgroundColor = undefined;
+  item.command = 'infradiff.openPanel';
+  switch (state.kind) {
+    case 'empty':
+      item.text = '$(git-compare) Infra Diff';
+      item.tooltip = t('Compare the infrastructure of two branches');
+      item.command = 'infradiff.compare';
+      break;
+    case 'computing':
+      item.text = '$(sync~spin) Infra Diff';
+      item.tooltip = `${directionText(state.request)}: ${stageText(state.stage)}`;
+      break;
+    case 'failed':
+      item.text = `$(git-compare) ${t('Infra Diff failed')}`;
+      item.tooltip = state.message;
+      break;
+    case 'ready': {
+      const counts = countBySeverity(state.report);
+      const serious = counts.critical + counts.high > 0;
+      item.text = `$(git-compare) ${countText(counts)}${state.stale ? ' $(history)' : ''}`;
+      item.tooltip = tooltip(state.report, counts, directionText(state.request), state.stale);
+      if (serious) item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
+    }
+  }
+  item.accessibilityInformation = { label: label(item, state.kind) };
+}
+
+function label(item: vscode.StatusBarItem, kind: Session['state']['kind']): string {
+  const words = item.text.replace(/\$\([^)]*\)/g, '').trim();
+  return kind === 'ready' ? t('Infra Diff: {0}', words) : words;
+}
+
+function countBySeverity({ findings }: Report): Record<Severity, number> {
+  const counts: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
+}
+
+/** The two worst kinds there are: `3 critical, 12 high`. */
+function countText(counts: Readonly<Record<Severity, number>>): string {
+  const present = SEVERITIES.filter((severity) => counts[severity] > 0);
+  if (present.length === 0) return t('no risks');
+  return present
+    .slice(0, 2)
+    .map((severity) => `${counts[severity]} ${severityText(severity).toLowerCase()}`)
+    .join(', ');
+}
+
+function tooltip(report: Report, counts: Readonly<Record<Severity, number>>, direction: string, stale: boolean) {
+  const text = new vscode.MarkdownString('**').appendText(direction).appendMarkdown('**\n\n');
+  text.appendText(report.assessment.headline).appendMarkdown('\n\n');
+  for (const severity of SEVERITIES) {
+    if (counts[severity] > 0) text.appendMarkdown(`- ${severityText(severity)}: ${counts[severity]}\n`);
+  }
+  if (stale) text.appendMarkdown(`\n${t('Outdated: a branch has moved.')}`);
+  return text;
+}

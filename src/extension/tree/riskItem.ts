@@ -1,0 +1,128 @@
+import { posix } from 'node:path';
+import * as vscode from 'vscode';
+import type { Location } from '../../engine/model/source';
+import type { Finding } from '../../engine/report/report';
+import type { EvidenceRef } from '../../protocol/messages';
+import { severityText } from '../words';
+import type { RiskNode } from './riskNodes';
+import { severityIcon } from './severityIcon';
+
+const { t } = vscode.l10n;
+const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+
+/** How a node looks. The id makes its open state survive a new comparison. */
+export function riskItem(node: RiskNode): vscode.TreeItem {
+  const item = looks(node);
+  item.id = node.id;
+  item.contextValue = node.kind;
+  return item;
+}
+
+/** What is costly to show until the mouse rests on it. */
+export function riskTooltip(node: RiskNode): vscode.MarkdownString | undefined {
+  return node.kind === 'finding' ? findingTooltip(node.finding) : undefined;
+}
+
+function looks(node: RiskNode): vscode.TreeItem {
+  switch (node.kind) {
+    case 'severity': {
+      const open = node.severity === 'critical' || node.severity === 'high';
+      const label = severityText(node.severity);
+      const item = group(label, node.count, severityIcon(node.severity), open);
+      item.accessibilityInformation = { label: t('{0}, {1} findings', label, node.count) };
+      return item;
+    }
+    case 'category': {
+      const open = node.severity === 'critical' || node.severity === 'high';
+      const label = categoryText(node.category);
+      const item = group(label, node.count, undefined, open);
+      item.accessibilityInformation = {
+        label: t('{0}, {1} findings, severity {2}', label, node.count, severityText(node.severity).toLowerCase()),
+      };
+      return item;
+    }
+    case 'finding':
+      return findingItem(node.finding, node.ref);
+    case 'evidence': {
+      const { path, line } = node.location;
+      const item = leaf(`${posix.basename(path)}:${line}`, new vscode.ThemeIcon('file-code'), node.ref);
+      item.description = `${revisionText(node.location)} · ${posix.dirname(path)}`;
+      item.tooltip = `${path}:${line}`;
+      item.accessibilityInformation = { label: t('{0}, line {1}, {2}', path, line, revisionText(node.location)) };
+      return item;
+    }
+    case 'conflicts':
+      return group(t('Merge conflicts'), node.count, errorIcon('git-merge'), true);
+    case 'conflict': {
+      const item = leaf(node.conflict.path, errorIcon('git-merge'), node.ref);
+      item.description = node.conflict.type;
+      item.accessibilityInformation = { label: t('{0}, merge conflict: {1}', node.conflict.path, node.conflict.type) };
+      return item;
+    }
+    case 'problems':
+      return group(t('Could not be read'), node.count, new vscode.ThemeIcon('question'), false);
+    case 'problem': {
+      const { path, line, message } = node.problem;
+      const item = leaf(line === undefined ? path : `${path}:${line}`, new vscode.ThemeIcon('question'), node.ref);
+      item.description = message;
+      item.tooltip = message;
+      item.accessibilityInformation = { label: t('{0}, could not be read: {1}', path, message) };
+      return item;
+    }
+  }
+}
+
+function findingItem(finding: Finding, ref: EvidenceRef): vscode.TreeItem {
+  const item = leaf(finding.title, severityIcon(finding.severity), ref);
+  item.collapsibleState = Collapsed;
+  const place = finding.evidence.head ?? finding.evidence.base ?? finding.evidence.related[0];
+  if (place) item.description = `${posix.basename(place.path)}:${place.line}`;
+  item.accessibilityInformation = {
+    label: t('{0}, severity {1}', finding.title, severityText(finding.severity).toLowerCase()),
+  };
+  return item;
+}
+
+/** Without command links, so it needs no trust; the text is the repository's and is escaped. */
+function findingTooltip({ title, message, why, remediation, severity, confidence, ruleId }: Finding) {
+  const text = new vscode.MarkdownString('**');
+  text.appendText(title).appendMarkdown('**\n\n').appendText(message).appendMarkdown('\n\n').appendText(why);
+  text.appendMarkdown(`\n\n**${t('What to do:')}** `).appendText(remediation);
+  return text.appendMarkdown('\n\n').appendText(`${severityText(severity)} · ${confidence} · ${ruleId}`);
+}
+
+function group(label: string, count: number, icon: vscode.ThemeIcon | undefined, open: boolean): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, open ? Expanded : Collapsed);
+  item.description = String(count);
+  item.iconPath = icon;
+  item.accessibilityInformation = { label: `${label}, ${count}` };
+  return item;
+}
+
+function leaf(label: string, icon: vscode.ThemeIcon, ref: EvidenceRef): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, None);
+  item.iconPath = icon;
+  item.command = { command: 'infradiff.openEvidence', title: t('Open Diff'), arguments: [ref] };
+  return item;
+}
+
+function errorIcon(icon: string): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(icon, new vscode.ThemeColor('list.errorForeground'));
+}
+
+function categoryText(category: string): string {
+  return category.length <= 2 ? category.toUpperCase() : category.charAt(0).toUpperCase() + category.slice(1);
+}
+
+function revisionText({ revision }: Location): string {
+  switch (revision) {
+    case 'base':
+      return t('base');
+    case 'head':
+      return t('head');
+    case 'merged':
+      return t('merged');
+    case 'mergeBase':
+      return t('merge base');
+  }
+}

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { Stage } from '../engine/analyze';
+import type { Severity } from '../engine/model/severity';
+import type { Direction } from './direction';
+
+const { t } = vscode.l10n;
+
+/** The direction in words: nobody should have to remember which side is which. */
+export function directionText({ base, head }: Direction): string {
+  return t('what merging {0} into {1} brings', shortRef(head), shortRef(base));
+}
+
+/** Full ids are shortened as git does; names stay. */
+export function shortRef(ref: string): string {
+  return /^[0-9a-f]{40,64}$/.test(ref) ? ref.slice(0, 7) : ref;
+}
+
+export function severityText(severity: Severity): string {
+  switch (severity) {
+    case 'critical':
+      return t('Critical');
+    case 'high':
+      return t('High');
+    case 'medium':
+      return t('Medium');
+    case 'low':
+      return t('Low');
+    case 'info':
+      return t('Info');
+  }
+}
+
+export function stageText(stage: Stage): string {
+  switch (stage) {
+    case 'git':
+      return t('asking git…');
+    case 'read':
+      return t('reading files…');
+    case 'load':
+      return t('understanding manifests…');
+    case 'diff':
+      return t('comparing…');
+    case 'rules':
+      return t('checking risks…');
+    case 'report':
+      return t('writing the report…');
+  }
+}

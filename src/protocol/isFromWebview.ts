@@ -1,0 +1,57 @@
+import type { EvidenceRef, FromWebview, PanelCommand } from './messages';
+
+type Message = Readonly<Record<string, unknown>>;
+
+const COMMANDS: Readonly<Record<PanelCommand, true>> = {
+  compare: true,
+  swap: true,
+  refresh: true,
+  export: true,
+  openAllChanges: true,
+  cancel: true,
+  showLog: true,
+};
+
+/** The check of each message, by its type: a message without a check does not compile. */
+const MESSAGES: Readonly<Record<FromWebview['type'], (message: Message) => boolean>> = {
+  ready: (message) => hasOnly(message, 'type'),
+  command: (message) =>
+    hasOnly(message, 'type', 'command') &&
+    typeof message.command === 'string' &&
+    Object.hasOwn(COMMANDS, message.command),
+  open: (message) => hasOnly(message, 'type', 'evidence') && isEvidenceRef(message.evidence),
+};
+
+const REFS: Readonly<Record<EvidenceRef['list'], (ref: Message) => boolean>> = {
+  findings: (ref) => hasOnly(ref, 'list', 'index', 'place') && (ref.place === 'main' || isIndex(ref.place)),
+  resources: (ref) => hasOnly(ref, 'list', 'index', 'field') && (ref.field === null || isIndex(ref.field)),
+  ports: (ref) => hasOnly(ref, 'list', 'index'),
+  env: (ref) => hasOnly(ref, 'list', 'index'),
+  conflicts: (ref) => hasOnly(ref, 'list', 'index', 'hunk') && (ref.hunk === null || isIndex(ref.hunk)),
+  problems: (ref) => hasOnly(ref, 'list', 'index'),
+};
+
+/** Whether a value that arrived from the panel is a message. What it points at may still not exist: the host looks it up. */
+export function isFromWebview(value: unknown): value is FromWebview {
+  if (!isMessage(value) || typeof value.type !== 'string' || !Object.hasOwn(MESSAGES, value.type)) return false;
+  return MESSAGES[value.type as FromWebview['type']](value);
+}
+
+/** Whether a value names a piece of evidence. */
+export function isEvidenceRef(value: unknown): value is EvidenceRef {
+  if (!isMessage(value) || typeof value.list !== 'string' || !Object.hasOwn(REFS, value.list)) return false;
+  return isIndex(value.index) && REFS[value.list as EvidenceRef['list']](value);
+}
+
+function isMessage(value: unknown): value is Message {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Unknown fields are refused: both sides come in one package, so one that we do not know is not ours. */
+function hasOnly(message: Message, ...keys: string[]): boolean {
+  return Object.keys(message).every((key) => keys.includes(key)) && keys.every((key) => Object.hasOwn(message, key));
+}
+
+function isIndex(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}

@@ -1,0 +1,27 @@
+import type { Snapshot } from '../../src/engine/git/snapshot';
+import type { TreeReader } from '../../src/engine/loaders/loader';
+import type { Revision } from '../../src/engine/model/source';
+import { sourceFile } from './sourceFile';
+
+/** A tree in memory from texts by path: `treeOf({ 'docker-compose.yml': '…' })`. Directories are those that hold a file. */
+export function treeOf(files: Readonly<Record<string, string>>, revision: Revision = 'head'): Snapshot & TreeReader {
+  const sources = new Map(Object.entries(files).map(([path, text]) => [path, sourceFile(text, path)]));
+  const directories = new Set([...sources.keys()].flatMap(directoriesAbove));
+  return {
+    revision,
+    paths: [...sources.keys()].sort(),
+    entry: (path) => {
+      const file = sources.get(path);
+      return file && { path, mode: '100644', id: file.blob };
+    },
+    hasFile: (path) => sources.has(path),
+    hasDirectory: (path) => directories.has(path),
+    read: async (path) => sources.get(path),
+  };
+}
+
+/** `a/b/c.yml` -> ``, `a`, `a/b`. The empty path is the root. */
+function directoriesAbove(path: string): string[] {
+  const steps = path.split('/').slice(0, -1);
+  return ['', ...steps.map((_, index) => steps.slice(0, index + 1).join('/'))];
+}

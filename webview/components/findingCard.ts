@@ -1,0 +1,100 @@
+import type { Context } from '../context';
+import { findingLinks } from '../model/evidence';
+import type { IndexedFinding } from '../model/findings';
+import { readResourceId, unitLabel } from '../model/resources';
+import { type Child, h } from './h';
+import { icon, severityMark } from './icons';
+import { action, placeLinks } from './links';
+import { confidenceTag, prose, tag } from './marks';
+
+const MAX_RELATED = 12;
+
+export interface CardOptions {
+  readonly open: boolean;
+  /** Makes the title a button that opens and closes the card. */
+  readonly onToggle?: () => void;
+  /** Further tags, and further things to do. */
+  readonly tags?: Child;
+  readonly actions?: Child;
+}
+
+/** One finding: what, where, and when open also why and what to do. */
+export function findingCard(context: Context, { finding, index }: IndexedFinding, options: CardOptions): HTMLElement {
+  const { severity, confidence, ruleId, introducedBy } = finding;
+  return h(
+    'article',
+    {
+      class: `card edge-${severity}`,
+      'aria-label': `${severity}: ${finding.title}`,
+      'data-testid': 'finding',
+      'data-rule': ruleId,
+      'data-fingerprint': finding.fingerprint,
+    },
+    h(
+      'div',
+      { class: 'card-head' },
+      title(finding.title, severity, options),
+      h(
+        'span',
+        { class: 'tags' },
+        tag(severity, `severity sev-${severity}`),
+        confidenceTag(confidence),
+        introducedBy === 'merge' && tag('from the merge', 'emergent', 'Neither branch has it alone.'),
+        tag(ruleId, 'rule', 'The rule that found it'),
+        options.tags,
+      ),
+    ),
+    h('p', { class: 'message' }, prose(finding.message)),
+    evidence(context, { finding, index }, options.open),
+    options.open && advice({ finding, index }),
+    options.open &&
+      h(
+        'div',
+        { class: 'actions' },
+        action('Open diff', () => context.post({ type: 'open', evidence: { list: 'findings', index, place: 'main' } }), 'open-diff'),
+        options.actions,
+      ),
+  );
+}
+
+function title(text: string, severity: IndexedFinding['finding']['severity'], { open, onToggle }: CardOptions): HTMLElement {
+  const words = [severityMark(severity), h('b', null, prose(text))];
+  if (!onToggle) return h('h3', { class: 'title' }, words);
+  return h(
+    'h3',
+    { class: 'title' },
+    h(
+      'button',
+      { type: 'button', class: 'toggle', 'aria-expanded': String(open), 'data-row-button': true, onclick: onToggle },
+      icon('chevron'),
+      words,
+    ),
+  );
+}
+
+function evidence(context: Context, { finding, index }: IndexedFinding, open: boolean): HTMLElement {
+  const { main, related } = findingLinks(finding, index);
+  const shown = related.slice(0, open ? MAX_RELATED : 2);
+  const more = related.length - shown.length;
+  return h(
+    'div',
+    { class: 'evidence' },
+    placeLinks(context, main),
+    shown.length > 0 && h('span', { class: 'muted' }, 'see'),
+    shown.map((link) => placeLinks(context, [link])),
+    more > 0 && h('span', { class: 'muted' }, `and ${more} more`),
+  );
+}
+
+function advice({ finding }: IndexedFinding): HTMLElement {
+  const where = finding.resource ? readResourceId(finding.resource) : { name: '', unit: finding.unit ?? '' };
+  const units = [where.unit, ...(finding.units ?? [])].filter(Boolean).map(unitLabel);
+  return h('dl', { class: 'advice' }, [
+    finding.why !== '' && [h('dt', null, 'Why'), h('dd', null, prose(finding.why))],
+    finding.remediation !== '' && [h('dt', null, 'Do'), h('dd', null, prose(finding.remediation))],
+    units.length > 0 && [
+      h('dt', null, 'In'),
+      h('dd', null, where.name !== '' && [h('code', null, where.name), h('span', { class: 'muted' }, ' of ')], units.join(', ')),
+    ],
+  ]);
+}

@@ -1,0 +1,57 @@
+import type { Evidence, EvidenceRef, Finding, Location, Revision } from '../../src/protocol/messages';
+
+/** A link to a place: what it says, and by which words the host finds it. */
+export interface PlaceLink {
+  /** `deployment.yaml:27` */
+  readonly text: string;
+  /** `head: deploy/k8s/deployment.yaml:27` */
+  readonly title: string;
+  readonly revision: Revision;
+  readonly ref: EvidenceRef;
+}
+
+/** Links to both sides of a statement, base first. Both open the same diff. */
+export function evidenceLinks(evidence: Evidence, ref: EvidenceRef): PlaceLink[] {
+  const places = [evidence.base, evidence.head].filter((place) => place !== undefined);
+  return linksOf(places.map((place) => ({ place, ref })));
+}
+
+/** Links of a finding: the place itself on both sides, then what proves it. */
+export function findingLinks(finding: Finding, index: number): { main: PlaceLink[]; related: PlaceLink[] } {
+  const { base, head, related } = finding.evidence;
+  const sides = [base, head].filter((place) => place !== undefined);
+  const links = linksOf([
+    ...sides.map((place) => ({ place, ref: { list: 'findings', index, place: 'main' } as const })),
+    ...related.map((place, at) => ({ place, ref: { list: 'findings', index, place: at } as const })),
+  ]);
+  return { main: links.slice(0, sides.length), related: links.slice(sides.length) };
+}
+
+function linksOf(places: readonly { place: Location; ref: EvidenceRef }[]): PlaceLink[] {
+  const names = shortNames(places.map(({ place }) => place.path));
+  return places.map(({ place, ref }) => ({
+    text: `${names.get(place.path)}:${place.line}`,
+    title: `${revisionLabel(place.revision)}: ${place.path}:${place.line}`,
+    revision: place.revision,
+    ref,
+  }));
+}
+
+/** The shortest end of each path that no other path of the list shares: mostly the file name. */
+export function shortNames(paths: readonly string[]): Map<string, string> {
+  const distinct = [...new Set(paths)];
+  return new Map(distinct.map((path) => [path, shortName(path, distinct)]));
+}
+
+function shortName(path: string, all: readonly string[]): string {
+  const steps = path.split('/');
+  for (let count = 1; count < steps.length; count += 1) {
+    const end = steps.slice(-count).join('/');
+    if (!all.some((other) => other !== path && (other === end || other.endsWith(`/${end}`)))) return end;
+  }
+  return path;
+}
+
+export function revisionLabel(revision: Revision): string {
+  return revision === 'mergeBase' ? 'merge base' : revision;
+}

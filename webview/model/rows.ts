@@ -1,0 +1,89 @@
+import type { PortInfo, Report, ReportEnv, ReportPort } from '../../src/protocol/messages';
+import type { RowFilter } from '../state';
+import { readResourceId, unitLabel } from './resources';
+import { matcher } from './textFilter';
+
+export interface PortRow {
+  readonly index: number;
+  readonly port: ReportPort;
+  readonly service: string;
+  readonly unit: string;
+  readonly reach: Reach;
+  readonly collides: readonly string[];
+}
+
+/** Who can reach a port. `wide`: every interface of the host, and it was not so before. */
+export interface Reach {
+  readonly text: string;
+  readonly wide: boolean;
+}
+
+export interface EnvRow {
+  readonly index: number;
+  readonly env: ReportEnv;
+  readonly resource: string;
+  readonly unit: string;
+}
+
+/** The ports that pass the filter, those that collide first. */
+export function portRows(report: Pick<Report, 'ports'>, filter: RowFilter): PortRow[] {
+  const matches = matcher(filter.text);
+  return report.ports
+    .map((port, index): PortRow => {
+      const { name, unit } = readResourceId(port.resource);
+      const collides = port.collidesWith.map((id) => readResourceId(id).name);
+      return { index, port, service: name, unit: unitLabel(unit), reach: reachOf(port), collides };
+    })
+    .filter(
+      ({ port, service, unit, collides }) =>
+        passes(filter, port.change, port.collidesWith.length > 0) &&
+        matches([service, unit, hostText(port.before), hostText(port.after), containerText(port), port.kind, ...collides]),
+    )
+    .sort((a, b) => Number(b.collides.length > 0) - Number(a.collides.length > 0) || a.index - b.index);
+}
+
+export function envRows(report: Pick<Report, 'env'>, filter: RowFilter): EnvRow[] {
+  const matches = matcher(filter.text);
+  return report.env
+    .map((env, index): EnvRow => {
+      const { name, unit } = env.resource === null ? { name: '', unit: '' } : readResourceId(env.resource);
+      return { index, env, resource: name, unit: unitLabel(unit) };
+    })
+    .filter(
+      ({ env, resource, unit }) =>
+        passes(filter, env.change, env.secret) &&
+        matches([env.name, resource, unit, env.source, env.evidence.base?.path, env.evidence.head?.path]),
+    );
+}
+
+function passes(filter: RowFilter, change: string, flagged: boolean): boolean {
+  return (filter.change === '' || filter.change === change) && (!filter.flagged || flagged);
+}
+
+/** The host's side of a port: `8080`, `127.0.0.1:8080`; `undefined` when the host does not have it. */
+export function hostText(port: PortInfo | undefined): string | undefined {
+  if (!port || port.published === null) return undefined;
+  if (port.hostIp === undefined || isEvery(port.hostIp)) return port.published;
+  return `${port.hostIp.includes(':') ? `[${port.hostIp}]` : port.hostIp}:${port.published}`;
+}
+
+/** The container's side: `80/tcp`; `80/tcp → 8080/tcp` when it has changed. */
+export function containerText({ before, after }: ReportPort): string {
+  const texts = [before, after].filter((port) => port !== undefined).map((port) => `${port.target}/${port.protocol}`);
+  return [...new Set(texts)].join(' → ');
+}
+
+/** Who can reach the port after the change; for a removed one, nobody. */
+export function reachOf({ kind, before, after }: ReportPort): Reach {
+  if (!after) return { text: 'no longer', wide: false };
+  if (kind === 'ingress') return { text: 'through the ingress', wide: false };
+  if (kind === 'node') return { text: 'every node', wide: before === undefined };
+  if (kind !== 'published' && kind !== 'host') return { text: 'inside the network', wide: false };
+  if (after.published === null && kind === 'published') return { text: 'a port that is picked at start', wide: false };
+  const every = isEvery(after.hostIp);
+  return { text: every ? 'all interfaces' : `${after.hostIp} only`, wide: every && !(before && isEvery(before.hostIp)) };
+}
+
+function isEvery(hostIp: string | undefined): boolean {
+  return hostIp === undefined || ['', '0.0.0.0', '::', '[::]'].includes(hostIp);
+}
