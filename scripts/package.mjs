@@ -8,9 +8,19 @@ import { build } from './lib/build.mjs';
 import { inRoot, root } from './lib/paths.mjs';
 
 /** All that the extension is made of; a folder stands for everything in it. */
-const required = ['package.json', 'LICENSE', 'README.md', 'dist/extension.js', 'dist/analysisWorker.js', 'dist/webview', 'media'];
-const optional = ['package.nls.json', 'CHANGELOG.md', 'l10n', 'docs/rules'];
-const allowed = /^(package(\.nls)?\.json|LICENSE|README\.md|CHANGELOG\.md|l10n\/[\w.-]+\.json|docs\/rules\/[\w/-]+\.md|dist\/(extension|analysisWorker)\.js|dist\/webview\/[\w.-]+\.(js|css|ttf|svg)|media\/[\w/.-]+\.(png|svg|md|css))$/;
+const required = [
+  'package.json',
+  'package.nls.json',
+  'LICENSE',
+  'README.md',
+  'dist/extension.js',
+  'dist/analysisWorker.js',
+  'dist/webview',
+  'media',
+];
+const optional = ['CHANGELOG.md', 'l10n', 'docs/rules'];
+const allowed =
+  /^(package(\.nls)?\.json|LICENSE|README\.md|CHANGELOG\.md|l10n\/[\w.-]+\.json|docs\/rules\/[\w/-]+\.md|dist\/(extension|analysisWorker)\.js|dist\/webview\/[\w.-]+\.(js|css|ttf|svg)|media\/[\w/.-]+\.(png|svg|md|css))$/;
 const maximumBytes = 2 * 1024 * 1024;
 
 /**
@@ -52,7 +62,8 @@ function stageFiles(stage, manifest) {
 
 function check(files) {
   const foreign = files.filter((each) => !allowed.test(each));
-  if (foreign.length > 0) throw new Error(`The package would hold files that are not on the list: ${foreign.join(', ')}.`);
+  if (foreign.length > 0)
+    throw new Error(`The package would hold files that are not on the list: ${foreign.join(', ')}.`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

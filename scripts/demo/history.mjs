@@ -29,7 +29,10 @@ export const head = {
   branch: 'development/phase-6A',
   files: 'phase-6A',
   commits: [
-    { message: 'Tidy the stack: one database volume, no thumbnailer, a gateway for metrics', paths: ['docker-compose.yml'] },
+    {
+      message: 'Tidy the stack: one database volume, no thumbnailer, a gateway for metrics',
+      paths: ['docker-compose.yml'],
+    },
     { message: 'Implement production optimization and scaling' },
   ],
 };

@@ -62,7 +62,9 @@ export function makeDemo(folder, { conflict = false } = {}) {
 
 function prepare(folder) {
   if (existsSync(folder) && readdirSync(folder).length > 0 && !existsSync(path.join(folder, marker))) {
-    throw new Error(`${folder} holds files that are not the demo's, and making the demo would delete them: name another folder.`);
+    throw new Error(
+      `${folder} holds files that are not the demo's, and making the demo would delete them: name another folder.`,
+    );
   }
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });

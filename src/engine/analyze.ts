@@ -1,7 +1,8 @@
 import { diffModels } from './diff/diffModels';
+import { createBlobs } from './git/blobs';
 import type { GitClient } from './git/gitClient';
 import { type BranchRef, readBranches } from './git/readBranches';
-import { createBlobs, createSnapshot } from './git/snapshot';
+import { createSnapshot } from './git/snapshot';
 import { loaders } from './loaders/index';
 import { createModelLoader } from './loaders/loadModel';
 import { describeMerge } from './merge/describeMerge';
@@ -50,11 +51,11 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
     isMerged && merge.status !== 'fast-forward' ? git.listTree(merge.tree) : undefined,
   ]);
   const blobs = createBlobs(git);
-  const base = createSnapshot('base', baseTree, blobs);
-  const head = createSnapshot('head', headTree, blobs);
+  const base = await createSnapshot('base', baseTree, blobs);
+  const head = await createSnapshot('head', headTree, blobs);
   // A file in conflict has no merged text yet: it is read as head has it, and the conflict itself is reported.
-  const inConflict = merge.conflicts.map((conflict) => conflict.path);
-  const merged = mergedTree && createSnapshot('merged', mergedTree, blobs, { paths: inConflict, from: head });
+  const inConflict = { paths: merge.conflicts.map((conflict) => conflict.path), from: headTree };
+  const merged = mergedTree && (await createSnapshot('merged', mergedTree, blobs, inConflict));
 
   enter('read');
   const snapshots = [base, head, ...(merged ? [merged] : [])];
@@ -70,17 +71,17 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
   const afterModel = merged ? await loadModel(merged) : headModel;
 
   enter('diff');
-  const comparison = diffModels(baseModel, afterModel);
-
-  enter('rules');
   const renames = new Map(
     branches.directChanges.flatMap(({ path, previousPath }) => (previousPath ? [[path, previousPath]] : [])),
   );
+  const comparison = diffModels(baseModel, afterModel, renames);
+
+  enter('rules');
   const rules = runRules(allRules, comparison, merged ? headModel : undefined, renames);
 
   enter('report');
-  const markedTree = mergedTree && createSnapshot('merged', mergedTree, blobs);
-  const mergeInfo = await describeMerge(branches, markedTree, afterModel, claimed);
+  const marked = mergedTree && (await createSnapshot('merged', mergedTree, blobs));
+  const mergeInfo = await describeMerge(branches, marked, afterModel, claimed);
   const report = buildReport({
     branches,
     mode: isMerged ? 'merge' : 'direct',

@@ -1,4 +1,4 @@
-import type { CurrentBranch, RepositoryRef } from './ports';
+import type { Ref } from '../engine/git/refs';
 
 /** Which branch is merged into which. */
 export interface Direction {
@@ -8,8 +8,8 @@ export interface Direction {
 
 /** What the rule looks at. */
 export interface Choice {
-  /** `undefined` when HEAD is detached. */
-  readonly current: CurrentBranch | undefined;
+  /** The checked-out branch and the one it is pushed to; `undefined` when HEAD is detached. */
+  readonly current: { readonly name: string; readonly upstream?: string } | undefined;
   /** The branch others are merged into: `main` or `origin/main`. */
   readonly defaultBase: string | undefined;
   /** What the person picked, as typed. */
@@ -39,6 +39,6 @@ function isSameBranch(chosen: string, defaultBase: string | undefined): boolean 
 }
 
 /** Whether a name means a branch (and not a tag, an id, `HEAD~3`). */
-export function isBranch(name: string, refs: readonly RepositoryRef[]): boolean {
-  return refs.some((ref) => ref.name === name && ref.kind !== 'tag');
+export function isBranch(name: string, refs: readonly Ref[]): boolean {
+  return refs.some((ref) => ref.kind !== 'tag' && (ref.name === name || ref.fullName === name));
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Severity, SEVERITIES } from '../engine/model/severity';
+import { SEVERITIES, type Severity } from '../engine/model/severity';
 import type { Report } from '../engine/report/report';
 import type { Session } from './session';
 import { directionText, severityText, stageText } from './words';

@@ -51,13 +51,21 @@ export function findingCard(context: Context, { finding, index }: IndexedFinding
       h(
         'div',
         { class: 'actions' },
-        action('Open diff', () => context.post({ type: 'open', evidence: { list: 'findings', index, place: 'main' } }), 'open-diff'),
+        action(
+          'Open diff',
+          () => context.post({ type: 'open', evidence: { list: 'findings', index, place: 'main' } }),
+          'open-diff',
+        ),
         options.actions,
       ),
   );
 }
 
-function title(text: string, severity: IndexedFinding['finding']['severity'], { open, onToggle }: CardOptions): HTMLElement {
+function title(
+  text: string,
+  severity: IndexedFinding['finding']['severity'],
+  { open, onToggle }: CardOptions,
+): HTMLElement {
   const words = [severityMark(severity), h('b', null, prose(text))];
   if (!onToggle) return h('h3', { class: 'title' }, words);
   return h(
@@ -94,7 +102,12 @@ function advice({ finding }: IndexedFinding): HTMLElement {
     finding.remediation !== '' && [h('dt', null, 'Do'), h('dd', null, prose(finding.remediation))],
     units.length > 0 && [
       h('dt', null, 'In'),
-      h('dd', null, where.name !== '' && [h('code', null, where.name), h('span', { class: 'muted' }, ' of ')], units.join(', ')),
+      h(
+        'dd',
+        null,
+        where.name !== '' && [h('code', null, where.name), h('span', { class: 'muted' }, ' of ')],
+        units.join(', '),
+      ),
     ],
   ]);
 }

@@ -38,7 +38,8 @@ function setProps(element: HTMLElement | SVGElement, props: Props): void {
   for (const [name, value] of Object.entries(props)) {
     if (value === null || value === undefined || value === false) continue;
     if (typeof value === 'function') element.addEventListener(name.slice(2), value as (event: Event) => void);
-    else if (typeof value === 'object') for (const [key, item] of Object.entries(value)) element.style.setProperty(key, item);
+    else if (typeof value === 'object')
+      for (const [key, item] of Object.entries(value)) element.style.setProperty(key, item);
     else element.setAttribute(name, value === true ? '' : showHidden(String(value)));
   }
 }

@@ -18,7 +18,14 @@ const PATHS = {
 export function icon(name: keyof typeof PATHS): SVGElement {
   return svg(
     'svg',
-    { class: `icon icon-${name}`, viewBox: '0 0 16 16', width: 16, height: 16, 'aria-hidden': 'true', fill: 'currentColor' },
+    {
+      class: `icon icon-${name}`,
+      viewBox: '0 0 16 16',
+      width: 16,
+      height: 16,
+      'aria-hidden': 'true',
+      fill: 'currentColor',
+    },
     svg('path', { d: PATHS[name], 'fill-rule': 'evenodd' }),
   );
 }
@@ -27,7 +34,14 @@ export function icon(name: keyof typeof PATHS): SVGElement {
 export function severityMark(severity: Severity): SVGElement {
   return svg(
     'svg',
-    { class: `mark sev-${severity}`, viewBox: '0 0 10 10', width: 10, height: 10, 'aria-hidden': 'true', fill: 'currentColor' },
+    {
+      class: `mark sev-${severity}`,
+      viewBox: '0 0 10 10',
+      width: 10,
+      height: 10,
+      'aria-hidden': 'true',
+      fill: 'currentColor',
+    },
     SHAPES[severity](),
   );
 }

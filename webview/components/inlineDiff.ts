@@ -11,7 +11,8 @@ export function inlineDiff(field: Pick<ReportField, 'before' | 'after'>): HTMLEl
   const before = field.before === undefined ? undefined : valueText(field.before);
   const after = field.after === undefined ? undefined : valueText(field.after);
   if (before !== undefined && after !== undefined) {
-    if (before === after) return h('div', { class: 'values' }, value('after', [{ text: after, changed: false }]), note(after));
+    if (before === after)
+      return h('div', { class: 'values' }, value('after', [{ text: after, changed: false }]), note(after));
     if (isShort(before) && isShort(after)) {
       const words = wordDiff(before, after);
       return h('div', { class: 'values' }, value('before', words.before), arrow(), value('after', words.after));

@@ -80,12 +80,20 @@ interface DropdownOptions<T extends string> {
   readonly testId?: string;
 }
 
-export function dropdown<T extends string>({ label, value, options, onChange, testId }: DropdownOptions<T>): HTMLElement {
+export function dropdown<T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  testId,
+}: DropdownOptions<T>): HTMLElement {
   const read = (event: Event) => onChange((event.currentTarget as HTMLSelectElement).value as T);
   return h(
     'vscode-dropdown',
     { 'aria-label': label, 'data-testid': testId, onchange: read },
-    options.map((option) => h('vscode-option', { value: option.value, selected: option.value === value }, option.label)),
+    options.map((option) =>
+      h('vscode-option', { value: option.value, selected: option.value === value }, option.label),
+    ),
   );
 }
 
@@ -118,13 +126,15 @@ export interface Tabs<T extends string> {
 export function tabs<T extends string>({ label, active, tabs: list, onChange }: TabOptions<T>): Tabs<T> {
   const views = new Map<T, HTMLElement>(list.map(({ id }) => [id, h('vscode-panel-view', { id: `view-${id}` })]));
   const tab = ({ id, label: text, count }: (typeof list)[number]): Child =>
-    h('vscode-panel-tab', { id: `tab-${id}`, 'data-testid': `tab-${id}` }, text, count !== null && [' ', h('sup', null, count)]);
-  const element = h(
-    'vscode-panels',
-    { 'aria-label': label, activeid: `tab-${active}` },
-    list.map(tab),
-    [...views.values()],
-  ) as HTMLElement & { activeindicator: boolean; activeid: string };
+    h(
+      'vscode-panel-tab',
+      { id: `tab-${id}`, 'data-testid': `tab-${id}` },
+      text,
+      count !== null && [' ', h('sup', null, count)],
+    );
+  const element = h('vscode-panels', { 'aria-label': label, activeid: `tab-${active}` }, list.map(tab), [
+    ...views.values(),
+  ]) as HTMLElement & { activeindicator: boolean; activeid: string };
   // The kit's own underline waits for an animation that reduced motion switches off; the style sheet draws one instead.
   element.activeindicator = false;
   element.addEventListener('change', (event) => {

@@ -25,7 +25,12 @@ export function placeLink(context: Poster, link: PlaceLink): HTMLElement {
 export function placeLinks(context: Poster, links: readonly PlaceLink[]): Child[] {
   const sides = new Set(links.map(({ revision }) => revision)).size > 1;
   return links.map((link) =>
-    h('span', { class: 'place-side' }, sides && h('span', { class: 'muted' }, revisionLabel(link.revision)), placeLink(context, link)),
+    h(
+      'span',
+      { class: 'place-side' },
+      sides && h('span', { class: 'muted' }, revisionLabel(link.revision)),
+      placeLink(context, link),
+    ),
   );
 }
 

@@ -30,7 +30,11 @@ export function table<T>({ label, id, columns, items, key, empty }: TableOptions
     'div',
     { role: 'row', class: 'row head', 'aria-rowindex': 1 },
     columns.map(({ label: text, id: column, align }) =>
-      h('span', { role: 'columnheader', class: `cell ${column} ${align ?? ''}` }, text || h('span', { class: 'sr' }, column)),
+      h(
+        'span',
+        { role: 'columnheader', class: `cell ${column} ${align ?? ''}` },
+        text || h('span', { class: 'sr' }, column),
+      ),
     ),
   );
   const list: LongList<T> = longList({

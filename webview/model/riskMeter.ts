@@ -22,6 +22,8 @@ export function riskMeter(report: Report): RiskMeter {
   const segments = load
     .filter(({ weight }) => weight > 0)
     .map(({ severity, weight }) => ({ severity, percent: (value * weight) / sum }));
-  const words = SEVERITY_ORDER.filter((severity) => counts[severity] > 0).map((severity) => `${counts[severity]} ${severity}`);
+  const words = SEVERITY_ORDER.filter((severity) => counts[severity] > 0).map(
+    (severity) => `${counts[severity]} ${severity}`,
+  );
   return { value, segments, text: `${report.assessment.verdict}: ${words.join(', ') || 'no findings'}` };
 }

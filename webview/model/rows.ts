@@ -37,7 +37,15 @@ export function portRows(report: Pick<Report, 'ports'>, filter: RowFilter): Port
     .filter(
       ({ port, service, unit, collides }) =>
         passes(filter, port.change, port.collidesWith.length > 0) &&
-        matches([service, unit, hostText(port.before), hostText(port.after), containerText(port), port.kind, ...collides]),
+        matches([
+          service,
+          unit,
+          hostText(port.before),
+          hostText(port.after),
+          containerText(port),
+          port.kind,
+          ...collides,
+        ]),
     )
     .sort((a, b) => Number(b.collides.length > 0) - Number(a.collides.length > 0) || a.index - b.index);
 }
@@ -81,7 +89,10 @@ export function reachOf({ kind, before, after }: ReportPort): Reach {
   if (kind !== 'published' && kind !== 'host') return { text: 'inside the network', wide: false };
   if (after.published === null && kind === 'published') return { text: 'a port that is picked at start', wide: false };
   const every = isEvery(after.hostIp);
-  return { text: every ? 'all interfaces' : `${after.hostIp} only`, wide: every && !(before && isEvery(before.hostIp)) };
+  return {
+    text: every ? 'all interfaces' : `${after.hostIp} only`,
+    wide: every && !(before && isEvery(before.hostIp)),
+  };
 }
 
 function isEvery(hostIp: string | undefined): boolean {

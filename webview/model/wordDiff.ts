@@ -15,9 +15,12 @@ export interface DiffRow {
 /** Words that differ in two short texts; each side whole, with its own words marked. */
 export function wordDiff(before: string, after: string): { before: Segment[]; after: Segment[] } {
   const parts = diffWordsWithSpace(before, after, { maxEditLength: MAX_EDITS });
-  const kept = parts?.filter(({ added, removed }) => !added && !removed).reduce((n, { value }) => n + value.trim().length, 0);
+  const kept = parts
+    ?.filter(({ added, removed }) => !added && !removed)
+    .reduce((n, { value }) => n + value.trim().length, 0);
   // Little in common: marking single words would only be noise.
-  if (!parts || (kept ?? 0) * 5 < Math.min(before.length, after.length)) return { before: whole(before), after: whole(after) };
+  if (!parts || (kept ?? 0) * 5 < Math.min(before.length, after.length))
+    return { before: whole(before), after: whole(after) };
   const side = (skip: 'added' | 'removed') =>
     parts.filter((part) => !part[skip]).map((part) => ({ text: part.value, changed: part.added || part.removed }));
   return { before: side('added'), after: side('removed') };
@@ -46,8 +49,8 @@ const CONTEXT = 2;
 function replaced(before: readonly string[], after: readonly string[]): DiffRow[] {
   const pairs = before.length === after.length ? before.map((line, at) => wordDiff(line, after[at]!)) : undefined;
   return [
-    ...before.map((line, at): DiffRow => ({ side: 'before', segments: pairs?.[at]!.before ?? whole(line) })),
-    ...after.map((line, at): DiffRow => ({ side: 'after', segments: pairs?.[at]!.after ?? whole(line) })),
+    ...before.map((line, at): DiffRow => ({ side: 'before', segments: pairs?.[at]?.before ?? whole(line) })),
+    ...after.map((line, at): DiffRow => ({ side: 'after', segments: pairs?.[at]?.after ?? whole(line) })),
   ];
 }
 

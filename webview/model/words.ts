@@ -43,17 +43,41 @@ export function mergeVerdict(merge: MergeInfo, { base, head }: ComparisonInfo): 
   const infrastructure = merge.conflicts.filter((conflict) => conflict.infrastructure).length;
   switch (merge.status) {
     case 'clean':
-      return { tone: 'good', title: 'Merges without conflict', detail: `git merges ${head.ref} into ${base.ref} on its own. What follows is read from the merged tree.` };
+      return {
+        tone: 'good',
+        title: 'Merges without conflict',
+        detail: `git merges ${head.ref} into ${base.ref} on its own. What follows is read from the merged tree.`,
+      };
     case 'fast-forward':
-      return { tone: 'good', title: 'Fast-forward', detail: `${base.ref} has nothing that ${head.ref} lacks: it only moves ahead, and nothing can conflict.` };
+      return {
+        tone: 'good',
+        title: 'Fast-forward',
+        detail: `${base.ref} has nothing that ${head.ref} lacks: it only moves ahead, and nothing can conflict.`,
+      };
     case 'up-to-date':
-      return { tone: 'good', title: 'Already merged', detail: `${base.ref} has every commit of ${head.ref}. Merging changes nothing.` };
+      return {
+        tone: 'good',
+        title: 'Already merged',
+        detail: `${base.ref} has every commit of ${head.ref}. Merging changes nothing.`,
+      };
     case 'conflicts':
-      return { tone: 'bad', title: `${plural(conflicts, 'file')} in conflict, ${infrastructure} of infrastructure`, detail: `git cannot merge ${head.ref} into ${base.ref} on its own. Someone has to choose.` };
+      return {
+        tone: 'bad',
+        title: `${plural(conflicts, 'file')} in conflict, ${infrastructure} of infrastructure`,
+        detail: `git cannot merge ${head.ref} into ${base.ref} on its own. Someone has to choose.`,
+      };
     case 'unrelated':
-      return { tone: 'bad', title: 'Unrelated histories', detail: merge.reason ?? 'The branches have no commit in common; git refuses to merge them.' };
+      return {
+        tone: 'bad',
+        title: 'Unrelated histories',
+        detail: merge.reason ?? 'The branches have no commit in common; git refuses to merge them.',
+      };
     case 'unavailable':
-      return { tone: 'plain', title: 'The merge is not known', detail: merge.reason ?? 'git could not compute the merged tree.' };
+      return {
+        tone: 'plain',
+        title: 'The merge is not known',
+        detail: merge.reason ?? 'git could not compute the merged tree.',
+      };
   }
 }
 

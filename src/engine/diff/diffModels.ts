@@ -14,12 +14,12 @@ import { pairResources, type ResourcePair } from './pairResources';
  * A unit that is new, and laid over one that was there before, is compared with that one: an override file changes the project
  * it is meant for; it does not add sixteen services that were there.
  */
-export function diffModels(before: Model, after: Model): Comparison {
+export function diffModels(before: Model, after: Model, renames: ReadonlyMap<string, string> = new Map()): Comparison {
   const units: UnitChange[] = [];
   const resources: ResourceChange[] = [];
   const ports: PortChange[] = [];
   const env: EnvChange[] = [];
-  for (const [unitBefore, unitAfter] of pairUnits(before, after)) {
+  for (const [unitBefore, unitAfter] of pairUnits(before, after, renames)) {
     if (unitBefore === unitAfter) {
       units.push({ id: unitAfter!.id, change: 'unchanged', before: unitBefore!, after: unitAfter! });
       continue;
@@ -43,9 +43,27 @@ export function diffModels(before: Model, after: Model): Comparison {
   return { before, after, units, resources, ports, env };
 }
 
-function pairUnits(before: Model, after: Model): [Unit | undefined, Unit | undefined][] {
-  const ids = new Set([...before.units, ...after.units].map((unit) => unit.id));
-  return [...ids].sort(compareText).map((id) => [before.index.unit(id), after.index.unit(id)]);
+type UnitPair = [Unit | undefined, Unit | undefined];
+
+/** Pairs units by id; what is left over, by the files that were renamed from one to the other. */
+function pairUnits(before: Model, after: Model, renames: ReadonlyMap<string, string>): UnitPair[] {
+  const removed = before.units.filter((unit) => !after.index.unit(unit.id));
+  const pairs = after.units.map((unit): UnitPair => {
+    const same = before.index.unit(unit.id);
+    if (same) return [same, unit];
+    const index = removed.findIndex((candidate) => wasMoved(candidate, unit, renames));
+    return [index < 0 ? undefined : removed.splice(index, 1)[0], unit];
+  });
+  for (const unit of removed) pairs.push([unit, undefined]);
+  return pairs.sort(([a, b], [c, d]) => compareText((b ?? a)!.id, (d ?? c)!.id));
+}
+
+/** Whether most files of `after` are those of `before` under new names. */
+function wasMoved(before: Unit, after: Unit, renames: ReadonlyMap<string, string>): boolean {
+  if (before.loader !== after.loader) return false;
+  const files = new Set(before.files);
+  const moved = after.files.filter((file) => files.has(renames.get(file) ?? '')).length;
+  return moved > 0 && 2 * moved >= after.files.length;
 }
 
 /** The unit that was there before and that a new unit is laid over. */

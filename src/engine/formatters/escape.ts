@@ -45,12 +45,11 @@ function copy(value: unknown): unknown {
 /** Prose in Markdown: shown as it is, with no link, mention, issue reference, HTML, formula or other mark-up coming of it. */
 export function markdownText(text: string): string {
   return visible(text)
-    .trim()
     .replace(/[&<>]/g, (character) => ENTITIES.get(character)!)
     .replace(/[\\`*_~[\]|$]/g, '\\$&')
     .replace(/(@|#|\bGH-)(?=[\w-])/gi, `$1${NOTHING}`)
     .replace(/:(?=\/\/|[\w+-]+:)|\bwww(?=\.)/gi, `$&${NOTHING}`)
-    .replace(/^([-+=#]|\d{1,9}(?=[.)]))/, `$1${NOTHING}`);
+    .replace(/^ *([-+=#]|\d{1,9}(?=[.)]))/, `$1${NOTHING}`);
 }
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([
@@ -79,8 +78,11 @@ export function markdownCode(text: string, { inTable = false } = {}): string {
 /** Prose in which the product's own messages put names between backticks: those become code, the rest text. */
 export function markdownProse(text: string, options: { inTable?: boolean } = {}): string {
   return text
+    .trim()
     .split(/(`[^`]*`)/)
-    .map((part, index) => (index % 2 === 1 && part.length > 2 ? markdownCode(part.slice(1, -1), options) : markdownText(part)))
+    .map((part, index) =>
+      index % 2 === 1 && part.length > 2 ? markdownCode(part.slice(1, -1), options) : markdownText(part),
+    )
     .join('');
 }
 

@@ -55,7 +55,11 @@ export function resourcesByUnit(report: Report): UnitResources[] {
     if (list) list.push(resource);
     else byUnit.set(resource.unit, [resource]);
   }
-  return Array.from(byUnit, ([unit, resources]) => ({ unit, info: infos.get(unit), groups: groupResources(resources) }));
+  return Array.from(byUnit, ([unit, resources]) => ({
+    unit,
+    info: infos.get(unit),
+    groups: groupResources(resources),
+  }));
 }
 
 const ORDER = ['added', 'removed', 'renamed', 'changed'] as const;

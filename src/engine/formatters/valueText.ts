@@ -1,4 +1,5 @@
 import { isObject, type Json } from '../model/json';
+import type { ReportEnv } from '../report/report';
 
 /** A value on one line for people: text bare, a map by its keys, a list by its items; `…` marks what is left out. */
 export function valueText(value: Json | undefined, limit = 60): string {
@@ -49,4 +50,15 @@ function bracketed(brackets: '[]' | '{}', parts: readonly string[], limit: numbe
   }
   const rest = parts.length - shown.length;
   return brackets[0]! + [...shown, ...(rest > 0 ? [`… ${rest} more`] : [])].join(', ') + brackets[1]!;
+}
+
+const HIDDEN = '••••••';
+
+/** A variable's value on the side where it has one. A secret's stays hidden whatever the report holds. */
+export function envValue(variable: ReportEnv, side: 'before' | 'after'): string {
+  const value = variable[side];
+  if (value === null) return 'inherited';
+  if (value === undefined) return variable.required ? 'required, not set' : 'not set';
+  if (variable.secret) return HIDDEN;
+  return value === '' ? '""' : shorten(value, 48);
 }

@@ -1,7 +1,15 @@
 import { portText } from '../model/port';
-import { type Severity, SEVERITIES } from '../model/severity';
+import { SEVERITIES, type Severity } from '../model/severity';
 import type { Location } from '../model/source';
-import type { ChangeCounts, ComparisonInfo, Evidence, MergeInfo, PortInfo, Report } from '../report/report';
+import type {
+  ChangeCounts,
+  ComparisonInfo,
+  Evidence,
+  MergeInfo,
+  PortInfo,
+  Report,
+  ReportConflict,
+} from '../report/report';
 
 /** The words that every format shares, so that all of them say the same. */
 
@@ -113,6 +121,14 @@ export function splitResourceId(id: string): { unit: string; kind: string; name:
 export function resourceText(id: string): string {
   const { kind, name } = splitResourceId(id);
   return name === kind ? name : `${kind} ${name}`;
+}
+
+/** `lines 12-18, 40-46` */
+export function hunksText({ hunks }: ReportConflict): string {
+  if (hunks.length === 0) return '';
+  const ranges = hunks.slice(0, 6).map(({ startLine, endLine }) => `${startLine}-${endLine}`);
+  const rest = hunks.length - ranges.length;
+  return `lines ${ranges.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 /** How many findings there are of each severity, worst first, the empty ones left out. */

@@ -12,8 +12,13 @@ export interface GitClient {
   diff(from: string, to: string): Promise<FileChange[]>;
   /** The tree that merging `head` into `base` gives. Touches neither the work tree, the index, nor the object store. */
   mergeTree(base: string, head: string): Promise<MergeTreeResult>;
-  /** The contents of blobs, in the order asked; `undefined` where the object is absent (shallow or partial clones). */
-  readBlobs(ids: readonly string[]): Promise<(Uint8Array | undefined)[]>;
+  /**
+   * The contents of blobs, in the order asked; `undefined` where the object is absent (shallow or partial clones).
+   * Of a blob with more than `maxBytes`, at least one byte more than that is given: enough to see that it is too large.
+   */
+  readBlobs(ids: readonly string[], maxBytes?: number): Promise<(Uint8Array | undefined)[]>;
+  /** Why {@link GitClient.resolve} found nothing, and which ref was probably meant: a sentence or two. */
+  explainUnknown?(ref: string): Promise<string>;
 }
 
 export interface TreeEntry {

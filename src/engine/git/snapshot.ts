@@ -1,15 +1,27 @@
 import type { Revision, SourceFile } from '../model/source';
+import { compareText } from '../util/compareText';
+import { weakMemo } from '../util/weakMemo';
 import type { TreeEntry } from './gitClient';
+import { type Destination, followLinks } from './links';
 
-/** The files of one tree. Texts are fetched by object id and kept, so a blob that several trees share is read once. */
+/**
+ * The files of one tree. Texts are fetched by object id and kept, so a blob that several trees share is read once.
+ * Symbolic links are followed as a checkout would follow them, but never out of the repository; a submodule is a directory
+ * without files.
+ */
 export interface Snapshot {
   readonly revision: Revision;
-  /** Sorted by path. */
+  /** All files and links. Sorted. */
   readonly paths: readonly string[];
+  /** The file that the path leads to: its path is another when a link was followed. */
   entry(path: string): TreeEntry | undefined;
+  /** Also true for a link that leaves the repository: nobody can tell that there is no file. */
   hasFile(path: string): boolean;
   hasDirectory(path: string): boolean;
-  /** The file's text; `undefined` when absent, missing from the clone, binary or too large (see {@link Blobs.problem}). */
+  /**
+   * The file's text; `undefined` when absent, missing from the clone, binary or too large (see {@link Blobs.problem}).
+   * The same file in several snapshots of one {@link Blobs} is the very same object.
+   */
   read(path: string): Promise<SourceFile | undefined>;
 }
 
@@ -20,4 +32,97 @@ export interface Blobs {
   text(id: string): Promise<string | undefined>;
   /** Why a blob has no text. */
   problem(id: string): string | undefined;
+}
+
+const SYMBOLIC_LINK = '120000';
+const SUBMODULE = '160000';
+
+/** Files that a snapshot has as another tree has them. */
+export interface Replacement {
+  readonly paths: Iterable<string>;
+  /** The files of the other tree. A path that it lacks is left out. */
+  readonly from: readonly TreeEntry[];
+}
+
+/**
+ * A snapshot of the files of a tree. Reads nothing but the targets of symbolic links.
+ * A tree with conflicts holds texts with conflict markers: `replacement` puts one side's files in their place.
+ */
+export async function createSnapshot(
+  revision: Revision,
+  entries: readonly TreeEntry[],
+  blobs: Blobs,
+  replacement?: Replacement,
+): Promise<Snapshot> {
+  const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+  if (replacement) replaceEntries(byPath, replacement);
+  const all = [...byPath.keys()];
+  // git sorts by bytes, which differs from code units only beyond the basic plane.
+  if (all.some((path, index) => index > 0 && compareText(all[index - 1]!, path) > 0)) all.sort(compareText);
+  const links = await readLinks(byPath.values(), blobs);
+  const files = filesOf(blobs);
+
+  const follow = (path: string): Destination => (links.size === 0 ? { path } : followLinks(path, links));
+  const fileAt = (path: string): TreeEntry | undefined => {
+    const entry = byPath.get(path);
+    return entry?.mode === SUBMODULE ? undefined : entry;
+  };
+
+  return {
+    revision,
+    paths: all.filter((path) => byPath.get(path)!.mode !== SUBMODULE),
+    entry(path) {
+      const destination = follow(path);
+      // A link that leads nowhere stands for itself.
+      return ('path' in destination ? fileAt(destination.path) : undefined) ?? fileAt(path);
+    },
+    hasFile(path) {
+      const destination = follow(path);
+      return 'path' in destination ? fileAt(destination.path) !== undefined : 'outside' in destination;
+    },
+    hasDirectory(path) {
+      const destination = follow(path);
+      if (!('path' in destination)) return 'outside' in destination;
+      const { path: directory } = destination;
+      if (directory === '' || directory === '.') return true;
+      return byPath.get(directory)?.mode === SUBMODULE || holdsBelow(all, `${directory}/`);
+    },
+    async read(path) {
+      const destination = follow(path);
+      const entry = 'path' in destination ? fileAt(destination.path) : undefined;
+      const text = entry && (await blobs.text(entry.id));
+      if (!entry || text === undefined) return undefined;
+      const key = `${entry.id} ${entry.path}`;
+      const file = files.get(key) ?? { path: entry.path, blob: entry.id, text };
+      files.set(key, file);
+      return file;
+    },
+  };
+}
+
+/** One object per path and blob: what later stages derive from a file they keep by the object. */
+const filesOf = weakMemo((_: Blobs) => new Map<string, SourceFile>());
+
+function replaceEntries(byPath: Map<string, TreeEntry>, { paths, from }: Replacement): void {
+  const replaced = new Set(paths);
+  for (const path of replaced) byPath.delete(path);
+  for (const entry of from) if (replaced.has(entry.path)) byPath.set(entry.path, entry);
+}
+
+async function readLinks(entries: Iterable<TreeEntry>, blobs: Blobs): Promise<Map<string, string | undefined>> {
+  const links = [...entries].filter(({ mode }) => mode === SYMBOLIC_LINK);
+  if (links.length > 0) await blobs.prefetch(links.map(({ id }) => id));
+  return new Map(await Promise.all(links.map(async ({ path, id }) => [path, await blobs.text(id)] as const)));
+}
+
+/** Whether a sorted list has a path with the prefix. */
+function holdsBelow(paths: readonly string[], prefix: string): boolean {
+  let low = 0;
+  let high = paths.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareText(paths[middle]!, prefix) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return paths[low]?.startsWith(prefix) ?? false;
 }

@@ -72,7 +72,7 @@ function maskUrls(text: string): string {
 
 /** `--api-key VALUE`, `--password=VALUE`, `-e TOKEN=VALUE` inside a command. */
 const OPTION =
-  /((?:--?([A-Za-z][\w.-]{0,80})(?:=|\s{1,8}))|(?:([A-Za-z_][\w.-]{0,80})=))(?!-)("[^"]*"|'[^']*'|[^\s"',;&|]+)/g;
+  /(?<![\w.-])((?:--?([A-Za-z][\w.-]{0,80})(?:=|\s{1,8}))|(?:([A-Za-z_][\w.-]{0,80})=))(?!-)("[^"]*"|'[^']*'|[^\s"',;&|]+)/g;
 
 function maskOptions(text: string): string {
   return text.replace(

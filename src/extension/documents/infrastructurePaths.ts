@@ -14,6 +14,6 @@ export function infrastructurePaths(report: Report): Set<string> {
   }
   for (const entry of [...report.ports, ...report.env, ...report.findings]) add(entry.evidence);
   for (const conflict of report.merge.conflicts) if (conflict.infrastructure) paths.add(conflict.path);
-  for (const problem of report.problems) paths.add(problem.path);
+  for (const { path } of report.problems) if (path !== '') paths.add(path);
   return paths;
 }

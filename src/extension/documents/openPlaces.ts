@@ -5,10 +5,10 @@ import type { Report } from '../../engine/report/report';
 import type { Result } from '../session';
 import { shortRef } from '../words';
 import { otherRevision, type Places } from './places';
-import { sameText } from './sameText';
-import { treeOf } from './treeish';
 import type { RevisionFiles } from './revisionFiles';
 import { revisionUri, workingUri } from './revisionUri';
+import { sameText } from './sameText';
+import { treeOf } from './treeish';
 
 /** One side of what is opened. */
 interface Side {
@@ -28,7 +28,8 @@ export async function openPlaces(files: RevisionFiles, { request, report }: Resu
   const [before, after] = await Promise.all([load(places.before), load(places.after)]);
   if (before && after && !sameText(before.text, after.text)) return openDiff(request.repo, report, before, after);
   const only = (places.after && after) ?? (places.before && before);
-  if (!only) throw new Error(vscode.l10n.t('{0} is not in this clone. Fetch the full history and compare again.', path));
+  if (!only)
+    throw new Error(vscode.l10n.t('{0} is not in this clone. Fetch the full history and compare again.', path));
   await vscode.window.showTextDocument(await uriOf(request.repo, report, only), { selection: cursor(only.location) });
 }
 

@@ -30,7 +30,8 @@ export function placesOf(report: Report, ref: EvidenceRef): Places | undefined {
     }
     case 'problems': {
       const problem = report.problems[ref.index];
-      return problem && fromLocation({ ...problem, line: problem.line ?? 1, column: 1 });
+      // A rule that failed is a problem of no file.
+      return problem?.path ? fromLocation({ ...problem, line: problem.line ?? 1, column: 1 }) : undefined;
     }
   }
 }

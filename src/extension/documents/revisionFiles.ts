@@ -1,5 +1,6 @@
 import { type FileChange, GitError, type TreeEntry } from '../../engine/git/gitClient';
-import type { Repository } from '../ports';
+import { weakMemo } from '../../engine/util/weakMemo';
+import type { Repository } from '../../node/openRepository';
 import { type Treeish, treeKey } from './treeish';
 
 /** The files of trees, as text. */
@@ -9,15 +10,19 @@ export interface RevisionFiles {
   changes(repo: string, from: Treeish, to: Treeish): Promise<FileChange[]>;
 }
 
-/** Trees kept: the four of a comparison, and those of the one before. */
+type Entries = Promise<Map<string, TreeEntry>>;
+
+/** Trees kept of a repository: the four of a comparison, and those of the one before. */
 const KEPT = 8;
 
 export function createRevisionFiles(open: (repo: string) => Promise<Repository>): RevisionFiles {
-  const trees = new Map<string, Promise<Map<string, TreeEntry>>>();
+  // By repository and not by its path: what a merge gave lives only as long as the opened repository.
+  const treesOf = weakMemo((_: Repository) => new Map<string, Entries>());
 
-  const entries = (repo: string, tree: Treeish): Promise<Map<string, TreeEntry>> => {
-    const key = `${repo}\0${treeKey(tree)}`;
-    const listed = trees.get(key) ?? list(repo, tree);
+  const entries = (repository: Repository, tree: Treeish): Entries => {
+    const trees = treesOf(repository);
+    const key = treeKey(tree);
+    const listed = trees.get(key) ?? list(repository, tree);
     trees.delete(key);
     trees.set(key, listed);
     listed.catch(() => trees.delete(key));
@@ -25,18 +30,13 @@ export function createRevisionFiles(open: (repo: string) => Promise<Repository>)
     return listed;
   };
 
-  const list = async (repo: string, tree: Treeish) => {
-    const repository = await open(repo);
-    const files = await repository.git.listTree(await treeId(repository, tree));
-    return new Map(files.map((entry) => [entry.path, entry]));
-  };
-
   return {
     async read(repo, tree, path) {
-      const entry = (await entries(repo, tree)).get(path);
+      const repository = await open(repo);
+      const entry = (await entries(repository, tree)).get(path);
       // A link or a submodule is no text of the file's.
       if (!entry?.mode.startsWith('100')) return undefined;
-      const [bytes] = await (await open(repo)).git.readBlobs([entry.id]);
+      const [bytes] = await repository.git.readBlobs([entry.id]);
       return bytes && new TextDecoder().decode(bytes);
     },
     async changes(repo, from, to) {
@@ -44,6 +44,11 @@ export function createRevisionFiles(open: (repo: string) => Promise<Repository>)
       return repository.git.diff(await treeId(repository, from), await treeId(repository, to));
     },
   };
+}
+
+async function list(repository: Repository, tree: Treeish): Entries {
+  const files = await repository.git.listTree(await treeId(repository, tree));
+  return new Map(files.map((entry) => [entry.path, entry]));
 }
 
 /** The object id of a tree. A merge is computed again: git keeps nothing of it. */

@@ -2,7 +2,9 @@ import type { Revision } from '../../engine/model/source';
 import type { Report } from '../../engine/report/report';
 
 /** Names a tree for good: a commit, or what merging two commits gives. */
-export type Treeish = { readonly commit: string } | { readonly merge: { readonly base: string; readonly head: string } };
+export type Treeish =
+  | { readonly commit: string }
+  | { readonly merge: { readonly base: string; readonly head: string } };
 
 /** The tree that a revision of a report means; `undefined` where there is none (no merge base, no merged tree). */
 export function treeOf(report: Report, revision: Revision): Treeish | undefined {

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { GitError } from '../../engine/git/gitClient';
-import type { Repository } from '../ports';
+import type { Repository } from '../../node/openRepository';
 import { gitPathSetting } from '../settings';
 import { gitApi } from './gitApi';
 import { rootAsOpened } from './rootAsOpened';
@@ -32,7 +32,7 @@ export function createRepositories(): Repositories {
   const close = async () => {
     const all = [...opened.values()];
     opened.clear();
-    for (const each of await Promise.allSettled(all)) if (each.status === 'fulfilled') each.value.dispose();
+    for (const each of await Promise.allSettled(all)) if (each.status === 'fulfilled') await each.value.dispose();
   };
 
   const rootOf = async (folder: string): Promise<string | undefined> => {

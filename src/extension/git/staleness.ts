@@ -7,7 +7,11 @@ import type { Repositories } from './repositories';
 const QUIET_MS = 500;
 
 /** Watches the two branches of the shown comparison, and marks it stale when one of them moves. Two ref look-ups a signal. */
-export function registerStaleness(context: vscode.ExtensionContext, session: Session, repositories: Repositories): void {
+export function registerStaleness(
+  context: vscode.ExtensionContext,
+  session: Session,
+  repositories: Repositories,
+): void {
   let watched: { readonly repo: string; readonly signals: vscode.Disposable } | undefined;
   let timer: NodeJS.Timeout | undefined;
 

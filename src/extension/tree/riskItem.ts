@@ -63,8 +63,10 @@ function looks(node: RiskNode): vscode.TreeItem {
       return group(t('Could not be read'), node.count, new vscode.ThemeIcon('question'), false);
     case 'problem': {
       const { path, line, message } = node.problem;
-      const item = leaf(line === undefined ? path : `${path}:${line}`, new vscode.ThemeIcon('question'), node.ref);
-      item.description = message;
+      const place = line === undefined ? path : `${path}:${line}`;
+      const item = leaf(place || message, new vscode.ThemeIcon('question'), node.ref);
+      if (place === '') item.command = undefined;
+      if (place !== '') item.description = message;
       item.tooltip = message;
       item.accessibilityInformation = { label: t('{0}, could not be read: {1}', path, message) };
       return item;

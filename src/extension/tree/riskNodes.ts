@@ -67,7 +67,15 @@ function findingNode(ids: (id: string) => string, parent: RiskNode, finding: Fin
   };
   const add = (name: string, location: Location | undefined, related: boolean, ref: EvidenceRef) => {
     if (!location) return;
-    node.children.push({ kind: 'evidence', id: `${node.id}/${name}`, parent: node, location, related, ref, children: [] });
+    node.children.push({
+      kind: 'evidence',
+      id: `${node.id}/${name}`,
+      parent: node,
+      location,
+      related,
+      ref,
+      children: [],
+    });
   };
   const { base, head, related } = finding.evidence;
   add('head', head, false, main);
@@ -84,7 +92,14 @@ function conflictNodes({ merge }: Report): RiskNode[] {
   const ids = uniqueIds();
   merge.conflicts.forEach((conflict, index) => {
     const ref: EvidenceRef = { list: 'conflicts', index, hunk: null };
-    parent.children.push({ kind: 'conflict', id: ids(`conflict:${conflict.path}`), parent, conflict, ref, children: [] });
+    parent.children.push({
+      kind: 'conflict',
+      id: ids(`conflict:${conflict.path}`),
+      parent,
+      conflict,
+      ref,
+      children: [],
+    });
   });
   return [parent];
 }

@@ -70,6 +70,7 @@ describe('text', () => {
     ['PGPASSWORD=abc psql', 'PGPASSWORD=abc psql'],
     ['DB_PASSWORD=abc psql', `DB_PASSWORD=${MASK} psql`],
     ['the password is wrong', 'the password is wrong'],
+    ['app-secrets-production is the nearest', 'app-secrets-production is the nearest'],
     ['key sk-abcdefghijklmnopqrstuvwxyz123456', MASK],
   ])('%j becomes %j', (text, masked) => expect(plain.text(text)).toBe(masked));
 });

@@ -59,6 +59,8 @@ export async function openBrowser() {
   page.on('console', (message) =>
     messages.push({ type: message.type(), text: message.text(), url: message.location().url }),
   );
-  page.on('pageerror', (error) => messages.push({ type: 'pageerror', text: String(error.stack ?? error), url: page.url() }));
+  page.on('pageerror', (error) =>
+    messages.push({ type: 'pageerror', text: String(error.stack ?? error), url: page.url() }),
+  );
   return { page, messages, blocked, close: () => browser.close() };
 }

@@ -24,5 +24,6 @@ export async function installHarness() {
 async function installInner(folder) {
   const args = ['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
   const { code, output } = await run('npm', args, { cwd: folder, quiet: true });
-  if (code !== 0) throw new Error(`npm ci failed in ${folder}: the registry may be out of reach. npm said:\n${output.trim()}`);
+  if (code !== 0)
+    throw new Error(`npm ci failed in ${folder}: the registry may be out of reach. npm said:\n${output.trim()}`);
 }

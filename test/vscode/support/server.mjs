@@ -14,6 +14,7 @@ const startLimitMs = 60_000;
  * @property {number} port
  * @property {(payload?: [string, string][]) => string} url the workbench on the folder; `payload` is VS Code's own list of options
  * @property {(file: string) => string} remote a path as VS Code's payload names it
+ * @property {string} logFile
  * @property {Promise<void>} ended settles when the server ends
  * @property {() => Promise<void>} stop
  */
@@ -65,7 +66,14 @@ export async function startServer({
     await stop();
     throw error;
   });
-  return { port, url: (payload = []) => address(port, folder, payload), remote: (file) => remote(port, file), ended, stop };
+  return {
+    port,
+    logFile,
+    url: (payload = []) => address(port, folder, payload),
+    remote: (file) => remote(port, file),
+    ended,
+    stop,
+  };
 }
 
 /**
@@ -76,7 +84,14 @@ export async function startServer({
  * @param {string} extensions where it goes
  */
 export async function installExtension(vsix, data, extensions) {
-  const flags = ['--user-data-dir', path.join(data, 'user'), '--extensions-dir', extensions, '--install-extension', vsix];
+  const flags = [
+    '--user-data-dir',
+    path.join(data, 'user'),
+    '--extensions-dir',
+    extensions,
+    '--install-extension',
+    vsix,
+  ];
   const child = spawn(node24(), [codeServerEntry, '--config', path.join(data, 'none.yaml'), ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environment(data),
@@ -84,7 +99,8 @@ export async function installExtension(vsix, data, extensions) {
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   const code = await new Promise((resolve) => child.once('close', resolve));
-  if (code !== 0 || !output.includes('successfully installed')) throw new Error(`VS Code did not install ${vsix}:\n${output}`);
+  if (code !== 0 || !output.includes('successfully installed'))
+    throw new Error(`VS Code did not install ${vsix}:\n${output}`);
 }
 
 function serverArguments({ port, data, extensions, smokeTest }) {
@@ -120,8 +136,8 @@ function environment(data) {
 const remote = (port, file) => `vscode-remote://127.0.0.1:${port}${file}`;
 
 function address(port, folder, payload) {
-  const options = [['skipWelcome', 'true'], ['skipReleaseNotes', 'true'], ...payload];
-  return `http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(JSON.stringify(options))}`;
+  const place = `http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`;
+  return payload.length === 0 ? place : `${place}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
 }
 
 function freePort() {
@@ -140,7 +156,8 @@ async function untilListening(port, child, logFile) {
   while (!(await listens(port))) {
     const said = () => `What it said (${logFile}):\n${readFileSync(logFile, 'utf8').slice(-2000)}`;
     if (child.exitCode !== null) throw new Error(`VS Code's server ended at once. ${said()}`);
-    if (Date.now() - start > startLimitMs) throw new Error(`VS Code's server does not answer after ${startLimitMs / 1000} s. ${said()}`);
+    if (Date.now() - start > startLimitMs)
+      throw new Error(`VS Code's server does not answer after ${startLimitMs / 1000} s. ${said()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -20,19 +20,17 @@ export function wrap(text: string, width: number, { split = false } = {}): strin
   return [...lines, line];
 }
 
-/** A word cut into pieces that fit: after the last `/`, `.`, `-`, `,`, `:`, `_` that does, else anywhere. */
+/** A word cut into pieces that fit: after the last slash that does, else after another separator, else anywhere. */
 function pieces(word: string, width: number): string[] {
   const cut: string[] = [];
   let rest = Array.from(word);
   while (displayWidth(rest.join('')) > width) {
     let end = 0;
-    let separator = 0;
-    for (let used = 0; end < rest.length; end++) {
-      used += displayWidth(rest[end]!);
-      if (used > width) break;
-      if (/[/.,:_-]/.test(rest[end]!)) separator = end + 1;
-    }
-    const at = separator > 0 ? separator : Math.max(1, end);
+    for (let used = displayWidth(rest[0]!); used <= width; used += displayWidth(rest[end]!)) end++;
+    const fitting = rest.slice(0, end);
+    const slash = fitting.lastIndexOf('/') + 1;
+    const separator = fitting.findLastIndex((character) => /[,_-]/.test(character)) + 1;
+    const at = slash || separator || Math.max(1, end);
     cut.push(rest.slice(0, at).join(''));
     rest = rest.slice(at);
   }
@@ -49,23 +47,25 @@ export interface TableOptions {
   readonly indent: number;
   /** Spaces between columns. */
   readonly gap?: number;
-  /** A line above the rows. */
-  readonly head?: readonly Cell[];
 }
 
 /** Aligned columns. Where they do not fit, the widest give way and their cells go on over further lines. */
-export function table(rows: readonly (readonly Cell[])[], { width, indent, gap = 2, head }: TableOptions): string[] {
-  const all = head ? [head, ...rows] : rows;
-  const columns = Math.max(0, ...all.map((row) => row.length));
+export function table(rows: readonly (readonly Cell[])[], options: TableOptions): string[] {
+  return tableRows(rows, options).flat();
+}
+
+/** The lines of a {@link table}, row by row. */
+export function tableRows(rows: readonly (readonly Cell[])[], { width, indent, gap = 2 }: TableOptions): string[][] {
+  const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const natural = Array.from({ length: columns }, (_, index) =>
-    Math.max(0, ...all.map((row) => displayWidth(row[index]?.text ?? ''))),
+    rows.reduce((most, row) => Math.max(most, displayWidth(row[index]?.text ?? '')), 0),
   );
-  const widths = fit(natural, width - indent - gap * (columns - 1));
-  return all.flatMap((row) => rowLines(row, widths, indent, gap));
+  const widths = columnWidths(natural, width - indent - gap * (columns - 1));
+  return rows.map((row) => rowLines(row, widths, indent, gap));
 }
 
 /** Column widths that fit into `room`: the widest are cut down to a common width, none below {@link LEAST}. */
-function fit(natural: readonly number[], room: number): number[] {
+function columnWidths(natural: readonly number[], room: number): number[] {
   let widths = [...natural];
   while (widths.reduce((sum, width) => sum + width, 0) > room) {
     const widest = Math.max(...widths);

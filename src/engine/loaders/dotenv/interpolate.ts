@@ -63,14 +63,11 @@ function substitute(template: string, depth: number, run: Run): string {
       out += '$';
       from = dollar + 2;
     } else if (next === '{') {
-      const braced = readBraced(template, dollar, lastBrace);
-      if (!braced || depth >= MAX_DEPTH) {
-        run.errors.push({ kind: 'invalid', template });
-        from = dollar + 2;
-      } else {
-        out += evaluate(braced, depth, run);
-        from = braced.end;
-      }
+      const braced = depth < MAX_DEPTH ? readBraced(template, dollar, lastBrace) : undefined;
+      if (!braced) run.errors.push({ kind: 'invalid', template });
+      if (depth >= MAX_DEPTH) return out;
+      out += braced ? evaluate(braced, depth, run) : '';
+      from = braced?.end ?? dollar + 2;
     } else {
       const name = match(NAMED, template, dollar + 1)?.[0];
       out += name === undefined ? '$' : evaluate({ name, end: 0 }, depth, run);
@@ -89,11 +86,7 @@ interface Expression {
 }
 
 /** Reads `${NAME…}` at `dollar`; `undefined` when it is not in the grammar. */
-function readBraced(
-  template: string,
-  dollar: number,
-  lastBrace: (offset: number) => number,
-): Expression | undefined {
+function readBraced(template: string, dollar: number, lastBrace: (offset: number) => number): Expression | undefined {
   const found = match(BRACED, template, dollar + 2);
   if (!found) return undefined;
   const [whole, name = '', operator] = found;

@@ -11,4 +11,5 @@ export function isDotenvPath(path: string): boolean {
 const OTHER_LANGUAGE =
   /\.(?:[cm]?[jt]sx?|d\.ts|json5?|ya?ml|toml|md|txt|py|rb|sh|bash|zsh|fish|ps1|bat|cmd|php|java|kt|go|rs|cs|vue|html?|css|j2|tpl|tmpl|erb|hbs|gpg|enc|age|asc|zip|gz|png|svg|lock)$/i;
 
-const TEMPLATE = /^(?:[\w-]+\.)?env[.-](?:example|sample|template|dist|default|defaults|local|dev|development|test|testing|staging|stage|prod|production)$/;
+const TEMPLATE =
+  /^(?:[\w-]+\.)?env[.-](?:example|sample|template|dist|default|defaults|local|dev|development|test|testing|staging|stage|prod|production)$/;

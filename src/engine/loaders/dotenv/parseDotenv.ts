@@ -30,12 +30,17 @@ const nothing: Lookup = () => undefined;
 
 /**
  * Reads a dotenv file as compose-go's dotenv package does: comments, `export`, `KEY=value` and `KEY: value`, quotes over several lines,
- * escapes in double quotes, `$` expansion outside single quotes. Variables come from `lookup` first, then from earlier lines.
+ * escapes in double quotes, `$` expansion outside single quotes. Variables come from `lookup` first, then from earlier lines,
+ * then from what earlier files of the same list set.
  */
-export function parseDotenv(text: string, lookup: Lookup = nothing): Dotenv {
+export function parseDotenv(
+  text: string,
+  lookup: Lookup = nothing,
+  earlier: ReadonlyMap<string, string> = new Map(),
+): Dotenv {
   const entries: DotenvEntry[] = [];
   const problems: DotenvProblem[] = [];
-  const known = new Map<string, string>();
+  const known = new Map(earlier);
   const expand = (raw: string): Interpolated => interpolate(raw, (name) => lookup(name) ?? known.get(name));
   const cursor = { text: text.startsWith('\uFEFF') ? text.slice(1) : text, at: 0, line: 1 };
 
@@ -80,7 +85,10 @@ export function parseDotenv(text: string, lookup: Lookup = nothing): Dotenv {
 /** `format: raw` of Compose's env_file: `KEY=value` lines without quotes, comments in values, or expansion. */
 export function parseRawEnv(text: string): Dotenv {
   const entries: DotenvEntry[] = [];
-  for (const [index, line] of text.replace(/^\uFEFF/, '').split(/\r?\n/).entries()) {
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
     if (line.trim() === '' || line.trimStart().startsWith('#')) continue;
     const equals = line.indexOf('=');
     const key = equals < 0 ? line : line.slice(0, equals);
@@ -190,7 +198,7 @@ function readValue(cursor: Cursor): RawValue | undefined {
     if (char === quote) {
       cursor.at = index + 1;
       cursor.line += lines;
-      return quote === '"' ? unescape(body) : { text: body, literal: true };
+      return quote === '"' ? readEscapes(body) : { text: body, literal: true };
     }
     if (char === '\\' && index + 1 < text.length) {
       const next = text[++index]!;
@@ -204,10 +212,12 @@ function readValue(cursor: Cursor): RawValue | undefined {
   return undefined;
 }
 
-const ESCAPES = new Map(Object.entries({ a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\', '"': '"' }));
+const ESCAPES = new Map(
+  Object.entries({ a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '\\': '\\', '"': '"' }),
+);
 
 /** The escapes of double quotes. `\$` is a plain dollar: for expansion that is `$$`. */
-function unescape(body: string): RawValue {
+function readEscapes(body: string): RawValue {
   if (!body.includes('\\')) return { text: body };
   const read = (dollar: string): string =>
     body.replace(/\\([abcfnrtv$"\\]|0\d{0,3})/g, (whole, code: string) => {

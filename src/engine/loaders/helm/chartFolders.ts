@@ -3,26 +3,27 @@ import { baseName, folderOf, isBelow } from '../../util/treePath';
 /** Folders of a chart whose files are the chart's own, even where the chart is the root of a repository. */
 const PARTS = ['templates', 'charts', 'crds', 'ci', 'files'];
 
-/** The charts of a tree, and which of them a path belongs to. */
-export interface ChartFolders {
-  /** Folders with a chart of their own, sorted. A subchart in `charts/` is a part of its parent and not among them. */
-  readonly roots: readonly string[];
-  /** Whether the file belongs to a chart: then it is no manifest by itself. */
-  owns(path: string): boolean;
-}
+/** The charts of a tree by their folder, each with its files. A subchart in `charts/` is a part of its parent. */
+export type ChartFolders = ReadonlyMap<string, readonly string[]>;
 
-/** Finds the charts among the paths of a tree. */
+/** Finds the charts among the paths of a tree, and which file belongs to which: to the nearest chart above it. */
 export function chartFolders(paths: readonly string[]): ChartFolders {
   const folders = new Set(paths.filter((path) => baseName(path) === 'Chart.yaml').map(folderOf));
-  const roots = [...folders].filter((folder) => !isSubchart(folder, folders)).sort();
-  const known = new Set(roots);
-  return { roots, owns: (path) => foldersAbove(path).some((folder) => known.has(folder) && isPartOf(path, folder)) };
+  const charts = new Map<string, string[]>();
+  for (const folder of [...folders].sort()) if (!isSubchart(folder, folders)) charts.set(folder, []);
+  if (charts.size === 0) return charts;
+  for (const path of paths) {
+    const owner = foldersAbove(path).find((folder) => charts.has(folder) && isPartOf(path, folder));
+    if (owner !== undefined) charts.get(owner)!.push(path);
+  }
+  return charts;
 }
 
 function isSubchart(folder: string, folders: ReadonlySet<string>): boolean {
   return foldersAbove(folder).some(
     (parent) =>
-      folders.has(parent) && ['charts', 'templates'].some((part) => isBelow(folder, joined(parent, part))),
+      folders.has(parent) &&
+      ['charts', 'templates'].some((part) => isBelow(folder, parent === '' ? part : `${parent}/${part}`)),
   );
 }
 
@@ -39,8 +40,4 @@ function foldersAbove(path: string): string[] {
     folders.push(folder);
     if (folder === '') return folders;
   }
-}
-
-function joined(folder: string, name: string): string {
-  return folder === '' ? name : `${folder}/${name}`;
 }

@@ -37,7 +37,8 @@ function read(file: SourceFile): Manifests {
   const parsed = parseYaml(file, 'kubernetes');
   if (parsed.problems.length > 0 && isTemplate(file.text)) {
     if (!looksLikeManifest(file.text)) return NOTHING;
-    const message = 'is a template ({{ … }}) that is not valid YAML before it is filled in: its objects are not compared';
+    const message =
+      'is a template ({{ … }}) that is not valid YAML before it is filled in: its objects are not compared';
     return { documents: [], problems: [{ path: file.path, line: lineOfTemplate(file.text), message, file }] };
   }
   const documents: ManifestDocument[] = [];
@@ -96,8 +97,8 @@ function nameOf(value: JsonObject): string | undefined {
 
 /** The items, when the object is a `List` or a typed one (`ConfigMapList`). */
 function itemsOfList({ kind, value }: TypedObject): Json[] | undefined {
-  if (!kind.endsWith('List') || !Array.isArray(value.items)) return undefined;
-  return kind === 'List' || nameOf(value) === undefined ? itemsOf(value.items) : undefined;
+  if (kind === 'List') return itemsOf(value.items);
+  return kind.endsWith('List') && nameOf(value) === undefined ? itemsOf(value.items) : undefined;
 }
 
 /** Items of a typed list need not repeat their type. */

@@ -92,5 +92,10 @@ function isInline(text: string): boolean {
 
 /** URLs and go-getter addresses: `https://…`, `git@…`, `github.com/owner/repo//path?ref=…`. */
 export function isRemote(text: string): boolean {
-  return /^[a-z0-9+.-]+:\/\//i.test(text) || /^[\w.-]+@[\w.-]+:/.test(text) || /[?&](ref|version)=/.test(text) || /^(github|gitlab)\.com\//.test(text);
+  return (
+    /^[a-z0-9+.-]+:\/\//i.test(text) ||
+    /^[\w.-]+@[\w.-]+:/.test(text) ||
+    /[?&](ref|version)=/.test(text) ||
+    /^(github|gitlab)\.com\//.test(text)
+  );
 }

@@ -1,0 +1,83 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { AnalyzeHooks } from '../engine/analyze';
+import { type Format, formatReport } from '../engine/formatters/format';
+import { compareSeverity, type Severity } from '../engine/model/severity';
+import type { Report } from '../engine/report/report';
+import { EXIT, UsageError } from './exitCodes';
+import { type CliIo, writeAll } from './io';
+import { openOutputFile } from './outputFile';
+import type { Arguments } from './parseArguments';
+import { createProgress } from './progress';
+import { screenOf } from './terminal';
+
+export interface CompareRequest {
+  readonly repo: string;
+  /** Default: the merge target of the current branch. */
+  readonly base?: string;
+  /** Default: HEAD. */
+  readonly head?: string;
+  readonly mode: 'merge' | 'direct';
+  readonly worktree: boolean;
+}
+
+/** The comparison itself. Throws `GitError` when git says no. */
+export type Compare = (request: CompareRequest, hooks: Pick<AnalyzeHooks, 'onStage' | 'signal'>) => Promise<Report>;
+
+/** `infra-diff compare`: the report to stdout or a file; the exit code says whether it is too bad. */
+export async function compareCommand(args: Arguments, io: CliIo, compare: Compare): Promise<number> {
+  await checkConfig(io.cwd, args.value('config'));
+  const output = args.value('output');
+  const file = output === undefined ? undefined : await openOutputFile(io.cwd, output);
+  const report = await run(args, io, compare);
+  const text = formatReport(report, (args.value('format') ?? 'text') as Format, screenOf(io, args));
+  await (file ? file.write(text) : writeAll(io.stdout, text));
+  if (args.has('timings')) await writeAll(io.stderr, timingsText(report.timings));
+  return isTooBad(report, args.value('fail-on')) ? EXIT.findings : EXIT.done;
+}
+
+async function run(args: Arguments, io: CliIo, compare: Compare): Promise<Report> {
+  const [base, head] = args.positionals;
+  const request: CompareRequest = {
+    repo: resolve(io.cwd, args.value('repo') ?? '.'),
+    ...(base === undefined ? {} : { base }),
+    ...(head === undefined ? {} : { head }),
+    mode: args.value('mode') === 'direct' ? 'direct' : 'merge',
+    worktree: args.has('worktree'),
+  };
+  const progress = createProgress(io);
+  try {
+    return await orAborted(compare(request, { onStage: progress.show, signal: io.signal }), io.signal);
+  } finally {
+    progress.erase();
+  }
+}
+
+/** The result, or the signal's reason as soon as it is aborted: an interrupt does not wait for a stage to end. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
+
+async function checkConfig(cwd: string, name: string | undefined): Promise<void> {
+  if (name === undefined) return;
+  const file = await stat(resolve(cwd, name)).catch(() => undefined);
+  if (!file?.isFile())
+    throw new UsageError(`--config ${name}: there is no such file; name one, or leave the option out`);
+}
+
+function isTooBad(report: Report, limit: string | undefined): boolean {
+  if (limit === undefined || limit === 'none') return false;
+  return report.findings.some((finding) => compareSeverity(finding.severity, limit as Severity) <= 0);
+}
+
+function timingsText({ totalMs, stages }: Report['timings']): string {
+  const rows = [...Object.entries(stages), ['total', totalMs] as const];
+  const longest = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, ms]) => `${name.padEnd(longest)}  ${String(Math.round(ms)).padStart(6)} ms\n`).join('');
+}

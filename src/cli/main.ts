@@ -1,0 +1,91 @@
+import { version } from '../../package.json';
+import { visible } from '../engine/formatters/escape';
+import { GitError } from '../engine/git/gitClient';
+import type { Rule } from '../engine/rules/rule';
+import { nearest } from '../engine/util/nearest';
+import { COMMANDS, type CommandSpec, PLANNED_COMMANDS } from './commands';
+import { type Compare, compareCommand } from './compareCommand';
+import { EXIT, UsageError } from './exitCodes';
+import { helpText } from './help';
+import { type CliIo, isBrokenPipe, writeAll } from './io';
+import { meant, parseArguments } from './parseArguments';
+import { explainCommand, rulesCommand } from './ruleCommands';
+
+/** What the commands work with; loaded when it is needed, so that `--help` answers at once. */
+export interface CliDependencies {
+  readonly compare: Compare;
+  readonly rules: () => Promise<readonly Rule[]>;
+}
+
+const REAL: CliDependencies = {
+  compare: async (request, hooks) => (await import('../node/compare')).compareBranches(request, hooks),
+  rules: async () => (await import('../engine/rules/index')).allRules,
+};
+
+/** Runs one command line, the program's name left out, and says with which code to exit ({@link EXIT}). Never throws. */
+export async function main(argv: readonly string[], io: CliIo, dependencies: CliDependencies = REAL): Promise<number> {
+  try {
+    return await dispatch(argv, io, dependencies);
+  } catch (error) {
+    if (io.signal?.aborted) return EXIT.interrupted;
+    if (isBrokenPipe(error)) return EXIT.done;
+    await writeAll(io.stderr, errorText(error, argv.includes('--debug')));
+    return exitCodeOf(error);
+  }
+}
+
+async function dispatch(argv: readonly string[], io: CliIo, dependencies: CliDependencies): Promise<number> {
+  const [name = 'help', ...rest] = argv;
+  if (name === '--version' || name === '-V' || name === 'version') return say(io, `infra-diff ${version}\n`);
+  if (name === '--help' || name === '-h') return say(io, helpText());
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  if (!command) throw unknownCommand(name);
+  const args = parseArguments(rest, command);
+  if (args.has('help')) return say(io, helpText(command));
+  switch (command.name) {
+    case 'compare':
+      return compareCommand(args, io, dependencies.compare);
+    case 'rules':
+      return rulesCommand(args, io, await dependencies.rules());
+    case 'explain':
+      return explainCommand(args, io, await dependencies.rules());
+    default:
+      return say(io, helpText(args.positionals[0] === undefined ? undefined : commandNamed(args.positionals[0])));
+  }
+}
+
+async function say(io: CliIo, text: string): Promise<number> {
+  await writeAll(io.stdout, text);
+  return EXIT.done;
+}
+
+function commandNamed(name: string): CommandSpec {
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  if (!command) throw unknownCommand(name);
+  return command;
+}
+
+function unknownCommand(name: string): UsageError {
+  const names = COMMANDS.map((command) => command.name);
+  if (PLANNED_COMMANDS.includes(name)) {
+    return new UsageError(`the command ${name} is not there yet; there are ${names.join(', ')}`);
+  }
+  const kind = name.startsWith('-') ? 'no option' : 'no command';
+  return new UsageError(
+    `there is ${kind} "${name}"; ${meant(nearest(name, names))}there are the commands ${names.join(', ')}`,
+  );
+}
+
+/** One line: what, why, what to do. The stack only for those who ask. */
+function errorText(error: unknown, debug: boolean): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const line = visible(message.trim().replace(/\s*\n\s*/g, ' '));
+  const isExpected = error instanceof UsageError || error instanceof GitError;
+  const text = isExpected ? line : `a mistake in the program: ${line}; run it with --debug and report what it says`;
+  return `infra-diff: ${text}\n${debug && error instanceof Error ? `${error.stack}\n` : ''}`;
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof UsageError) return EXIT.usage;
+  return error instanceof GitError ? EXIT.git : EXIT.bug;
+}

@@ -1,0 +1,33 @@
+import type { Report } from '../report/report';
+import { formatJson } from './json';
+import { formatMarkdown } from './markdown';
+import { formatText } from './text';
+
+export interface FormatOptions {
+  /** Paint for a terminal; text only. */
+  readonly color?: boolean;
+  /** Columns of the terminal; text only. */
+  readonly width?: number;
+  /** At most so many characters; markdown only. */
+  readonly limit?: number;
+}
+
+export type Format = 'text' | 'json' | 'markdown';
+
+const FORMATTERS: Readonly<Record<Format, (report: Report, options: FormatOptions) => string>> = {
+  text: formatText,
+  json: formatJson,
+  markdown: formatMarkdown,
+};
+
+/** Every format there is. */
+export const FORMATS = Object.keys(FORMATTERS) as readonly Format[];
+
+export function isFormat(name: string): name is Format {
+  return Object.hasOwn(FORMATTERS, name);
+}
+
+/** The report as a text of that format, with a newline at the end. The same report and options give the same bytes. */
+export function formatReport(report: Report, format: Format, options: FormatOptions = {}): string {
+  return FORMATTERS[format](report, options);
+}

@@ -1,0 +1,125 @@
+import type { Report } from '../report/report';
+
+/**
+ * The keys of the report in the order of its contract. A list stands for its items; `true` for a value kept as it is.
+ * `docs/report.schema.json` has the same order, and a test compares the two.
+ */
+type Shape = true | readonly [Shape] | { readonly [key: string]: Shape };
+
+const LOCATION = { revision: true, path: true, line: true, column: true } as const;
+const EVIDENCE = { base: LOCATION, head: LOCATION } as const;
+const COUNTS = {
+  added: true,
+  modified: true,
+  deleted: true,
+  renamed: true,
+  insertions: true,
+  deletions: true,
+} as const;
+const PORT = { hostIp: true, published: true, target: true, protocol: true, name: true } as const;
+const COMMIT = { ref: true, commit: true } as const;
+const FIELD = { path: true, change: true, before: true, after: true, evidence: EVIDENCE } as const;
+
+const REPORT: Shape = {
+  schemaVersion: true,
+  tool: { name: true, version: true },
+  comparison: {
+    mode: true,
+    base: COMMIT,
+    head: COMMIT,
+    mergeBase: true,
+    ahead: true,
+    behind: true,
+    headChanges: COUNTS,
+    baseChanges: COUNTS,
+    directChanges: COUNTS,
+  },
+  merge: {
+    status: true,
+    tree: true,
+    reason: true,
+    conflicts: [
+      { path: true, type: true, infrastructure: true, hunks: [{ startLine: true, endLine: true }], resources: true },
+    ],
+  },
+  units: [{ id: true, loader: true, path: true, files: true, over: true, status: true, change: true }],
+  resources: [
+    {
+      id: true,
+      loader: true,
+      unit: true,
+      kind: true,
+      apiVersion: true,
+      namespace: true,
+      name: true,
+      change: true,
+      previousName: true,
+      evidence: EVIDENCE,
+      fields: [FIELD],
+    },
+  ],
+  ports: [
+    { resource: true, change: true, kind: true, before: PORT, after: PORT, collidesWith: true, evidence: EVIDENCE },
+  ],
+  env: [
+    {
+      resource: true,
+      name: true,
+      change: true,
+      source: true,
+      secret: true,
+      required: true,
+      before: true,
+      after: true,
+      evidence: EVIDENCE,
+    },
+  ],
+  findings: [
+    {
+      ruleId: true,
+      severity: true,
+      confidence: true,
+      category: true,
+      title: true,
+      message: true,
+      why: true,
+      remediation: true,
+      introducedBy: true,
+      resource: true,
+      unit: true,
+      units: true,
+      evidence: { ...EVIDENCE, related: [LOCATION] },
+      fingerprint: true,
+      docs: true,
+    },
+  ],
+  preexisting: { critical: true, high: true, medium: true, low: true, info: true },
+  architecture: [{ area: true, change: true, components: true, evidence: [LOCATION], note: true }],
+  assessment: { verdict: true, headline: true },
+  problems: [{ path: true, revision: true, line: true, message: true }],
+  timings: { totalMs: true, stages: true },
+};
+
+/** The report as JSON: two spaces, the contract's order of keys, a newline at the end. */
+export function formatJson(report: Report): string {
+  return `${JSON.stringify(inOrder(report, REPORT), null, 2).replace(UNSEEN, escaped)}\n`;
+}
+
+/** Known keys in the order of the shape, then whatever else is there. */
+function inOrder(value: unknown, shape: Shape): unknown {
+  if (shape === true || typeof value !== 'object' || value === null) return value;
+  if (isList(shape)) return Array.isArray(value) ? value.map((item) => inOrder(item, shape[0])) : value;
+  const known = Object.entries(shape).filter(([key]) => Object.hasOwn(value, key));
+  const others = Object.entries(value).filter(([key]) => !Object.hasOwn(shape, key));
+  const entries = known.map(([key, inner]) => [key, inOrder(value[key as keyof typeof value], inner)]);
+  return Object.fromEntries([...entries, ...others]);
+}
+
+function isList(shape: Shape): shape is readonly [Shape] {
+  return Array.isArray(shape);
+}
+
+/** What JSON allows raw in a string and a terminal or a reader would be misled by: DEL, C1, separators, marks of direction. */
+const UNSEEN = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

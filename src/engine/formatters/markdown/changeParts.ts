@@ -1,0 +1,133 @@
+import type { Report, ReportEnv, ReportField, ReportResource } from '../../report/report';
+import { markdownCode, markdownProse, markdownText } from '../escape';
+import { groupEnv, resourcesByUnit, type UnitResources } from '../groups';
+import { envValue, valueText } from '../valueText';
+import {
+  CHANGE_SIGNS,
+  count,
+  hunksText,
+  mainPlace,
+  placeText,
+  plural,
+  portInfoText,
+  resourceText,
+  splitResourceId,
+} from '../wording';
+import { folded, type Part, row, tablePart } from './parts';
+
+const code = (text: string): string => markdownCode(text, { inTable: true });
+
+/** Files that git cannot merge alone. Not folded: nothing ships before they are solved. */
+export function conflictPart(report: Report): Part {
+  const sorted = [...report.merge.conflicts].sort((a, b) => Number(b.infrastructure) - Number(a.infrastructure));
+  const rows = sorted.map((conflict) => [
+    code(conflict.path),
+    `${markdownText(conflict.type)}${conflict.hunks.length > 0 ? `, ${hunksText(conflict)}` : ''}`,
+    conflict.resources.map((id) => code(resourceText(id))).join(', '),
+  ]);
+  return tablePart('Conflicts', ['File', 'Conflict', 'Defines'], rows, 'conflict');
+}
+
+/** What differs, a table for each unit. */
+export function resourceParts(report: Report): Part[] {
+  return resourcesByUnit(report)
+    .filter(({ groups }) => groups.length > 0)
+    .map((unit) =>
+      folded(
+        unitSummary(unit),
+        tablePart('', ['', 'Resource', 'Change'], unit.groups.flatMap(resourceRows), 'resource row'),
+      ),
+    );
+}
+
+function unitSummary({ unit, info, groups }: UnitResources): string {
+  const total = groups.reduce((sum, group) => sum + group.length, 0);
+  const change = info?.change === 'added' || info?.change === 'removed' ? `${info.change}, ` : '';
+  const status = info && info.status !== 'loaded' ? ', not all of it could be read' : '';
+  return `${info ? `${info.loader} ${info.path}` : unit}: ${change}${count(total, 'resource')}${status}`;
+}
+
+function resourceRows(group: readonly ReportResource[]): string[][] {
+  const { change, kind, fields, previousName } = group[0]!;
+  const label = group.length === 1 ? kind : plural(kind);
+  const names = group.map(({ name }) => code(name)).join(', ');
+  const start = [CHANGE_SIGNS[change], `${markdownText(label)} ${names}`];
+  if (change === 'renamed') return [[...start, `renamed from ${code(previousName ?? '')}`], ...fields.map(fieldRow)];
+  if (change !== 'changed') {
+    const images = group.flatMap(({ fields }) =>
+      fields.filter(({ path, after }) => path === 'image' && after).map(({ after }) => code(valueText(after))),
+    );
+    return [[...start, [change, ...images].join(', ')]];
+  }
+  const [first, ...rest] = fields;
+  return [[...start, first ? fieldText(first) : change], ...rest.map(fieldRow)];
+}
+
+const fieldRow = (field: ReportField): string[] => ['', '', fieldText(field)];
+
+function fieldText({ path, change, before, after }: ReportField): string {
+  const value =
+    change === 'changed'
+      ? `${code(valueText(before))} → ${code(valueText(after))}`
+      : `${change} ${code(valueText(after ?? before))}`;
+  return `${code(path)}: ${value}`;
+}
+
+export function portPart(report: Report): Part {
+  const rows = report.ports.map(({ resource, change, kind, before, after, collidesWith, evidence }) => [
+    CHANGE_SIGNS[change],
+    code(resourceText(resource)),
+    kind,
+    before ? code(portInfoText(before)) : '',
+    after ? code(portInfoText(after)) : '',
+    collidesWith.length > 0 ? `⚠ ${collidesWith.map((id) => code(resourceText(id))).join(', ')}` : '',
+    placeCell(evidence),
+  ]);
+  const columns = ['', 'Resource', 'Kind', 'Before', 'After', 'Collides with', 'Where'];
+  return folded(`Ports: ${count(rows.length, 'change')}`, tablePart('', columns, rows, 'port'));
+}
+
+export function envPart(report: Report): Part {
+  const rows = groupEnv(report.env).map((group) => {
+    const [variable] = group as [ReportEnv];
+    const owners = new Set(
+      group.flatMap(({ resource }) => (resource === null ? [] : [code(splitResourceId(resource).name)])),
+    );
+    return [
+      CHANGE_SIGNS[variable.change],
+      code(variable.name),
+      [...owners].join(', '),
+      variable.source,
+      variable.change === 'added' ? '' : code(envValue(variable, 'before')),
+      variable.change === 'removed' ? '' : code(envValue(variable, 'after')),
+      placeCell(variable.evidence) + (group.length > 1 ? `, +${group.length - 1}` : ''),
+    ];
+  });
+  const columns = ['', 'Variable', 'Of', 'From', 'Before', 'After', 'Where'];
+  return folded(`Environment: ${count(report.env.length, 'change')}`, tablePart('', columns, rows, 'variable'));
+}
+
+export function architecturePart(report: Report): Part {
+  const rows = report.architecture.map(({ area, change, components, note }) => [
+    CHANGE_SIGNS[change],
+    markdownText(area),
+    components.map(code).join(', ') + (note ? `: ${markdownProse(note, { inTable: true })}` : ''),
+  ]);
+  return folded(`Architecture: ${count(rows.length, 'area')}`, tablePart('', ['', 'Area', 'What'], rows, 'area'));
+}
+
+export function problemPart(report: Report): Part {
+  const rows = report.problems.map(({ path, revision, line, message }) =>
+    row([
+      code(line === undefined ? path : `${path}:${line}`) + (revision === 'base' ? ' in base' : ''),
+      markdownProse(message, { inTable: true }),
+    ]),
+  );
+  const part = tablePart('', ['Where', 'What'], [], 'problem');
+  return folded(`Problems: ${count(rows.length, 'place')} not compared, or only in part`, { ...part, rows });
+}
+
+function placeCell(evidence: ReportEnv['evidence']): string {
+  const place = mainPlace(evidence);
+  return place ? code(placeText(place)) + (evidence.head ? '' : ' in base') : '';
+}

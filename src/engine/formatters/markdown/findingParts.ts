@@ -1,0 +1,105 @@
+import type { Severity } from '../../model/severity';
+import type { Finding, Report } from '../../report/report';
+import { htmlText, markdownCode, markdownProse } from '../escape';
+import { commonTitle, type FindingGroup, groupFindings } from '../groups';
+import { shorten } from '../valueText';
+import { evidenceText, mainPlace, placeText } from '../wording';
+import { type Part, tablePart } from './parts';
+
+export const DOTS: Readonly<Record<Severity, string>> = {
+  critical: '🔴',
+  high: '🟠',
+  medium: '🟡',
+  low: '🔵',
+  info: '⚪',
+};
+
+/** So many findings of one kind are listed in a detail; the rest is counted there. */
+const MOST_OF_A_KIND = 30;
+const LONGEST_TITLE = 200;
+const LONGEST_MESSAGE = 1500;
+
+/** The risks at a glance, a row for each kind. */
+export function riskTable(report: Report): Part {
+  const rows = groupFindings(report.findings).map((group) => {
+    const { first, findings } = group;
+    const place = mainPlace(first.evidence);
+    const more = findings.length > 1 ? `, +${findings.length - 1}` : '';
+    return [
+      `${DOTS[first.severity]} ${first.severity}`,
+      markdownProse(groupTitle(group), { inTable: true }) +
+        (first.introducedBy === 'merge' ? ' *(only in the merge)*' : ''),
+      place ? markdownCode(placeText(place), { inTable: true }) + more : '',
+    ];
+  });
+  return tablePart('Risks', ['Severity', 'What', 'Where'], rows, 'risk');
+}
+
+/** Each kind of finding folded: message, reason, places, remedy. */
+export function findingDetails(report: Report): Part {
+  return {
+    open: '### Why, and what to do\n\n',
+    rows: groupFindings(report.findings).map(detail),
+    close: '\n',
+    noun: 'explanation',
+  };
+}
+
+function groupTitle({ first, findings }: FindingGroup): string {
+  if (findings.length === 1) return shorten(first.title, LONGEST_TITLE);
+  const title = commonTitle(findings.map((finding) => finding.title)) ?? first.ruleId;
+  return `${shorten(title, LONGEST_TITLE)} (${findings.length} times)`;
+}
+
+function detail(group: FindingGroup): string {
+  const { first, findings } = group;
+  const shown = findings.slice(0, MOST_OF_A_KIND);
+  const left = findings.length - shown.length;
+  const items =
+    findings.length === 1
+      ? [markdownProse(shorten(first.message, LONGEST_MESSAGE)), ...placeItems(first)]
+      : [
+          ...shown.map((finding) => `- ${markdownProse(shorten(finding.title, LONGEST_TITLE))} ${placeCode(finding)}`),
+          ...(left > 0 ? [`- … and ${left} more: \`--format json\` has all of them`] : []),
+        ];
+  return [
+    `<details><summary>${DOTS[first.severity]} ${htmlCode(groupTitle(group))}</summary>`,
+    '',
+    ...(findings.length === 1 ? [items[0]!, '', ...items.slice(1)] : items),
+    '',
+    `**Why:** ${markdownProse(first.why)}`,
+    ...(first.introducedBy === 'merge' ? ['', 'Neither branch has it alone: it comes of the merge.'] : []),
+    '',
+    `**Fix:** ${markdownProse(first.remediation)}`,
+    '',
+    `${markdownCode(first.ruleId)}, ${first.confidence}`,
+    '',
+    '</details>\n\n',
+  ].join('\n');
+}
+
+function placeItems(finding: Finding): string[] {
+  const { base, head, related } = finding.evidence;
+  const places = [...new Set(related.map((place) => markdownCode(placeText(place))))];
+  return [
+    `- at ${placeCode(finding)}`,
+    ...(base && head ? [`- before: ${markdownCode(placeText(base))}`] : []),
+    ...(places.length > 0
+      ? [`- see ${places.slice(0, 8).join(', ')}${places.length > 8 ? `, +${places.length - 8}` : ''}`]
+      : []),
+  ];
+}
+
+function placeCode({ evidence }: Finding): string {
+  const place = mainPlace(evidence);
+  if (!place) return '';
+  return markdownCode(placeText(place)) + evidenceText(evidence).slice(placeText(place).length);
+}
+
+/** A title inside HTML: names between backticks become code there too. */
+function htmlCode(text: string): string {
+  return text
+    .split(/(`[^`]*`)/)
+    .map((part, index) => (index % 2 === 1 ? `<code>${htmlText(part.slice(1, -1))}</code>` : htmlText(part)))
+    .join('');
+}

@@ -1,0 +1,55 @@
+import type { Report } from '../report/report';
+import { visibleData } from './escape';
+import { findingsSection } from './text/findingsSection';
+import { headerSection } from './text/headerSection';
+import { wrap } from './text/layout';
+import { architectureSection, conflictsSection, problemsSection } from './text/otherSections';
+import { resourcesSection } from './text/resourcesSection';
+import { envSection, portsSection } from './text/tablesSection';
+import { createTheme, type Screen } from './text/theme';
+import { count, isSame, preexistingSentence, severityCounts } from './wording';
+
+const NARROWEST = 60;
+
+/** The report for a person at a terminal. */
+export function formatText(original: Report, options: { color?: boolean; width?: number } = {}): string {
+  const report = visibleData(original);
+  const screen: Screen = {
+    width: Math.max(NARROWEST, options.width ?? 100),
+    theme: createTheme(options.color ?? false),
+  };
+  const sections = [
+    headerSection(report, screen),
+    findingsSection(report, screen),
+    conflictsSection(report, screen),
+    resourcesSection(report, screen),
+    portsSection(report, screen),
+    envSection(report, screen),
+    architectureSection(report, screen),
+    problemsSection(report, screen),
+    closing(report, screen),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+/** The last line: what there is of everything, for whoever scrolled past the rest. */
+function closing(report: Report, { width, theme }: Screen): string[] {
+  const severities = severityCounts(report).map(([severity, number]) =>
+    theme.severity[severity](`${number} ${severity}`),
+  );
+  const findings = severities.length > 0 ? severities.join(', ') : theme.good('no findings');
+  const totals = [
+    count(report.resources.length, 'resource'),
+    count(report.ports.length, 'port'),
+    count(report.env.length, 'variable'),
+    ...(report.problems.length > 0 ? [count(report.problems.length, 'problem')] : []),
+  ];
+  const before = preexistingSentence(report);
+  return [
+    isSame(report) ? 'No difference in the infrastructure.' : `${findings}${theme.quiet(` · ${totals.join(' · ')}`)}`,
+    ...(before ? wrap(`${before}.`, width).map(theme.quiet) : []),
+  ];
+}

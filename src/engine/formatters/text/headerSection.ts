@@ -1,0 +1,46 @@
+import type { Report } from '../../report/report';
+import { count, direction, fileCounts, fileTotal, mergeSentence, severityCounts, shortId, VERDICTS } from '../wording';
+import { type Cell, table, wrap } from './layout';
+import type { Screen } from './theme';
+
+/** The verdict, which way the comparison runs, and the figures. */
+export function headerSection(report: Report, { width, theme }: Screen): string[] {
+  const { comparison, assessment } = report;
+  const verdict = VERDICTS[assessment.verdict].toUpperCase();
+  const [first = '', ...more] = wrap(assessment.headline, width - verdict.length - 2);
+  const way = wrap(
+    direction(comparison, ({ ref, commit }) => `${ref} (${shortId(commit)})`),
+    width,
+  );
+  return [
+    `${theme.verdict[assessment.verdict](verdict)}  ${theme.strong(first)}`,
+    ...more.map((line) => ' '.repeat(verdict.length + 2) + theme.strong(line)),
+    '',
+    ...way,
+    '',
+    ...table(figures(report, theme), { width, indent: 2, gap: 3 }),
+  ];
+}
+
+function figures(report: Report, theme: Screen['theme']): Cell[][] {
+  const { comparison, merge, findings } = report;
+  const { mergeBase, ahead, behind, headChanges, baseChanges, directChanges } = comparison;
+  const label = (text: string): Cell => ({ text, paint: theme.quiet });
+  const emergent = findings.filter((finding) => finding.introducedBy === 'merge').length;
+  const merges =
+    mergeSentence(merge) + (emergent > 0 ? `; ${count(emergent, 'finding')} that neither branch has alone` : '');
+  const rows: Cell[][] = [];
+  if (mergeBase) {
+    const branch = `${count(ahead, 'commit')} ahead, ${behind.toLocaleString('en-US')} behind`;
+    rows.push([label('commits'), { text: `${branch}, merge base ${shortId(mergeBase)}` }]);
+    rows.push([label('files'), { text: `${fileCounts(headChanges)} since the merge base` }]);
+    if (fileTotal(baseChanges) > 0) rows.push([label(''), { text: `${fileCounts(baseChanges)} meanwhile in base` }]);
+  } else {
+    rows.push([label('files'), { text: `${fileCounts(directChanges)} between the two` }]);
+  }
+  const paint = merge.status === 'conflicts' || merge.status === 'unrelated' ? theme.bad : undefined;
+  const found = severityCounts(report).map(([severity, number]) => `${number} ${severity}`);
+  if (comparison.mode === 'merge') rows.push([label('merge'), { text: merges, paint }]);
+  rows.push([label('findings'), { text: found.join(', ') || 'none' }]);
+  return rows;
+}

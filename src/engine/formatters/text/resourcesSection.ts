@@ -1,0 +1,87 @@
+import type { Report, ReportField, ReportResource, ReportUnit } from '../../report/report';
+import { resourcesByUnit, type UnitResources } from '../groups';
+import { valueText } from '../valueText';
+import { CHANGE_SIGNS, plural } from '../wording';
+import { type Cell, table, wrap } from './layout';
+import { changeTally, more, section } from './section';
+import type { Screen } from './theme';
+
+const MOST_FIELDS = 10;
+const MOST_GROUPS = 20;
+const MOST_UNITS = 40;
+const MOST_FILES = 4;
+
+/** What differs, by unit: added and removed by name, changed with the fields before and after. */
+export function resourcesSection(report: Report, screen: Screen): string[] {
+  const units = resourcesByUnit(report);
+  const lines = units.slice(0, MOST_UNITS).flatMap((unit) => ['', ...unitLines(unit, screen)]);
+  const left = more(units.length - MOST_UNITS, 'unit', screen, 2);
+  return section('Resources', changeTally(report.resources), [...lines.slice(1), ...left], screen);
+}
+
+function unitLines({ unit, info, groups }: UnitResources, screen: Screen): string[] {
+  const shown = groups.slice(0, MOST_GROUPS);
+  const left = groups.slice(MOST_GROUPS).reduce((sum, group) => sum + group.length, 0);
+  const lines = shown.flatMap((group) => groupLines(group, screen));
+  return [info ? unitTitle(info, screen) : `  ${unit}`, ...lines, ...more(left, 'resource', screen, 4)];
+}
+
+function unitTitle({ loader, path, files, over, change, status }: ReportUnit, { theme }: Screen): string {
+  const together = loader === 'compose' && files.length > 1 && files.length <= MOST_FILES;
+  return [
+    `  ${theme.quiet(loader)} ${together ? files.join(' + ') : path}`,
+    ...(change === 'added' || change === 'removed' ? [theme.change[change](change)] : []),
+    ...(over ? [theme.quiet(`over ${over.slice(over.indexOf(':') + 1)}`)] : []),
+    ...(status === 'loaded'
+      ? []
+      : [theme.bad(status === 'failed' ? 'not readable, see Problems' : 'read in part, see Problems')]),
+  ].join('  ');
+}
+
+function groupLines(group: readonly ReportResource[], screen: Screen): string[] {
+  const { theme, width } = screen;
+  const { change, kind, fields } = group[0]!;
+  if (change === 'added' && group.some(imageOf)) return imageLines(group, screen);
+  const sign = theme.change[change](CHANGE_SIGNS[change]);
+  const label = group.length === 1 ? kind : plural(kind);
+  const names = group.map(({ name, previousName }) => (change === 'renamed' ? `${previousName} → ${name}` : name));
+  const [first = '', ...rest] = wrap(names.join(', '), width - 7 - label.length);
+  return [
+    `    ${sign} ${label} ${theme.strong(first)}`,
+    ...rest.map((line) => ' '.repeat(7 + label.length) + theme.strong(line)),
+    ...(change === 'changed' || change === 'renamed' ? fieldLines(fields, screen) : []),
+  ];
+}
+
+/** What is new and runs an image: a row each, for the image says most of what it is. */
+function imageLines(group: readonly ReportResource[], screen: Screen): string[] {
+  const { theme, width } = screen;
+  const rows = group
+    .slice(0, MOST_GROUPS)
+    .map((resource): Cell[] => [
+      { text: CHANGE_SIGNS.added, paint: theme.change.added },
+      { text: resource.kind },
+      { text: resource.name, paint: theme.strong },
+      { text: imageOf(resource) ?? '', paint: theme.quiet },
+    ]);
+  return [...table(rows, { width, indent: 4, gap: 1 }), ...more(group.length - rows.length, 'resource', screen, 4)];
+}
+
+function imageOf({ fields }: ReportResource): string | undefined {
+  const image = fields.find((field) => field.path === 'image')?.after;
+  return typeof image === 'string' ? image : undefined;
+}
+
+function fieldLines(fields: readonly ReportField[], screen: Screen): string[] {
+  const { theme, width } = screen;
+  const shown = fields.slice(0, MOST_FIELDS);
+  const rows = shown.map(({ path, change, before, after }): Cell[] => [
+    { text: CHANGE_SIGNS[change], paint: theme.change[change] },
+    { text: path },
+    {
+      text: change === 'changed' ? `${valueText(before)} → ${valueText(after)}` : valueText(after ?? before),
+      paint: change === 'removed' ? theme.quiet : undefined,
+    },
+  ]);
+  return [...table(rows, { width, indent: 6 }), ...more(fields.length - shown.length, 'field', screen, 8)];
+}

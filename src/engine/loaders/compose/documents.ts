@@ -1,0 +1,29 @@
+import { isObject } from '../../model/json';
+import type { SourceFile } from '../../model/source';
+import { parseYaml } from '../yaml';
+import type { Node } from './node';
+import { readDocument } from './readDocument';
+import type { Reading } from './reading';
+
+/** Reads a file as long as the budget lasts. */
+export async function readFile(path: string, reading: Reading): Promise<SourceFile | undefined> {
+  if (--reading.budget.files < 0) {
+    reading.refuse('too many files are included or extended', undefined);
+    return undefined;
+  }
+  const file = await reading.tree.read(path);
+  if (file) reading.files.add(path);
+  return file;
+}
+
+/** The documents of a file as trees, by their index; what is empty or no mapping is undefined, and told. */
+export function documentsOf(file: SourceFile, reading: Reading): (Node | undefined)[] {
+  const { documents, problems } = parseYaml(file, 'compose');
+  for (const { message, line } of problems) reading.refuse(message, { file, line });
+  return documents.map((document, index) => {
+    if (isObject(document)) return readDocument(document, file, index, reading, reading.refuse);
+    if (document !== null) reading.refuse('top-level object must be a mapping', { file, document: index, path: [] });
+    else if (documents.length === 1 && problems.length === 0) reading.refuse('empty compose file', { file, line: 1 });
+    return undefined;
+  });
+}

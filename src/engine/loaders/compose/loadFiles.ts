@@ -1,0 +1,36 @@
+import { canonical } from './canonical';
+import { documentsOf, readFile } from './documents';
+import { applyExtends } from './extends';
+import { applyIncludes, type Place } from './include';
+import { mergeTrees } from './merge';
+import { isMap, type MapNode, mapNode, type Node } from './node';
+import type { Reading } from './reading';
+import { resetsOf, without } from './resets';
+import { checkShapes } from './shapes';
+import { unique } from './unique';
+
+/**
+ * Loads Compose files one over the other, in the order in which Compose goes about it: each document is interpolated, gets its includes
+ * and what it extends, and is then merged onto the files before it. Paths in the result are still as written.
+ */
+export async function loadFiles(paths: readonly string[], place: Place, reading: Reading): Promise<MapNode> {
+  let model: Node = mapNode({});
+  for (const path of paths) {
+    const file = await readFile(path, reading);
+    if (!file) {
+      reading.refuse(`file not found: ${path}`, undefined);
+      continue;
+    }
+    for (const [index, document] of documentsOf(file, reading).entries()) {
+      if (!document) continue;
+      const resets = resetsOf(file, index);
+      const own = without(document, resets.removed);
+      const included = await applyIncludes(own, resets, file, place, reading, loadFiles);
+      const extended = await applyExtends(included, resets, { file, folder: place.folder }, reading);
+      model = unique(mergeTrees(without(model, resets.cleared), extended, reading.refuse));
+      checkShapes(model, reading.refuse);
+      model = unique(canonical(model, reading.refuse));
+    }
+  }
+  return isMap(model) ? model : mapNode({});
+}

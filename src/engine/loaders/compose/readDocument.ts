@@ -1,0 +1,60 @@
+import { isObject, type Json } from '../../model/json';
+import type { NodeSource, SourceFile } from '../../model/source';
+import { interpolate } from '../dotenv/interpolate';
+import { variableUse } from '../dotenv/variableUse';
+import { casts, castText } from './casts';
+import { listNode, mapNode, type Node, type ScalarNode } from './node';
+import { below, items, type PathTable } from './pathTable';
+import type { Reading, Refuse } from './reading';
+
+/** Deeper than this is refused: nothing in Compose is, and input is hostile. */
+const MAX_DEPTH = 100;
+
+/**
+ * Makes the tree of one YAML document: values interpolated (keys never are), and read as the type that the field has.
+ * A variable without a value gives the empty text, as in Compose; the use is written down.
+ */
+export function readDocument(
+  value: Json,
+  file: SourceFile,
+  document: number,
+  reading: Pick<Reading, 'lookup' | 'variables'>,
+  refuse: Refuse,
+): Node {
+  const visit = (value: Json, path: (string | number)[], cast: PathTable<keyof typeof castText> | undefined): Node => {
+    const source: NodeSource = { file, document, path };
+    if (typeof value === 'string') return scalar(value, source, cast?.row);
+    if (typeof value !== 'object' || value === null) return { kind: 'scalar', value, sources: [source] };
+    if (path.length > MAX_DEPTH) {
+      refuse('nested too deep', { ...source, path: path.slice(0, MAX_DEPTH) });
+      return { kind: 'scalar', value: null, sources: [source] };
+    }
+    if (!isObject(value))
+      return listNode(
+        value.map((item, index) => visit(item, [...path, index], items(cast))),
+        [source],
+      );
+    const entries = new Map(
+      Object.entries(value).map(([key, entry]) => [key, visit(entry, [...path, key], below(cast, key))]),
+    );
+    return mapNode(entries, [source]);
+  };
+
+  const scalar = (text: string, source: NodeSource, type: keyof typeof castText | undefined): ScalarNode => {
+    const { text: interpolated, errors, uses } = interpolate(text, reading.lookup);
+    const made = uses.map((use) => variableUse(use, source));
+    reading.variables.push(...made);
+    const where = source.path.join('.');
+    if (errors.some((error) => error.kind === 'invalid')) {
+      refuse(`invalid interpolation format for ${where}: write $$ where a plain $ is meant`, source);
+      return { kind: 'scalar', value: text, sources: [source] };
+    }
+    const unset = made.some((use) => use.value === undefined && use.fallback === undefined);
+    const flags = { ...(made.some((use) => use.required) ? { required: true } : {}), ...(unset ? { unset } : {}) };
+    const cast = type === undefined ? interpolated : castText[type](interpolated);
+    if (cast === undefined && !unset) refuse(`${where}: failed to cast to expected type ${type}`, source);
+    return { kind: 'scalar', value: cast ?? interpolated, sources: [source], ...flags };
+  };
+
+  return visit(value, [], casts);
+}

@@ -1,0 +1,54 @@
+import type { VariableUse } from '../../model/envVar';
+import type { Reference } from '../../model/reference';
+import type { Source } from '../../model/source';
+import type { LoadProblem } from '../../model/unit';
+import type { Lookup } from '../dotenv/interpolate';
+import type { TreeReader } from '../loader';
+import { locate } from '../locate';
+
+/** What the steps of loading one project share: where to read from, and where to write down what they find. */
+export interface Reading {
+  readonly tree: TreeReader;
+  /** Variables for interpolation. */
+  readonly lookup: Lookup;
+  readonly variables: VariableUse[];
+  readonly problems: LoadProblem[];
+  readonly refuse: Refuse;
+  /** The references that `extends` makes, by service: the merged tree no longer has them. */
+  readonly extending: Map<string, Reference>;
+  /** Every file that was read as Compose, in the order of reading. */
+  readonly files: Set<string>;
+  /** How many more files may be read: files that include each other in all ways never end. */
+  readonly budget: { files: number };
+}
+
+/** Tells what Compose would refuse, and where. The message holds keys and names, never values. */
+export type Refuse = (message: string, source: Source | undefined) => void;
+
+const MAX_FILES = 500;
+
+export function createReading(tree: TreeReader, lookup: Lookup): Reading {
+  const problems: LoadProblem[] = [];
+  return {
+    tree,
+    lookup,
+    variables: [],
+    problems,
+    refuse: refuseInto(problems),
+    extending: new Map(),
+    files: new Set(),
+    budget: { files: MAX_FILES },
+  };
+}
+
+/** Writes each problem down once: the same tree is checked after every file. */
+function refuseInto(problems: LoadProblem[]): Refuse {
+  const said = new Set<string>();
+  return (message, source) => {
+    const path = source?.file.path ?? '';
+    const key = `${path}\n${message}`;
+    if (said.has(key)) return;
+    said.add(key);
+    problems.push(source ? { path, line: locate(source).line, message, file: source.file } : { path, message });
+  };
+}

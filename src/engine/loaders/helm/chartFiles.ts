@@ -1,0 +1,56 @@
+import { baseName } from '../../util/treePath';
+
+/** The files of one chart by what Helm does with them. All paths are from the root of the repository, sorted. */
+export interface ChartFiles {
+  /** From the root of the repository; `''` for a chart in the root. */
+  readonly folder: string;
+  readonly metadata: string;
+  /** The default values; absent when the chart has none. */
+  readonly values?: string;
+  /** Values for one use of the chart: `values-prod.yaml`, `ci/test-values.yaml`. */
+  readonly valuesSets: readonly string[];
+  /** Files of `templates/` that become manifests. */
+  readonly templates: readonly string[];
+  /** Files of `templates/` that only define things for the others, and the notes. */
+  readonly partials: readonly string[];
+  readonly crds: readonly string[];
+  /** Folders and archives in `charts/`. */
+  readonly subcharts: readonly string[];
+  /** The dependencies of an `apiVersion: v1` chart. */
+  readonly requirements?: string;
+}
+
+/** Sorts the files of a chart by their use. */
+export function chartFiles(folder: string, own: readonly string[]): ChartFiles {
+  const prefix = folder === '' ? '' : `${folder}/`;
+  const has = (name: string) => own.includes(prefix + name);
+  const inFolder = (name: string) => own.filter((path) => path.startsWith(`${prefix}${name}/`));
+  const isPartial = (path: string) => baseName(path).startsWith('_') || path === `${prefix}templates/NOTES.txt`;
+  const templates = inFolder('templates');
+  return {
+    folder,
+    metadata: `${prefix}Chart.yaml`,
+    ...(has('values.yaml') ? { values: `${prefix}values.yaml` } : {}),
+    ...(has('requirements.yaml') ? { requirements: `${prefix}requirements.yaml` } : {}),
+    valuesSets: own.filter((path) => path !== `${prefix}values.yaml` && isValuesSet(path.slice(prefix.length))),
+    templates: templates.filter((path) => !isPartial(path)),
+    partials: templates.filter(isPartial),
+    crds: inFolder('crds'),
+    subcharts: subchartNames(inFolder('charts').map((path) => path.slice(`${prefix}charts/`.length))),
+  };
+}
+
+/** `path` is seen from the chart. */
+function isValuesSet(path: string): boolean {
+  return /^[^/]*values[^/]*\.ya?ml$/i.test(path) || /^(ci|values)\/[^/]*\.ya?ml$/.test(path);
+}
+
+/** What stands directly in `charts/`: folders by their name, archives without `.tgz`. */
+function subchartNames(paths: readonly string[]): string[] {
+  const names = paths.flatMap((path) => {
+    const [first = '', ...rest] = path.split('/');
+    if (rest.length > 0) return [first];
+    return first.endsWith('.tgz') ? [first.slice(0, -'.tgz'.length)] : [];
+  });
+  return [...new Set(names)];
+}

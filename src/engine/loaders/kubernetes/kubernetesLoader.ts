@@ -1,0 +1,83 @@
+import type { Snapshot } from '../../git/snapshot';
+import type { Resource } from '../../model/resource';
+import type { LoadProblem, Unit } from '../../model/unit';
+import { baseName, folderName, folderOf } from '../../util/treePath';
+import { chartFolders } from '../helm/chartFolders';
+import { partsOfKustomizations } from '../kustomize/fileRoles';
+import { isKustomizationPath } from '../kustomize/kustomization';
+import type { Loader, TreeReader, UnitPlan } from '../loader';
+import { type ManifestDocument, manifestsIn } from './documents';
+import { manifestResource } from './manifestResource';
+
+/** Folders of manifests: one unit a folder. Files of charts, patches and settings of kustomize, and tools' own files are left out. */
+export const kubernetesLoader: Loader = {
+  name: 'kubernetes',
+  claims: (path) => isKustomizationPath(path) || mayBeManifest(path),
+  plan: planFolders,
+};
+
+async function planFolders(snapshot: Snapshot): Promise<UnitPlan[]> {
+  const inCharts = new Set([...chartFolders(snapshot.paths).values()].flat());
+  const parts = await partsOfKustomizations(snapshot);
+  const folders = new Map<string, string[]>();
+  for (const path of snapshot.paths) {
+    if (!mayBeManifest(path) || isKustomizationPath(path) || parts.has(path) || inCharts.has(path)) continue;
+    const file = await snapshot.read(path);
+    if (!file) continue;
+    const { documents, problems } = manifestsIn(file);
+    if (documents.length === 0 && problems.length === 0) continue;
+    const folder = folderOf(path);
+    const files = folders.get(folder);
+    if (files) files.push(path);
+    else folders.set(folder, [path]);
+  }
+  return [...folders].map(([folder, files]) => {
+    files.sort();
+    const id = `kubernetes:${folderName(folder)}`;
+    return { id, key: files.join('\n'), load: (tree) => loadFolder(tree, id, folder, files) };
+  });
+}
+
+async function loadFolder(tree: TreeReader, id: string, folder: string, files: readonly string[]): Promise<Unit> {
+  const documents: ManifestDocument[] = [];
+  const problems: LoadProblem[] = [];
+  for (const path of files) {
+    const file = await tree.read(path);
+    const manifests = file ? manifestsIn(file) : undefined;
+    documents.push(...(manifests?.documents ?? []));
+    problems.push(...(manifests?.problems ?? []));
+  }
+  return {
+    id,
+    loader: 'kubernetes',
+    path: folderName(folder),
+    files,
+    status: problems.length === 0 ? 'loaded' : documents.length === 0 ? 'failed' : 'partial',
+    resources: toResources(id, documents),
+    variables: [],
+    problems,
+  };
+}
+
+/** Two objects of one identity in a folder (for two clusters, or by mistake): the later ones carry their file in the id. */
+function toResources(unit: string, documents: readonly ManifestDocument[]): Resource[] {
+  const taken = new Set<string>();
+  return documents.map((document) => {
+    const identity = `${unit}#${document.kind}/${document.namespace ?? '_'}/${document.name}`;
+    let id = identity;
+    for (let again = 1; taken.has(id); again++) {
+      id = `${identity}@${baseName(document.file.path)}${again === 1 ? '' : `#${again}`}`;
+    }
+    taken.add(id);
+    return manifestResource(document, unit, id);
+  });
+}
+
+/** JSON files with these names or in these folders are never manifests; repositories are full of them. */
+const OTHER_JSON =
+  /(^|\/)((package|tsconfig[^/]*|jsconfig|composer|angular|nx|turbo|lerna|biome|deno|renovate)\.json$|[^/]*(\.schema|-lock|dashboard[^/]*)\.json$|(locales?|i18n|translations?|dashboards?|\.vscode|\.github)\/)/;
+
+function mayBeManifest(path: string): boolean {
+  if (/(^|\/)(node_modules|\.git)\//.test(path)) return false;
+  return /\.ya?ml$/.test(path) || (path.endsWith('.json') && !OTHER_JSON.test(path));
+}

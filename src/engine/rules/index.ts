@@ -1,0 +1,69 @@
+import { danglingHost } from './network/dangling-host';
+import { ingressBackendMissing } from './network/ingress-backend-missing';
+import { placeholderHost } from './network/placeholder-host';
+import { portPublishedOnAllInterfaces } from './network/port-published-on-all-interfaces';
+import { publishedPortChanged } from './network/published-port-changed';
+import { publishedPortCollision } from './network/published-port-collision';
+import { publishedPortRemoved } from './network/published-port-removed';
+import { serviceSelectorUnmatched } from './network/service-selector-unmatched';
+import { serviceTargetPortUnmatched } from './network/service-target-port-unmatched';
+import { bindSourceMissing } from './references/bind-source-missing';
+import { buildContextMissing } from './references/build-context-missing';
+import { composeUndefinedReference } from './references/compose-undefined-reference';
+import { danglingConfigmapReference } from './references/dangling-configmap-reference';
+import { danglingSecretReference } from './references/dangling-secret-reference';
+import { danglingServiceAccount } from './references/dangling-service-account';
+import { dockerfileMissing } from './references/dockerfile-missing';
+import { envFileMissing } from './references/env-file-missing';
+import { extendsMissing } from './references/extends-missing';
+import { externalNetworkMismatch } from './references/external-network-mismatch';
+import { hpaTargetMissing } from './references/hpa-target-missing';
+import { serviceWithoutImageOrBuild } from './references/service-without-image-or-build';
+import { volumeMountUndeclared } from './references/volume-mount-undeclared';
+import { commandGivenToEntrypoint } from './reliability/command-given-to-entrypoint';
+import { containerNameCollision } from './reliability/container-name-collision';
+import { dependencyCycle } from './reliability/dependency-cycle';
+import { dependsOnUnhealthyService } from './reliability/depends-on-unhealthy-service';
+import { gpuOvercommitted } from './reliability/gpu-overcommitted';
+import { healthCheckWithoutCredentials } from './reliability/health-check-without-credentials';
+import { ingressRewriteDropsPath } from './reliability/ingress-rewrite-drops-path';
+import { ingressWithoutClass } from './reliability/ingress-without-class';
+import { replicasWithContainerName } from './reliability/replicas-with-container-name';
+import { replicasWithFixedHostPort } from './reliability/replicas-with-fixed-host-port';
+import type { Rule } from './rule';
+
+/** Every rule, sorted by id. One file a rule; a new one is listed here. */
+export const allRules: readonly Rule[] = [
+  bindSourceMissing,
+  buildContextMissing,
+  commandGivenToEntrypoint,
+  composeUndefinedReference,
+  containerNameCollision,
+  danglingConfigmapReference,
+  danglingHost,
+  danglingSecretReference,
+  danglingServiceAccount,
+  dependencyCycle,
+  dependsOnUnhealthyService,
+  dockerfileMissing,
+  envFileMissing,
+  extendsMissing,
+  externalNetworkMismatch,
+  gpuOvercommitted,
+  healthCheckWithoutCredentials,
+  hpaTargetMissing,
+  ingressBackendMissing,
+  ingressRewriteDropsPath,
+  ingressWithoutClass,
+  placeholderHost,
+  portPublishedOnAllInterfaces,
+  publishedPortChanged,
+  publishedPortCollision,
+  publishedPortRemoved,
+  replicasWithContainerName,
+  replicasWithFixedHostPort,
+  serviceSelectorUnmatched,
+  serviceTargetPortUnmatched,
+  serviceWithoutImageOrBuild,
+  volumeMountUndeclared,
+];

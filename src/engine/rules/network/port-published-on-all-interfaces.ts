@@ -1,0 +1,42 @@
+import { isOnEveryInterface } from '../../model/port';
+import type { StateRule } from '../rule';
+import { composeUnits, servicesOf, usesHostNetwork } from '../shared/compose';
+import { openServiceOf } from '../shared/openServices';
+
+export const portPublishedOnAllInterfaces: StateRule = {
+  meta: {
+    id: 'port-published-on-all-interfaces',
+    title: 'A data store or admin interface without authentication is open to the network',
+    category: 'network',
+    severity: 'high',
+    confidence: 'likely',
+    why: 'Docker publishes on every interface and past the host firewall: whoever reaches the machine can read and change the data.',
+    remediation: 'Bind the port to 127.0.0.1, do not publish it at all, or switch authentication on.',
+    messages: {
+      open: {
+        title: '{{product}} is open to the network on port {{port}} without authentication',
+        message: 'Service {{service}} publishes {{port}} on every interface, and {{reason}}.',
+      },
+    },
+  },
+  *check(model) {
+    for (const unit of composeUnits(model)) {
+      for (const service of servicesOf(unit)) {
+        if (usesHostNetwork(service)) continue;
+        const open = openServiceOf(service);
+        if (!open) continue;
+        for (const port of service.facets.ports) {
+          if (port.kind !== 'published' || !isOnEveryInterface(port) || !open.ports.includes(Number(port.target))) continue;
+          yield {
+            messageId: 'open',
+            data: { product: open.product, service: service.name, port: port.published ?? port.target, reason: open.reason },
+            key: [service.name, port.target],
+            resource: service,
+            at: port.source,
+            severity: open.severity,
+          };
+        }
+      }
+    }
+  },
+};

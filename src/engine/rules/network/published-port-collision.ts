@@ -1,0 +1,113 @@
+import type { Model } from '../../model/model';
+import { type Port, portsCollide } from '../../model/port';
+import type { Resource } from '../../model/resource';
+import { runTogether } from '../../model/runTogether';
+import type { Draft, StateRule } from '../rule';
+import { canRunTogether, composeUnits, profilesOf, servicesOf, usesHostNetwork } from '../shared/compose';
+import { isKubernetes } from '../shared/kubernetes';
+
+export const publishedPortCollision: StateRule = {
+  meta: {
+    id: 'published-port-collision',
+    title: 'One host port is published twice',
+    category: 'network',
+    severity: 'high',
+    confidence: 'certain',
+    why: 'A host port can be bound once. The service that starts second fails: "Bind for 0.0.0.0:8080 failed: port is already allocated".',
+    remediation: 'Publish one of the two on another host port, or do not publish it.',
+    messages: {
+      project: {
+        title: 'Host port {{port}} is published twice: {{other}} and {{service}}',
+        message: 'Both {{other}} and {{service}} bind {{port}}/{{protocol}} of the host; the one that starts second fails.',
+      },
+      apart: {
+        title: 'Host port {{port}} is published twice: {{other}} and {{service}}',
+        message:
+          '{{service}} ({{file}}) and {{other}} ({{otherFile}}) bind {{port}}/{{protocol}} of the host; they cannot run at the same time.',
+      },
+      nodePort: {
+        title: 'Node port {{port}} is taken twice: {{other}} and {{service}}',
+        message: 'Both Services ask for node port {{port}}; the API server refuses the second: "provided port is already allocated".',
+      },
+    },
+  },
+  *check(model) {
+    yield* withinProjects(model);
+    yield* acrossProjects(model);
+    yield* nodePorts(model);
+  },
+};
+
+interface Bound {
+  readonly resource: Resource;
+  readonly port: Port;
+}
+
+function published(services: readonly Resource[]): Bound[] {
+  return services
+    .filter((service) => !usesHostNetwork(service))
+    .flatMap((resource) =>
+      resource.facets.ports.filter(({ kind }) => kind === 'published').map((port) => ({ resource, port })),
+    );
+}
+
+function* withinProjects(model: Model): Iterable<Draft> {
+  for (const unit of composeUnits(model)) {
+    const bound = published(servicesOf(unit));
+    for (const [a, b] of collisions(bound, bound)) {
+      if (!canRunTogether(a.resource, b.resource)) continue;
+      const optional = profilesOf(a.resource).length > 0 || profilesOf(b.resource).length > 0;
+      yield draft('project', a, b, optional ? { confidence: 'likely' } : {});
+    }
+  }
+}
+
+function* acrossProjects(model: Model): Iterable<Draft> {
+  const units = composeUnits(model).filter((unit) => unit.over === undefined);
+  for (const [index, unit] of units.entries()) {
+    for (const other of units.slice(0, index)) {
+      if (!runTogether(other, unit)) continue;
+      for (const [a, b] of collisions(published(servicesOf(other)), published(servicesOf(unit)))) {
+        const optional = profilesOf(a.resource).length > 0 || profilesOf(b.resource).length > 0;
+        yield draft('apart', a, b, { severity: 'medium', confidence: optional ? 'possible' : 'likely' });
+      }
+    }
+  }
+}
+
+function* nodePorts(model: Model): Iterable<Draft> {
+  for (const unit of model.units) {
+    const bound = unit.resources.flatMap((resource) =>
+      isKubernetes(resource) ? resource.facets.ports.filter(({ kind }) => kind === 'node').map((port) => ({ resource, port })) : [],
+    );
+    for (const [a, b] of collisions(bound, bound)) yield draft('nodePort', a, b, { confidence: 'likely' });
+  }
+}
+
+/** Pairs of different resources that bind one port, each pair once. */
+function* collisions(left: readonly Bound[], right: readonly Bound[]): Iterable<[Bound, Bound]> {
+  for (const [index, b] of right.entries()) {
+    for (const a of left === right ? left.slice(0, index) : left) {
+      if (a.resource.id !== b.resource.id && portsCollide(a.port, b.port)) yield [a, b];
+    }
+  }
+}
+
+function draft(messageId: string, a: Bound, b: Bound, rest: Partial<Draft>): Draft {
+  return {
+    messageId,
+    data: {
+      port: b.port.published!,
+      protocol: b.port.protocol,
+      service: b.resource.name,
+      other: a.resource.name,
+      file: b.port.source.file.path,
+      otherFile: a.port.source.file.path,
+    },
+    key: [a.resource.name, b.resource.name, b.port.published!, b.port.protocol],
+    resource: b.resource,
+    at: b.port.source,
+    related: [a.port.source],
+    ...rest,
+  };
+}

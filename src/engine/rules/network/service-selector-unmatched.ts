@@ -1,0 +1,92 @@
+import type { Model } from '../../model/model';
+import type { Resource } from '../../model/resource';
+import type { StateRule } from '../rule';
+import { isKubernetes, kubernetesObjects, labelsMatch, mayShareNamespace, objectName } from '../shared/kubernetes';
+
+export const serviceSelectorUnmatched: StateRule = {
+  meta: {
+    id: 'service-selector-unmatched',
+    title: 'A Kubernetes Service selects no workload',
+    category: 'network',
+    severity: 'high',
+    confidence: 'likely',
+    why: 'A Service whose selector matches no pod has no endpoints: connections to it hang or are refused, an Ingress answers 503.',
+    remediation: 'Give the Service and the pod template the same labels.',
+    messages: {
+      nearMiss: {
+        title: 'Service {{service}} selects no workload; {{near}} differs in {{labels}}',
+        message: 'No workload has the labels {{selector}}. {{near}} comes nearest and differs in {{labels}}.',
+      },
+      none: {
+        title: 'Service {{service}} selects no workload',
+        message: 'No workload in the manifests has the labels {{selector}}.',
+      },
+    },
+  },
+  *check(model) {
+    for (const service of model.index.ofKind('Service')) {
+      if (!isKubernetes(service)) continue;
+      const reference = service.facets.references.find(({ target }) => target.by === 'selector');
+      if (reference?.target.by !== 'selector') continue;
+      const { labels } = reference.target;
+      const workloads = workloadsNear(model, service);
+      if (workloads.length === 0 || workloads.some(({ facets }) => labelsMatch(facets.workload!.labels, labels))) continue;
+      const near = nearest(workloads, labels);
+      if (!near && makesPodsElsewhere(model, service)) continue;
+      yield {
+        messageId: near ? 'nearMiss' : 'none',
+        data: {
+          service: service.name,
+          selector: labelText(labels),
+          ...(near ? { near: objectName(near.workload), labels: near.differs.join(', ') } : {}),
+        },
+        key: [service.namespace ?? '', service.name],
+        resource: service,
+        at: reference.source,
+        ...(near ? { related: [near.workload.trace([])[0]!] } : { severity: 'medium', confidence: 'possible' }),
+      };
+    }
+  },
+};
+
+/** Workloads that one `kubectl apply` brings together with the Service, or that share its namespace by name. */
+function workloadsNear(model: Model, service: Resource): Resource[] {
+  return kubernetesObjects(model).filter(
+    ({ facets, namespace, unit }) =>
+      facets.workload !== undefined &&
+      (unit === service.unit ? mayShareNamespace(namespace, service.namespace) : namespace !== undefined && namespace === service.namespace),
+  );
+}
+
+/** A workload that has every key of the selector, and at least one of its values. */
+function nearest(
+  workloads: readonly Resource[],
+  selector: Readonly<Record<string, string>>,
+): { workload: Resource; differs: string[] } | undefined {
+  const keys = Object.keys(selector);
+  let best: { workload: Resource; differs: string[] } | undefined;
+  for (const workload of workloads) {
+    const { labels } = workload.facets.workload!;
+    if (!keys.every((key) => Object.hasOwn(labels, key))) continue;
+    const differs = keys.filter((key) => labels[key] !== selector[key]);
+    const isSameName = differs.length === keys.length && !keys.some((key) => shareStem(labels[key]!, selector[key]!));
+    if (isSameName || (best && best.differs.length <= differs.length)) continue;
+    best = { workload, differs };
+  }
+  return best;
+}
+
+/** `api` and `api-server`: one was meant to be the other. */
+function shareStem(a: string, b: string): boolean {
+  return a.startsWith(b) || b.startsWith(a);
+}
+
+/** Operators make pods from custom resources, with labels of their own. */
+function makesPodsElsewhere(model: Model, service: Resource): boolean {
+  return kubernetesObjects(model).some(
+    ({ unit, apiVersion }) => unit === service.unit && /^[^/]+\.[^/]+\.[^/]+\//.test(apiVersion ?? '') && !/\.k8s\.io\//.test(apiVersion!),
+  );
+}
+
+const labelText = (labels: Readonly<Record<string, string>>): string =>
+  Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(', ');

@@ -1,0 +1,71 @@
+import type { Port } from '../../model/port';
+import type { Resource } from '../../model/resource';
+import type { StateRule } from '../rule';
+import { isKubernetes, kubernetesObjects, labelsMatch, mayShareNamespace, objectName } from '../shared/kubernetes';
+
+export const serviceTargetPortUnmatched: StateRule = {
+  meta: {
+    id: 'service-target-port-unmatched',
+    title: 'The target port of a Service is no port of its pods',
+    category: 'network',
+    severity: 'high',
+    confidence: 'certain',
+    why: 'A named target port that no container declares gives the Service no endpoints; a number on which nothing listens gives "connection refused".',
+    remediation: 'Use a port that the container declares.',
+    messages: {
+      named: {
+        title: 'Service {{service}} leads to port {{target}} that no container of {{workload}} has',
+        message: '{{workload}} declares {{ports}} and none is called {{target}}; the Service has no endpoints on port {{port}}.',
+      },
+      number: {
+        title: 'Service {{service}} leads to port {{target}}, but {{workload}} declares {{ports}}',
+        message: 'Declared ports are documentation only, yet a target port that is none of them is often a mistake.',
+      },
+    },
+  },
+  *check(model) {
+    const workloads = kubernetesObjects(model).filter(({ facets }) => facets.workload !== undefined);
+    for (const service of model.index.ofKind('Service')) {
+      if (!isKubernetes(service)) continue;
+      const selector = service.facets.references.find(({ target }) => target.by === 'selector')?.target;
+      if (selector?.by !== 'selector') continue;
+      const selected = workloads.filter(
+        ({ facets, namespace, unit }) =>
+          unit === service.unit &&
+          mayShareNamespace(namespace, service.namespace) &&
+          labelsMatch(facets.workload!.labels, selector.labels),
+      );
+      if (selected.length === 0) continue;
+      const declared = selected.flatMap(containerPorts);
+      for (const port of service.facets.ports.filter(({ kind }) => kind === 'service')) {
+        const isNamed = typeof port.target === 'string';
+        if (!isNamed && declared.length === 0) continue;
+        if (declared.some((candidate) => candidate[isNamed ? 'name' : 'target'] === port.target)) continue;
+        yield {
+          messageId: isNamed ? 'named' : 'number',
+          data: {
+            service: service.name,
+            workload: objectName(selected[0]!),
+            target: port.target,
+            port: port.published ?? '',
+            ports: portList(declared),
+          },
+          key: [service.namespace ?? '', service.name, port.target],
+          resource: service,
+          at: port.source,
+          related: [selected[0]!.trace([])[0]!, ...declared.slice(0, 3).map(({ source }) => source)],
+          ...(isNamed ? {} : { severity: 'low', confidence: 'possible' }),
+        };
+      }
+    }
+  },
+};
+
+function containerPorts(workload: Resource): Port[] {
+  return workload.facets.ports.filter(({ kind }) => kind === 'container');
+}
+
+function portList(ports: readonly Port[]): string {
+  const texts = [...new Set(ports.map(({ name, target }) => (name ? `${target} (${name})` : String(target))))];
+  return texts.length === 0 ? 'no ports' : `port${texts.length === 1 ? '' : 's'} ${texts.join(', ')}`;
+}

@@ -1,0 +1,73 @@
+import { at } from '../../model/json';
+import type { Model } from '../../model/model';
+import type { Resource } from '../../model/resource';
+import type { Unit } from '../../model/unit';
+import type { StateRule } from '../rule';
+import { composeUnits, servicesOf } from '../shared/compose';
+
+export const serviceWithoutImageOrBuild: StateRule = {
+  meta: {
+    id: 'service-without-image-or-build',
+    title: 'A Compose service says neither which image nor what to build',
+    category: 'references',
+    severity: 'critical',
+    confidence: 'certain',
+    why: 'Compose refuses the whole project: "service \\"grafana\\" has neither an image nor a build context specified: invalid compose project".',
+    remediation: 'Give the service an image or build, or add the file that defines it to the command line.',
+    messages: {
+      alone: {
+        title: 'Service {{service}} has neither image nor build',
+        message: '{{file}} says neither which image {{service}} runs nor what to build it from; Compose refuses the file.',
+      },
+      overlay: {
+        title: 'Service {{service}} has neither image nor build: {{base}} does not define it',
+        message:
+          '{{file}} only adjusts {{service}}, and {{base}}, over which it is laid, has no such service; Compose refuses the two together.',
+      },
+      elsewhere: {
+        title: 'Service {{service}} has neither image nor build: {{base}} does not define it',
+        message:
+          '{{file}} only adjusts {{service}}, and {{base}}, over which it is laid, has no such service; {{elsewhere}} defines it.',
+      },
+    },
+  },
+  *check(model) {
+    for (const unit of composeUnits(model)) {
+      if (unit.status === 'failed') continue;
+      for (const service of servicesOf(unit)) {
+        if (hasSource(service)) continue;
+        const file = service.trace([])[0]!.file.path;
+        const base = unit.over === undefined ? undefined : model.index.unit(unit.over)?.files.join(' + ');
+        const elsewhere = base === undefined ? undefined : definedIn(model, unit, service.name);
+        const messageId = base === undefined ? 'alone' : elsewhere === undefined ? 'overlay' : 'elsewhere';
+        yield {
+          messageId,
+          data: { service: service.name, file, ...(base ? { base } : {}), ...(elsewhere ? { elsewhere: elsewhere.unit.path } : {}) },
+          key: [service.name],
+          resource: service,
+          at: service.trace([])[0]!,
+          ...(elsewhere ? { related: [elsewhere.service.trace([])[0]!] } : {}),
+          ...(unit.status === 'partial' ? { confidence: 'likely' } : {}),
+        };
+      }
+    }
+  },
+};
+
+/** `provider` services are run by a plugin and need neither. */
+function hasSource({ value }: Resource): boolean {
+  return ['image', 'build', 'provider', 'extends'].some((field) => {
+    const found = at(value, [field]);
+    return found !== undefined && found !== null && found !== '';
+  });
+}
+
+/** Another project of the repository that has the service whole. */
+function definedIn(model: Model, unit: Unit, name: string): { unit: Unit; service: Resource } | undefined {
+  for (const other of composeUnits(model)) {
+    if (other.id === unit.id || other.over !== undefined) continue;
+    const service = servicesOf(other).find((candidate) => candidate.name === name && hasSource(candidate));
+    if (service) return { unit: other, service };
+  }
+  return undefined;
+}

@@ -1,0 +1,36 @@
+import type { StateRule } from '../rule';
+import { composeUnits, servicesOf } from '../shared/compose';
+
+export const replicasWithContainerName: StateRule = {
+  meta: {
+    id: 'replicas-with-container-name',
+    title: 'A service with a container name asks for several replicas',
+    category: 'reliability',
+    severity: 'critical',
+    confidence: 'certain',
+    why: 'Compose refuses the whole project: "can\'t set container_name and api as container name must be unique: invalid compose project". Nothing starts.',
+    remediation: 'Remove `container_name`, or run one replica.',
+    messages: {
+      both: {
+        title: '{{service}} has container_name {{name}} and {{replicas}} replicas',
+        message: 'A container name can be used once; Compose refuses to start {{replicas}} copies of {{service}}, and with it the whole project.',
+      },
+    },
+  },
+  *check(model) {
+    for (const unit of composeUnits(model)) {
+      for (const service of servicesOf(unit)) {
+        const { fixedName, replicas } = service.facets.workload ?? {};
+        if (!fixedName || !replicas || replicas.value < 2) continue;
+        yield {
+          messageId: 'both',
+          data: { service: service.name, name: fixedName.value, replicas: replicas.value },
+          key: [service.name],
+          resource: service,
+          at: replicas.source,
+          related: [fixedName.source],
+        };
+      }
+    }
+  },
+};

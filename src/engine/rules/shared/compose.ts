@@ -1,0 +1,53 @@
+import { at, entriesOf, isObject, itemsOf, type JsonObject } from '../../model/json';
+import type { Model } from '../../model/model';
+import type { Resource } from '../../model/resource';
+import type { Unit } from '../../model/unit';
+
+/** Compose projects, those that are laid over another included. */
+export function composeUnits(model: Model): Unit[] {
+  return model.units.filter((unit) => unit.loader === 'compose');
+}
+
+export function servicesOf(unit: Unit): Resource[] {
+  return unit.resources.filter(isService);
+}
+
+export function isService(resource: Resource): boolean {
+  return resource.loader === 'compose' && resource.kind === 'service';
+}
+
+/** Whether one start can bring up both services: they share a profile, or one of them needs none. */
+export function canRunTogether(a: Resource, b: Resource): boolean {
+  const left = profilesOf(a);
+  const right = profilesOf(b);
+  return left.length === 0 || right.length === 0 || left.some((profile) => right.includes(profile));
+}
+
+export function profilesOf(service: Resource): string[] {
+  return itemsOf(at(service.value, ['profiles'])).filter((profile) => typeof profile === 'string');
+}
+
+/** `depends_on` in its long form. */
+export function dependenciesOf(service: Resource): { name: string; condition: string; required: boolean }[] {
+  return entriesOf(at(service.value, ['depends_on'])).map(([name, options]) => ({
+    name,
+    condition: String(at(options, ['condition']) ?? 'service_started'),
+    required: at(options, ['required']) !== false,
+  }));
+}
+
+/** The service's value as a map. */
+export function valueOf(resource: Resource): JsonObject {
+  return isObject(resource.value) ? resource.value : {};
+}
+
+/** Whether the service shares the host's network: then `ports` mean nothing. */
+export function usesHostNetwork(service: Resource): boolean {
+  return at(service.value, ['network_mode']) === 'host';
+}
+
+/** The value of a variable that the service sets, as far as the files tell. */
+export function envValue(resource: Resource, name: string): string | undefined {
+  const variable = resource.facets.env.find((candidate) => candidate.name === name);
+  return variable?.value ?? undefined;
+}

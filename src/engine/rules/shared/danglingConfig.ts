@@ -1,0 +1,75 @@
+import { isObject } from '../../model/json';
+import type { Model } from '../../model/model';
+import type { Reference } from '../../model/reference';
+import type { Resource } from '../../model/resource';
+import type { Source } from '../../model/source';
+import { nearest } from '../../util/nearest';
+import { candidates, kubernetesObjects } from './kubernetes';
+import { provided } from './provided';
+
+/** A use of a ConfigMap or Secret that will find nothing. */
+export interface Dangling {
+  readonly from: Resource;
+  readonly reference: Reference;
+  readonly name: string;
+  /** The object is there, this key of it is not. */
+  readonly key?: string;
+  /** A name (or key) that was probably meant. */
+  readonly near?: string;
+  /** Where what was meant, or lacks the key, is written. */
+  readonly related?: Source;
+  /** Whether the manifests around it define such objects at all. */
+  readonly hasOthers: boolean;
+}
+
+const ALWAYS_THERE = new Set(['kube-root-ca.crt', 'openshift-service-ca.crt']);
+
+/** Uses of ConfigMaps or Secrets by what runs, where the manifests tell that nothing provides them. */
+export function* danglingConfigs(model: Model, kind: 'ConfigMap' | 'Secret'): Iterable<Dangling> {
+  for (const from of kubernetesObjects(model)) {
+    if (from.facets.workload === undefined) continue;
+    const missing = new Set<string>();
+    for (const reference of from.facets.references) {
+      const { target, optional, use } = reference;
+      if (target.by !== 'name' || target.kind !== kind || optional || use === 'pull-secret' || use === 'certificate') continue;
+      if (ALWAYS_THERE.has(target.name) || missing.has(target.name)) continue;
+      const found = provided(model, from, kind, target.name, target.namespace ?? from.namespace);
+      if (found.state === 'absent') {
+        missing.add(target.name);
+        yield absent(model, from, reference, kind, target.name);
+      } else if (found.state === 'defined' && target.key !== undefined) {
+        const keys = found.objects.flatMap(keysOf);
+        if (keys.includes(target.key) || found.objects.some(isOpen)) continue;
+        const near = nearest(target.key, keys);
+        const related = found.objects[0]!.trace(['data'])[0]!;
+        yield { from, reference, name: target.name, key: target.key, ...(near ? { near } : {}), related, hasOthers: true };
+      }
+    }
+  }
+}
+
+function absent(model: Model, from: Resource, reference: Reference, kind: string, name: string): Dangling {
+  const others = candidates(model, from, kind);
+  const names = others.map((object) => object.name);
+  const near = nearest(name, names) ?? names.find((other) => extendsName(other, name));
+  const meant = others.find((object) => object.name === near);
+  const hasOthers = others.some(({ unit }) => unit === from.unit);
+  return { from, reference, name, hasOthers, ...(meant ? { near: meant.name, related: meant.trace(['metadata', 'name'])[0]! } : {}) };
+}
+
+/** `app-secrets` and `app-secrets-production`. */
+function extendsName(a: string, b: string): boolean {
+  return (a.startsWith(`${b}-`) || b.startsWith(`${a}-`)) && Math.min(a.length, b.length) >= 5;
+}
+
+function keysOf({ value }: Resource): string[] {
+  return ['data', 'stringData', 'binaryData'].flatMap((field) =>
+    isObject(value) && isObject(value[field]) ? Object.keys(value[field]) : [],
+  );
+}
+
+/** An object without any key, or of a type that a controller fills in, is completed at run time. */
+function isOpen(object: Resource): boolean {
+  const type = isObject(object.value) ? object.value.type : undefined;
+  return keysOf(object).length === 0 || (typeof type === 'string' && type !== 'Opaque');
+}

@@ -1,0 +1,61 @@
+import { asText, at, isObject, itemsOf, type Json, type Path } from '../../model/json';
+import { type Model, resourcesOf } from '../../model/model';
+import type { Resource } from '../../model/resource';
+
+const LOADERS = new Set(['kubernetes', 'helm', 'kustomize']);
+
+/** Objects that go to a cluster, whatever tool makes them. */
+export function isKubernetes({ loader, apiVersion }: Resource): boolean {
+  return LOADERS.has(loader) && apiVersion !== undefined;
+}
+
+export function kubernetesObjects(model: Model): Resource[] {
+  return resourcesOf(model).filter(isKubernetes);
+}
+
+/** Whether objects with these namespaces may be in the same one. An absent namespace is decided at `kubectl apply`. */
+export function mayShareNamespace(a: string | undefined, b: string | undefined): boolean {
+  return a === undefined || b === undefined || a === b || a === '*' || b === '*';
+}
+
+/** Objects of a kind that a reference from `from` may mean. */
+export function candidates(model: Model, from: Resource, kind: string, namespace = from.namespace): Resource[] {
+  return model.index
+    .ofKind(kind)
+    .filter((object) => isKubernetes(object) && mayShareNamespace(object.namespace, namespace));
+}
+
+/** The pod that a workload makes: its spec, with the place in the object. */
+export function podSpec(resource: Resource): { spec: Json; path: Path } | undefined {
+  for (const path of [
+    ['spec', 'template', 'spec'],
+    ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
+    ['spec'],
+  ]) {
+    const spec = at(resource.value, path);
+    if (isObject(spec) && Array.isArray(spec.containers)) return { spec, path };
+  }
+  return undefined;
+}
+
+/** All containers of a workload, with their places. */
+export function containersOf(resource: Resource): { name: string; value: Json; path: Path }[] {
+  const pod = podSpec(resource);
+  if (!pod) return [];
+  return ['containers', 'initContainers'].flatMap((list) =>
+    itemsOf(at(pod.spec, [list])).map((value, index) => ({
+      name: asText(at(value, ['name'])) ?? String(index),
+      value,
+      path: [...pod.path, list, index],
+    })),
+  );
+}
+
+/** `Deployment multimodal/worker`, as people say it. */
+export function objectName({ kind, namespace, name }: Pick<Resource, 'kind' | 'namespace' | 'name'>): string {
+  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+}
+
+export function labelsMatch(labels: Readonly<Record<string, string>>, selector: Readonly<Record<string, string>>): boolean {
+  return Object.entries(selector).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value);
+}

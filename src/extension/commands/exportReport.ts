@@ -1,0 +1,69 @@
+import { posix } from 'node:path';
+import * as vscode from 'vscode';
+import type { Report } from '../../engine/report/report';
+import type { Result } from '../session';
+import { shortRef } from '../words';
+
+const { t } = vscode.l10n;
+
+/** The formats that are offered, and how their files end. */
+const FORMATS = { markdown: 'md', json: 'json' } as const;
+
+type Format = keyof typeof FORMATS;
+
+/** Writes the report to a file: asks for what the argument (`{ format, file }`) leaves open. */
+export async function exportReport({ request, report }: Result, argument: unknown): Promise<void> {
+  const given = readArgument(argument);
+  const format = given.format ?? (await pickFormat());
+  if (format === undefined) return;
+  const name = `infra-diff-${fileName(request.base)}-${fileName(request.head)}.${FORMATS[format]}`;
+  const file =
+    given.file ??
+    (await vscode.window.showSaveDialog({
+      defaultUri: vscode.Uri.joinPath(vscode.Uri.file(request.repo), name),
+      filters: format === 'json' ? { JSON: ['json'] } : { Markdown: ['md'] },
+      title: t('Export Report'),
+    }));
+  if (!file) return;
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(await textOf(report, format)));
+  const open = t('Open');
+  const message = t('Infra Diff: wrote {0}.', posix.basename(file.path));
+  // Not awaited: the command is done when the file is written.
+  void vscode.window.showInformationMessage(message, open).then((choice) => {
+    if (choice === open) void vscode.window.showTextDocument(file);
+  });
+}
+
+/** The formatters are loaded on first use. */
+async function textOf(report: Report, format: Format): Promise<string> {
+  const { formatReport } = await import('../../engine/formatters/format');
+  return formatReport(report, format);
+}
+
+async function pickFormat(): Promise<Format | undefined> {
+  const items: (vscode.QuickPickItem & { readonly format: Format })[] = [
+    {
+      format: 'markdown',
+      label: 'Markdown',
+      detail: t('For a pull request'),
+      iconPath: new vscode.ThemeIcon('markdown'),
+    },
+    { format: 'json', label: 'JSON', detail: t('Everything, for scripts'), iconPath: new vscode.ThemeIcon('json') },
+  ];
+  const picked = await vscode.window.showQuickPick(items, { title: t('Infra Diff: export the report as') });
+  return picked?.format;
+}
+
+function readArgument(argument: unknown): { format?: Format; file?: vscode.Uri } {
+  if (typeof argument !== 'object' || argument === null) return {};
+  const { format, file } = argument as { format?: unknown; file?: unknown };
+  return {
+    format: typeof format === 'string' && Object.hasOwn(FORMATS, format) ? (format as Format) : undefined,
+    file: file instanceof vscode.Uri ? file : undefined,
+  };
+}
+
+/** Branch names hold slashes; file names must not. */
+function fileName(ref: string): string {
+  return shortRef(ref).replace(/[^\w.-]+/g, '-');
+}

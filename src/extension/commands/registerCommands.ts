@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import { isEvidenceRef } from '../../protocol/isFromWebview';
+import { swapped } from '../direction';
+import { openAllChanges } from '../documents/openAllChanges';
+import { openPlaces } from '../documents/openPlaces';
+import { placesOf } from '../documents/places';
+import type { RevisionFiles } from '../documents/revisionFiles';
+import type { Repositories } from '../git/repositories';
+import { messageOf, showError } from '../log';
+import type { Result, Session } from '../session';
+import { findingText } from '../tree/findingText';
+import type { RiskNode } from '../tree/riskNodes';
+import { type CompareContext, compareCommand, compareWithDefaultCommand } from './compare';
+import { exportReport } from './exportReport';
+import { runComparison, underProgress } from './runComparison';
+
+const { t } = vscode.l10n;
+
+/** What the commands work on. */
+export interface CommandServices {
+  readonly session: Session;
+  readonly repositories: Repositories;
+  readonly files: RevisionFiles;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** Every command that is not a view's own. What goes wrong is shown and logged here, in one place. */
+export function registerCommands(context: vscode.ExtensionContext, services: CommandServices): void {
+  const { session, repositories, files, log } = services;
+  const compare: CompareContext = {
+    session,
+    repositories,
+    memory: context.workspaceState,
+    run: (request) => runComparison(session, log, request),
+  };
+  const commands: Readonly<Record<string, (argument?: unknown) => unknown>> = {
+    'infradiff.compare': (argument) => compareCommand(compare, argument),
+    'infradiff.compareWithDefault': () => compareWithDefaultCommand(compare),
+    'infradiff.swap': () => again(services, (session) => session.swap(), true),
+    'infradiff.refresh': () => again(services, (session) => session.refresh(), false),
+    'infradiff.cancel': () => session.cancel(),
+    'infradiff.export': (argument) => exportReport(resultOf(session), argument),
+    'infradiff.openAllChanges': () => openAllChanges(files, resultOf(session)),
+    'infradiff.openEvidence': (argument) => openEvidence(services, argument),
+    'infradiff.copyFinding': (node) => copyFinding(node),
+    'infradiff.showLog': () => log.show(),
+  };
+  for (const [id, run] of Object.entries(commands)) {
+    const guarded = async (argument?: unknown) => {
+      try {
+        await run(argument);
+      } catch (error) {
+        log.error(`${id}: ${messageOf(error)}`);
+        void showError(log, messageOf(error));
+      }
+    };
+    context.subscriptions.push(vscode.commands.registerCommand(id, guarded));
+  }
+}
+
+async function again(
+  { session, log }: CommandServices,
+  start: (session: Session) => ReturnType<Session['swap']>,
+  other: boolean,
+): Promise<void> {
+  const { state } = session;
+  if (state.kind === 'empty') throw new Error(t('Nothing is compared yet. Use "Compare Branches…".'));
+  const request = other ? { ...state.request, ...swapped(state.request) } : state.request;
+  await underProgress(session, log, request, () => start(session));
+}
+
+/** Opens what a piece of evidence names: from the panel, a hover, or (as its node) the risk tree. */
+async function openEvidence({ session, files }: CommandServices, argument: unknown): Promise<void> {
+  const ref = isEvidenceRef(argument) ? argument : (argument as { ref?: unknown } | undefined)?.ref;
+  const result = resultOf(session);
+  const places = isEvidenceRef(ref) ? placesOf(result.report, ref) : undefined;
+  if (!places) throw new Error(t('The report has changed, and no longer has this place.'));
+  await openPlaces(files, result, places);
+}
+
+async function copyFinding(argument: unknown): Promise<void> {
+  const node = argument as Partial<RiskNode> | undefined;
+  if (node?.kind === 'finding' && node.finding) await vscode.env.clipboard.writeText(findingText(node.finding));
+}
+
+function resultOf({ result }: Session): Result {
+  if (!result) throw new Error(t('Nothing is compared yet. Use "Compare Branches…".'));
+  return result;
+}

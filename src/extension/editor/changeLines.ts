@@ -1,0 +1,63 @@
+import type { Json } from '../../engine/model/json';
+import type { PortInfo } from '../../engine/report/report';
+import type { LineEntry } from './lineIndex';
+
+/** Long values tell nothing in a hover; the diff is one click away. */
+const MAX_LENGTH = 160;
+
+/** What changed on a line, as lines of a diff: `- replicas: 1`, `+ replicas: 3`. Each statement once. */
+export function changeLines(entries: readonly LineEntry[]): string[] {
+  const lines = new Set<string>();
+  for (const entry of entries) for (const line of linesOf(entry)) lines.add(line);
+  return [...lines];
+}
+
+function linesOf(entry: LineEntry): string[] {
+  switch (entry.kind) {
+    case 'finding':
+      return [];
+    case 'resource': {
+      const { change, kind, name, previousName } = entry.resource;
+      if (change === 'renamed' && previousName !== undefined) return pair(kind, previousName, name);
+      if (change === 'added') return pair(kind, undefined, name);
+      return change === 'removed' ? pair(kind, name, undefined) : [];
+    }
+    case 'field':
+      return pair(entry.field.path, entry.field.before, entry.field.after);
+    case 'port': {
+      const { kind, before, after } = entry.port;
+      return pair(`${kind} port`, before && portText(before), after && portText(after));
+    }
+    case 'env': {
+      const { name, before, after, change } = entry.env;
+      return pair(
+        name,
+        change === 'added' ? undefined : (before ?? null),
+        change === 'removed' ? undefined : (after ?? null),
+      );
+    }
+  }
+}
+
+/** `undefined` means that the side has no such thing. */
+function pair(label: string, before: Json | undefined, after: Json | undefined): string[] {
+  const lines: string[] = [];
+  if (before !== undefined) lines.push(`- ${oneLine(label)}: ${valueText(before)}`);
+  if (after !== undefined) lines.push(`+ ${oneLine(label)}: ${valueText(after)}`);
+  return lines;
+}
+
+function portText({ hostIp, published, target, protocol }: PortInfo): string {
+  const ip = hostIp === undefined ? '' : `${hostIp.includes(':') ? `[${hostIp}]` : hostIp}:`;
+  return `${ip}${published === null ? '' : `${published}:`}${target}/${protocol}`;
+}
+
+function valueText(value: Json): string {
+  return oneLine(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/** Line breaks are shown, so that text from a file cannot make up a line of the diff. */
+function oneLine(text: string): string {
+  const line = text.replace(/\r?\n|[\r\u2028\u2029]/g, '⏎');
+  return line.length <= MAX_LENGTH ? line : `${line.slice(0, MAX_LENGTH)}…`;
+}

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import type { Report } from '../../engine/report/report';
+import { severityCodicon } from '../tree/severityIcon';
+import { directionText, severityText } from '../words';
+import { changeLines } from './changeLines';
+import type { LineEntry } from './lineIndex';
+
+const { t } = vscode.l10n;
+
+/** The only commands that a link in a hover may run. */
+const ENABLED_COMMANDS = ['infradiff.openEvidence', 'infradiff.revealInPanel'];
+
+const MAX_FINDINGS = 5;
+const MAX_LINES = 24;
+
+/**
+ * What the other branch has on a line, why it matters, and links. Everything from the repository goes through
+ * `appendText` or `appendCodeblock`, which escape it: also what looks like a link, an icon or the end of a code block.
+ */
+export function hoverText(entries: readonly LineEntry[], { comparison, ports }: Report): vscode.MarkdownString {
+  const text = new vscode.MarkdownString('', true);
+  text.isTrusted = { enabledCommands: ENABLED_COMMANDS };
+  text.appendMarkdown('$(git-compare) **Infra Diff** ');
+  text.appendText(directionText({ base: comparison.base.ref, head: comparison.head.ref })).appendMarkdown('\n\n');
+  appendChanges(text, entries);
+  appendFindings(text, entries);
+  appendDependents(text, entries, ports);
+  appendLinks(text, entries);
+  return text;
+}
+
+function appendChanges(text: vscode.MarkdownString, entries: readonly LineEntry[]): void {
+  const lines = changeLines(entries);
+  if (lines.length === 0) return;
+  const shown = lines.slice(0, MAX_LINES);
+  if (lines.length > shown.length) shown.push(t('… and {0} more', lines.length - shown.length));
+  text.appendCodeblock(shown.join('\n'), 'diff');
+}
+
+function appendFindings(text: vscode.MarkdownString, entries: readonly LineEntry[]): void {
+  const findings = entries.flatMap((entry) => (entry.kind === 'finding' ? [entry.finding] : []));
+  for (const { severity, title, message, why, remediation } of findings.slice(0, MAX_FINDINGS)) {
+    text.appendMarkdown(`\n\n${severityCodicon(severity)} **${severityText(severity)}:** `).appendText(title);
+    for (const sentence of [message, why]) if (sentence !== title) text.appendMarkdown('\n\n').appendText(sentence);
+    text.appendMarkdown(`\n\n**${t('What to do:')}** `).appendText(remediation);
+  }
+  const more = findings.length - MAX_FINDINGS;
+  if (more > 0) text.appendMarkdown(`\n\n${t('… and {0} more', more)}`);
+}
+
+/** Who else is touched: those that want the same port. */
+function appendDependents(text: vscode.MarkdownString, entries: readonly LineEntry[], ports: Report['ports']): void {
+  const own = new Set(entries.flatMap((entry) => (entry.kind === 'port' ? [entry.port] : [])));
+  const others = new Set(ports.filter((port) => own.has(port)).flatMap(({ collidesWith }) => collidesWith));
+  if (others.size === 0) return;
+  text.appendMarkdown(`\n\n**${t('The same port is wanted by:')}** `).appendText([...others].join(', '));
+}
+
+function appendLinks(text: vscode.MarkdownString, entries: readonly LineEntry[]): void {
+  const links = [link('$(diff)', t('Open diff'), 'infradiff.openEvidence', entries[0]!.ref)];
+  const finding = entries.find((entry) => entry.kind === 'finding')?.finding;
+  links.push(link('$(open-preview)', t('Show in panel'), 'infradiff.revealInPanel', finding?.fingerprint ?? null));
+  text.appendMarkdown(`\n\n${links.join(' · ')}`);
+}
+
+function link(icon: string, label: string, command: string, argument: unknown): string {
+  return `[${icon} ${label}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
+}

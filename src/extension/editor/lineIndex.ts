@@ -1,0 +1,94 @@
+import type { Location, Revision } from '../../engine/model/source';
+import type { Finding, Report, ReportEnv, ReportField, ReportPort, ReportResource } from '../../engine/report/report';
+import type { EvidenceRef } from '../../protocol/messages';
+
+/** Something the report says about a line. `ref` opens it. */
+export type LineEntry = { readonly ref: EvidenceRef } & (
+  | { readonly kind: 'finding'; readonly finding: Finding }
+  | { readonly kind: 'resource'; readonly resource: ReportResource }
+  | { readonly kind: 'field'; readonly resource: ReportResource; readonly field: ReportField }
+  | { readonly kind: 'port'; readonly port: ReportPort }
+  | { readonly kind: 'env'; readonly env: ReportEnv }
+);
+
+/** What the report says about the lines of files, by revision and path. Made once a report. */
+export interface LineIndex {
+  /** The revisions in which something is said about the file. */
+  revisions(path: string): readonly Revision[];
+  /** Entries of a line (from 1), in the order findings, resources, fields, ports, variables. */
+  at(revision: Revision, path: string, line: number): readonly LineEntry[];
+}
+
+/** Which revision's words to look for first, when the text is the same in several. */
+const ORDER: readonly Revision[] = ['merged', 'head', 'base', 'mergeBase'];
+
+export function lineIndex(report: Report): LineIndex {
+  const files = new Map<string, Map<number, LineEntry[]>>();
+  const add = (location: Location | undefined, entry: LineEntry) => {
+    if (!location) return;
+    const key = fileKey(location.revision, location.path);
+    const lines = files.get(key) ?? new Map<number, LineEntry[]>();
+    files.set(key, lines);
+    const entries = lines.get(location.line) ?? [];
+    lines.set(location.line, entries);
+    entries.push(entry);
+  };
+  const addBoth = (evidence: { readonly base?: Location; readonly head?: Location }, entry: LineEntry) => {
+    add(evidence.base, entry);
+    add(evidence.head, entry);
+  };
+
+  report.findings.forEach((finding, index) => {
+    addBoth(finding.evidence, { kind: 'finding', finding, ref: { list: 'findings', index, place: 'main' } });
+    finding.evidence.related.forEach((location, place) => {
+      add(location, { kind: 'finding', finding, ref: { list: 'findings', index, place } });
+    });
+  });
+  report.resources.forEach((resource, index) => {
+    addBoth(resource.evidence, { kind: 'resource', resource, ref: { list: 'resources', index, field: null } });
+    resource.fields.forEach((field, number) => {
+      addBoth(field.evidence, { kind: 'field', resource, field, ref: { list: 'resources', index, field: number } });
+    });
+  });
+  report.ports.forEach((port, index) => {
+    addBoth(port.evidence, { kind: 'port', port, ref: { list: 'ports', index } });
+  });
+  report.env.forEach((env, index) => {
+    addBoth(env.evidence, { kind: 'env', env, ref: { list: 'env', index } });
+  });
+
+  return {
+    revisions: (path) => ORDER.filter((revision) => files.has(fileKey(revision, path))),
+    at: (revision, path, line) => files.get(fileKey(revision, path))?.get(line) ?? [],
+  };
+}
+
+/** Of entries found in several revisions of one text, each once: the same finding once, a field that a port or variable repeats not at all. */
+export function distinctEntries(entries: readonly LineEntry[]): LineEntry[] {
+  const seen = new Set<object>();
+  return entries.filter((entry) => {
+    const subject = subjectOf(entry);
+    if (seen.has(subject)) return false;
+    seen.add(subject);
+    return true;
+  });
+}
+
+function subjectOf(entry: LineEntry): object {
+  switch (entry.kind) {
+    case 'finding':
+      return entry.finding;
+    case 'resource':
+      return entry.resource;
+    case 'field':
+      return entry.field;
+    case 'port':
+      return entry.port;
+    case 'env':
+      return entry.env;
+  }
+}
+
+function fileKey(revision: Revision, path: string): string {
+  return `${revision}:${path}`;
+}

@@ -1,0 +1,183 @@
+import { chooseBase } from '../engine/git/chooseBase';
+import { explainUnknownRef, hasControlCharacters } from '../engine/git/explainUnknown';
+import { type GitClient, GitError } from '../engine/git/gitClient';
+import { parseRefs, REF_FORMAT, type Ref, type RefList, shortName } from '../engine/git/refs';
+import { fetchBranch } from './fetchBranch';
+import { userEnvironment } from './gitEnvironment';
+import { firstLine, readLayout, requireFolder } from './repositoryLayout';
+import { createRunGit, GitFailure, type RunGit } from './runGit';
+import { createSimpleGitClient } from './simpleGitClient';
+import { createWorkbench, type Workbench } from './workbench';
+import { createWorktreeCommit } from './worktreeCommit';
+
+/** An opened repository. Reads only; nothing in the user's repository changes but by {@link Repository.fetchBranch}. */
+export interface Repository {
+  /** The work tree; for a bare repository its git directory. */
+  readonly root: string;
+  readonly git: GitClient;
+  /** Local branches, branches of remotes, and tags; the most recent first. */
+  listRefs(): Promise<Ref[]>;
+  /** The checked-out branch, also before its first commit; `undefined` when HEAD is detached. */
+  currentBranch(): Promise<{ readonly name: string; readonly upstream?: string } | undefined>;
+  /** The branch that the current one will be merged into, `main` or `origin/main`: see {@link chooseBase}. */
+  defaultBase(): Promise<string | undefined>;
+  /** As `git.resolve`; throws a {@link GitError} that says why there is none, and which was probably meant. */
+  commitOf(ref: string): Promise<string>;
+  /** Gets one branch, so that `<remote>/<branch>` is up to date. The only thing that uses the network. */
+  fetchBranch(remote: string, branch: string): Promise<void>;
+  state(): Promise<RepositoryState>;
+  /**
+   * A commit of HEAD with all uncommitted and untracked files; `undefined` when there are none. Known to this `git` alone.
+   * See {@link createWorktreeCommit}.
+   */
+  worktreeCommit(): Promise<string | undefined>;
+  /** Ends the processes and removes the temporary files. The repository must not be used afterwards. */
+  dispose(): Promise<void>;
+}
+
+export interface RepositoryState {
+  readonly isBare: boolean;
+  /** The history is cut off, so a merge base may be missing. */
+  readonly isShallow: boolean;
+  /** The checked-out branch; absent when HEAD is detached. */
+  readonly branch?: string;
+  /** The checked-out commit; absent before the first. */
+  readonly commit?: string;
+}
+
+export interface OpenOptions {
+  /** Stops whatever is under way; then calls throw the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** The git program; `git` from the PATH by default. */
+  readonly gitPath?: string;
+}
+
+/** Nothing that a repository configures may start a program, not even where git would only look up a ref. */
+const HARMLESS = ['core.fsmonitor=false', 'core.hooksPath=/dev/null'];
+
+/** Opens the repository that a folder belongs to: a work tree or a folder in it, a linked work tree, a bare repository. */
+export async function openRepository(folder: string, options: OpenOptions = {}): Promise<Repository> {
+  requireFolder(folder);
+  const run = createRunGit({ ...options, directory: folder, environment: userEnvironment(), config: HARMLESS });
+  const layout = await readLayout(run, folder);
+  let workbench: Promise<Workbench> | undefined;
+  const getWorkbench = () => {
+    workbench ??= createWorkbench(layout, options);
+    return workbench;
+  };
+
+  async function currentBranch() {
+    const fullName = await nothingOnFailure(run(['symbolic-ref', '--quiet', 'HEAD']));
+    if (!fullName) return undefined;
+    const upstream = await run(['for-each-ref', '--format=%(upstream)', fullName]);
+    return { name: shortName(fullName), ...(upstream.trim() ? { upstream: shortName(upstream.trim()) } : {}) };
+  }
+
+  const client = createSimpleGitClient({
+    workbench: getWorkbench,
+    async resolve(ref) {
+      const [commit] = await Promise.all([
+        resolve(run, ref),
+        workbench?.then(({ scratch }) => scratch.refreshShallow()),
+      ]);
+      return commit;
+    },
+    async explainUnknown(ref) {
+      const [refs, state] = await Promise.all([readRefs(run), readState()]);
+      const unborn = state.commit === undefined ? state.branch : undefined;
+      return explainUnknownRef(ref, { refs: refs.refs, unborn, isShallow: state.isShallow });
+    },
+  });
+
+  async function readState(): Promise<RepositoryState> {
+    const [branch, commit, isShallow] = await Promise.all([
+      nothingOnFailure(run(['symbolic-ref', '--quiet', 'HEAD'])),
+      resolve(run, 'HEAD'),
+      run(['rev-parse', '--is-shallow-repository']),
+    ]);
+    return {
+      isBare: layout.isBare,
+      isShallow: isShallow.trim() === 'true',
+      ...(branch ? { branch: shortName(branch) } : {}),
+      ...(commit ? { commit } : {}),
+    };
+  }
+
+  return {
+    root: layout.root,
+    git: client,
+    currentBranch,
+    state: readState,
+    async listRefs() {
+      return [...(await readRefs(run)).refs];
+    },
+    async defaultBase() {
+      const [refs, current] = await Promise.all([readRefs(run), currentBranch()]);
+      return chooseBase(refs, current?.name, current ? await notedBases(run, current.name) : []);
+    },
+    async commitOf(ref) {
+      const commit = await client.resolve(ref);
+      if (commit === undefined) throw new GitError(await client.explainUnknown!(ref));
+      return commit;
+    },
+    async fetchBranch(remote, branch) {
+      await fetchBranch({ ...options, folder, config: HARMLESS, run }, remote, branch);
+      await (await workbench)?.scratch.refreshShallow();
+    },
+    async worktreeCommit() {
+      return createWorktreeCommit(layout, run, await getWorkbench(), options);
+    },
+    async dispose() {
+      const opened = workbench;
+      workbench = Promise.reject(new GitError('The repository was closed.'));
+      workbench.catch(() => {});
+      await (await opened)?.dispose();
+    },
+  };
+}
+
+/** `--end-of-options` keeps a ref that begins with `-` from being an option; `^{commit}` refuses trees, ranges and exclusions. */
+async function resolve(run: RunGit, ref: string): Promise<string | undefined> {
+  if (ref === '' || hasControlCharacters(ref)) return undefined;
+  const id = await nothingOnFailure(run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]));
+  return id && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(id) ? id : undefined;
+}
+
+async function readRefs(run: RunGit): Promise<RefList> {
+  try {
+    return parseRefs(
+      await run([
+        'for-each-ref',
+        '--sort=-creatordate',
+        `--format=${REF_FORMAT}`,
+        'refs/heads',
+        'refs/remotes',
+        'refs/tags',
+      ]),
+    );
+  } catch (error) {
+    if (!(error instanceof GitFailure)) throw error;
+    throw new GitError(`git cannot list the branches: ${firstLine(error.stderr)}. Try 'git fsck'.`);
+  }
+}
+
+/** Where tools have noted what a branch will be merged into: the GitHub command line, VS Code. */
+async function notedBases(run: RunGit, branch: string): Promise<string[]> {
+  const output = await nothingOnFailure(
+    run(['config', '-z', '--get-regexp', '^branch\\..*\\.(gh-merge-base|vscode-merge-base)$']),
+  );
+  return (output ?? '').split('\0').flatMap((line) => {
+    const [key = '', value] = line.split('\n');
+    return value && key.startsWith(`branch.${branch}.`) && !key.slice(branch.length + 8).includes('.') ? [value] : [];
+  });
+}
+
+/** For questions that git answers "no" by its exit code. */
+async function nothingOnFailure(answer: Promise<string>): Promise<string | undefined> {
+  try {
+    return (await answer).replace(/\n$/, '');
+  } catch (error) {
+    if (error instanceof GitFailure) return undefined;
+    throw error;
+  }
+}

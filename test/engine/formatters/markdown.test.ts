@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { formatReport } from '../../../src/engine/formatters/format';
+import { finding, SAMPLE, withText } from './support/sampleReport';
+
+describe('the length', () => {
+  const findings = Array.from({ length: 3000 }, (_, index) =>
+    finding({ ruleId: `rule-${index}`, title: `Port ${index} is published twice`, message: 'x'.repeat(4000) }),
+  );
+
+  test('fits a comment however much there is, and what is missing is counted', () => {
+    const page = formatReport({ ...SAMPLE, findings }, 'markdown');
+    expect(page.length).toBeLessThanOrEqual(65_000);
+    expect(page).toMatch(/> Left out for length: [\d,]+ risks, 2 conflicts, 3,000 explanations, .*`--format json` has all of it\.\n$/);
+  });
+
+  test('the risks are what stays', () => {
+    const page = formatReport(SAMPLE, 'markdown', { limit: 3000 });
+    expect(page.length).toBeLessThanOrEqual(3000);
+    expect(page).toContain('⚪ info | Deployment `web` has no readiness probe');
+    expect(page).toMatch(/Left out for length: \d explanations, .*8 ports, 7 variables, 3 areas/);
+  });
+
+  test('nothing is said of a length that suffices', () => {
+    expect(formatReport(SAMPLE, 'markdown')).not.toContain('Left out');
+  });
+
+  test('every part that is opened is closed', () => {
+    for (const limit of [1500, 3000, 5000, 7000, 65_000]) {
+      const page = formatReport(SAMPLE, 'markdown', { limit });
+      expect(page.match(/<details>/g)?.length).toBe(page.match(/<\/details>/g)?.length);
+    }
+  });
+});
+
+describe('what a repository says stays text', () => {
+  /** The page without code spans: what is left is read as mark-up. */
+  const prose = (page: string): string => page.replace(/(?<!`)(`+)(?!`)(?:(?!\1(?!`))[^\n])*?[^`]\1(?!`)/g, '');
+
+  test.each([
+    '<script>alert(1)</script>',
+    '</details></summary>',
+    '@octocat',
+    '[x](javascript:alert(1))',
+    '![x](https://evil.example/p.png)',
+    '| a | b |',
+    '``` ` ``',
+    '\u202eevil',
+    '*b* _i_ ~~s~~ $m$',
+    'https://evil.example',
+  ])('%j', (text) => {
+    const page = formatReport(withText(text), 'markdown');
+    expect(page.replace(/<\/?(details|summary|b|code)>/g, '')).not.toMatch(/<[a-z/]/i);
+    expect(page).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+    expect(prose(page)).not.toMatch(/@\w|\]\(|(?<!\\)!\[|https?:\/\//);
+    expect(page.match(/<details>/g)?.length).toBe(page.match(/<\/details>/g)?.length);
+  });
+
+  test('a row of a table has as many cells as its head, whatever stands in it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('|', '\\', '`', '\n', 'a', ' ', '*'), maxLength: 12 }), (text) => {
+        const page = formatReport(withText(text), 'markdown');
+        for (const block of page.split('\n\n').filter((part) => part.startsWith('|'))) {
+          const [head, ...rows] = block.trimEnd().split('\n');
+          for (const row of rows) expect(cells(row)).toBe(cells(head!));
+        }
+      }),
+    );
+  });
+
+  /** As GitHub counts: a bar ends a cell unless a backslash stands before it. */
+  const cells = (row: string): number => row.match(/(?<!\\)\|/g)?.length ?? 0;
+});

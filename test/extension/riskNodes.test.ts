@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { findingText } from '../../src/extension/tree/findingText';
+import { findNode, type RiskNode, riskNodes } from '../../src/extension/tree/riskNodes';
+import { at, finding, report } from './sampleReport';
+
+/** The tree as ids, indented. */
+function outline(nodes: readonly RiskNode[], depth = 0): string[] {
+  return nodes.flatMap((node) => [`${'  '.repeat(depth)}${node.id}`, ...outline(node.children, depth + 1)]);
+}
+
+function all(nodes: readonly RiskNode[]): RiskNode[] {
+  return nodes.flatMap((node) => [node, ...all(node.children)]);
+}
+
+const sample = report({
+  findings: [
+    finding({ fingerprint: 'low', severity: 'low', category: 'security' }),
+    finding({
+      fingerprint: 'one',
+      severity: 'critical',
+      category: 'network',
+      evidence: { base: at('base', 'a.yml', 1), head: at('head', 'a.yml', 2), related: [at('head', 'b.yml', 3)] },
+    }),
+    finding({ fingerprint: 'two', severity: 'critical', category: 'breaking' }),
+  ],
+  merge: {
+    status: 'conflicts',
+    tree: null,
+    conflicts: [{ path: 'a.yml', type: 'content', infrastructure: true, hunks: [], resources: [] }],
+  },
+  problems: [{ path: 'bad.yml', revision: 'head', line: 3, message: 'not YAML' }],
+});
+
+describe('the risk tree', () => {
+  test('is severity, category, finding, evidence; conflicts come first and what could not be read last', () => {
+    expect(outline(riskNodes(sample))).toEqual([
+      'conflicts',
+      '  conflict:a.yml',
+      'critical',
+      '  critical/breaking',
+      '    finding:two',
+      '      finding:two/head',
+      '  critical/network',
+      '    finding:one',
+      '      finding:one/head',
+      '      finding:one/base',
+      '      finding:one/related-0',
+      'low',
+      '  low/security',
+      '    finding:low',
+      '      finding:low/head',
+      'problems',
+      '  problem:head:bad.yml',
+    ]);
+  });
+
+  test('of nothing is empty', () => {
+    expect(riskNodes(report())).toEqual([]);
+  });
+
+  test('knows the parent of every node', () => {
+    const roots = riskNodes(sample);
+    for (const node of all(roots)) for (const child of node.children) expect(child.parent).toBe(node);
+    expect(roots.every(({ parent }) => parent === undefined)).toBe(true);
+  });
+
+  test('has no id twice, even where the report repeats itself', () => {
+    const problem = { path: 'bad.yml', revision: 'head', message: 'not YAML' } as const;
+    const twice = report({ findings: [finding(), finding()], problems: [problem, problem] });
+    const ids = all(riskNodes(twice)).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('points at the entries of the report', () => {
+    const refs = all(riskNodes(sample)).flatMap((node) => ('ref' in node ? [[node.id, node.ref]] : []));
+    expect(Object.fromEntries(refs)).toMatchObject({
+      'finding:two': { list: 'findings', index: 2, place: 'main' },
+      'finding:one/base': { list: 'findings', index: 1, place: 'main' },
+      'finding:one/related-0': { list: 'findings', index: 1, place: 0 },
+      'conflict:a.yml': { list: 'conflicts', index: 0, hunk: null },
+      'problem:head:bad.yml': { list: 'problems', index: 0 },
+    });
+  });
+
+  test('finds a finding by its fingerprint', () => {
+    const roots = riskNodes(sample);
+    expect(findNode(roots, 'one')?.id).toBe('finding:one');
+    expect(findNode(roots, 'none')).toBeUndefined();
+  });
+});
+
+test('a copied finding says what, why, what to do, and where', () => {
+  expect(findingText(sample.findings[1]!)).toBe(`critical: Two services publish 8080 (port-collision)
+web and api both publish port 8080.
+Why: The second one does not start.
+What to do: Give one of them another port.
+  a.yml:2 (head)
+  a.yml:1 (base)
+  b.yml:3 (head)
+`);
+});

@@ -1,0 +1,126 @@
+const assert = require('node:assert/strict');
+const { execFileSync } = require('node:child_process');
+const { readFileSync } = require('node:fs');
+const path = require('node:path');
+const vscode = require('vscode');
+
+/** What the command line says about the same two branches. */
+const expected = JSON.parse(readFileSync(process.env.INFRA_DIFF_TEST_EXPECTED, 'utf8'));
+const root = vscode.workspace.workspaceFolders[0].uri;
+const file = (name) => vscode.Uri.joinPath(root, name);
+const git = (...args) => execFileSync('git', args, { cwd: root.fsPath, encoding: 'utf8' });
+const { base, head } = expected.comparison;
+
+/** A file of a commit, as the extension names it. */
+const revision = (commit, name, repo = root.fsPath) =>
+  file(name).with({ scheme: 'infra-diff', query: JSON.stringify({ repo, commit }) });
+
+const activeTab = () => vscode.window.tabGroups.activeTabGroup.activeTab;
+
+async function until(isSo, what) {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    if (isSo()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  assert.fail(`not within 10 s: ${what}`);
+}
+
+async function exported() {
+  const target = vscode.Uri.file(path.join(process.env.HOME, 'report.json'));
+  await vscode.commands.executeCommand('infradiff.export', { format: 'json', file: target });
+  return JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(target)));
+}
+
+const compare = () => vscode.commands.executeCommand('infradiff.compare', { base: base.ref, head: head.ref });
+
+describe('the extension', () => {
+  const extension = vscode.extensions.getExtension('infra-diff.infra-diff');
+
+  it('activates in a moment', async () => {
+    const start = performance.now();
+    await extension.activate();
+    assert.ok(performance.now() - start < 2000);
+  });
+
+  it('registers every command that package.json lists', async () => {
+    const registered = new Set(await vscode.commands.getCommands(true));
+    const missing = extension.packageJSON.contributes.commands.filter(({ command }) => !registered.has(command));
+    assert.deepEqual(missing, []);
+  });
+
+  it('finds what the command line finds', async () => {
+    await compare();
+    const { timings, ...report } = await exported();
+    const { timings: _, ...same } = expected;
+    assert.deepEqual(report, same);
+  });
+
+  it('finds the opposite way round after a swap, and the first again after another', async () => {
+    await vscode.commands.executeCommand('infradiff.swap');
+    assert.equal((await exported()).comparison.head.ref, base.ref);
+    await vscode.commands.executeCommand('infradiff.swap');
+    assert.equal((await exported()).comparison.head.ref, head.ref);
+  });
+
+  it('serves files of other revisions', async () => {
+    const document = await vscode.workspace.openTextDocument(revision(head.commit, 'docker-compose.elk.yml'));
+    assert.equal(document.getText(), git('show', `${head.commit}:docker-compose.elk.yml`));
+  });
+
+  it('serves nothing of a repository that is not open', async () => {
+    const outside = revision(head.commit, 'docker-compose.yml', '/').with({ path: '/docker-compose.yml' });
+    const elsewhere = outside.with({ query: JSON.stringify({ repo: '/somewhere/else', commit: head.commit }) });
+    await assert.rejects(async () => vscode.workspace.openTextDocument(elsewhere));
+  });
+
+  it('says on hover what the other branch has', async () => {
+    const port = expected.ports.find(({ after }) => after?.published === '8012');
+    const position = new vscode.Position(port.evidence.base.line - 1, port.evidence.base.column);
+    const uri = file(port.evidence.base.path);
+    await vscode.workspace.openTextDocument(uri);
+    const hovers = await vscode.commands.executeCommand('vscode.executeHoverProvider', uri, position);
+    const text = hovers.flatMap(({ contents }) => contents.map(({ value }) => value)).join('\n');
+    assert.match(text, /8002/);
+    assert.match(text, /8012/);
+  });
+
+  it('says nothing on hover over a line that did not change', async () => {
+    const uri = file('docker-compose.yml');
+    const hovers = await vscode.commands.executeCommand('vscode.executeHoverProvider', uri, new vscode.Position(0, 2));
+    assert.deepEqual(hovers, []);
+  });
+
+  it('opens a changed port as a diff at its line', async () => {
+    const index = expected.ports.findIndex(({ after }) => after?.published === '8012');
+    await vscode.commands.executeCommand('infradiff.openEvidence', { list: 'ports', index });
+    await until(() => activeTab()?.input instanceof vscode.TabInputTextDiff, 'a diff');
+    assert.equal(path.basename(activeTab().input.modified.path), 'docker-compose.yml');
+    const { line } = expected.ports[index].evidence.head;
+    await until(() => vscode.window.activeTextEditor?.selection.active.line === line - 1, `the cursor in line ${line}`);
+  });
+
+  it('shows a finding in the tree, from where it opens', async () => {
+    const finding = expected.findings.find(({ evidence }) => evidence.head?.path === 'deployment/k8s/deployment.yaml');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await vscode.commands.executeCommand('infradiff.revealInTree', finding.fingerprint);
+    await vscode.commands.executeCommand('list.select');
+    await until(
+      () => vscode.window.activeTextEditor?.document.uri.path.endsWith('deployment.yaml'),
+      'the file of the finding',
+    );
+  });
+
+  it('opens all changes in one editor', async () => {
+    await vscode.commands.executeCommand('infradiff.openAllChanges');
+    await until(() => (activeTab()?.input?.textDiffs?.length ?? 0) > 5, 'an editor with many diffs');
+  });
+
+  it('opens the panel once', async () => {
+    await vscode.commands.executeCommand('infradiff.openPanel');
+    await vscode.commands.executeCommand('infradiff.openPanel');
+    const panels = vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .filter(({ input }) => input instanceof vscode.TabInputWebview);
+    assert.equal(panels.length, 1);
+  });
+});

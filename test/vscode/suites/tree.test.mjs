@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { cliReport } from '../support/cliReport.mjs';
+import { inVSCode } from '../support/suite.mjs';
+
+inVSCode('tree and editor', (step) => {
+  let report;
+  let finding;
+
+  step('before a comparison the side bar offers one', async ({ window }) => {
+    await window.openSideBar();
+    await window.page.locator('.sidebar a.monaco-button', { hasText: 'Compare Branches…' }).waitFor();
+  });
+
+  step('after it the badge counts what is critical or high', async ({ window, demo }) => {
+    report = cliReport(demo.repository, demo.base, demo.head);
+    finding = report.findings.find(({ severity, evidence }) => severity === 'critical' && evidence.head);
+    await window.compareWith(demo.head);
+    await window.sideBarRows.first().waitFor();
+    const serious = report.findings.filter(({ severity }) => severity === 'critical' || severity === 'high').length;
+    await window.sideBarBadge.filter({ hasText: String(serious) }).waitFor();
+  });
+
+  step('severity, category and finding open one after another', async ({ window }) => {
+    const { sideBarRows } = window;
+    const severity = sideBarRows.and(window.page.locator('[aria-label^="Critical, "]'));
+    await window.expand(severity);
+    const category = sideBarRows.and(window.page.locator('[aria-label$="severity critical"][aria-level="2"]')).first();
+    await window.expand(category);
+    const first = sideBarRows.and(window.page.locator('[aria-level="3"]')).first();
+    assert.match(await first.getAttribute('aria-label'), /, severity critical$/);
+    await window.expand(first);
+    const evidence = sideBarRows.and(window.page.locator('[aria-level="4"]')).first();
+    assert.match(await evidence.getAttribute('aria-label'), /, line \d+, /);
+    await window.screenshot('tree');
+  });
+
+  step('a click on a finding opens its file at the line', async ({ window }) => {
+    const row = window.sideBarRows.and(window.page.locator('[aria-level="4"]')).first();
+    const [, file, line] = /^(.*), line (\d+), /.exec(await row.getAttribute('aria-label'));
+    await row.click();
+    await window.activeTab.filter({ hasText: path.basename(file) }).waitFor();
+    await window.cursorPosition.filter({ hasText: `Ln ${line},` }).waitFor();
+    assert.ok(finding);
+    await window.screenshot('finding-opened');
+  });
+
+  step('a changed port opens as a diff at the line', async ({ window }) => {
+    await window.runCommand('Infra Diff: Open Panel');
+    await window.panel.getByTestId('tab-ports').click();
+    const row = window.panel.getByTestId('ports-row').filter({ hasText: '8012' }).first();
+    await row.getByTestId('place').last().click();
+    await window.page
+      .locator('.monaco-diff-editor .modified-in-monaco-diff-editor .view-line', { hasText: '8012' })
+      .waitFor();
+    const { evidence } = report.ports.find(({ after }) => after?.published === '8012');
+    await window.cursorPosition.filter({ hasText: `Ln ${evidence.head.line},` }).waitFor();
+    await window.screenshot('diff');
+  });
+
+  step('pointing at the changed line of the file shows both values', async ({ window }) => {
+    await window.closeEditors();
+    await window.openFile('docker-compose.yml');
+    await window.goToText('8002:8002');
+    const said = await window.hoverText('8002:8002', 'Infra Diff');
+    assert.match(said, /8002/);
+    assert.match(said, /8012/);
+    await window.screenshot('hover');
+  });
+
+  step('all infrastructure changes open at once', async ({ window }) => {
+    await window.runCommand('Infra Diff: Open All Infrastructure Changes');
+    await window.page.locator('.multiDiffEntry').first().waitFor();
+    await window.screenshot('all-changes');
+  });
+});

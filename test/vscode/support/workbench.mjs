@@ -1,0 +1,159 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { output } from './paths.mjs';
+
+/**
+ * VS Code's window as a user handles it. The one file that knows VS Code's own selectors.
+ *
+ * @param {import('playwright-core').Page} page
+ */
+export function workbench(page) {
+  const quickInput = page.locator('.quick-input-widget');
+  const input = quickInput.locator('input[type=text]');
+  const rows = quickInput.locator('.monaco-list-row');
+  const sideBarRows = page.locator('.sidebar .monaco-list-row');
+  const activeTab = page.locator('.tab.active');
+  const hover = page.locator('.monaco-hover:visible');
+  const statusItem = page.locator('.statusbar-item[id="infra-diff.infra-diff.infradiff.status"]');
+  const sideBarBadge = page
+    .locator('.activitybar')
+    .getByRole('tab', { name: /^Infra Diff/ })
+    .locator('.badge-content');
+  const cursorPosition = page.locator('.statusbar-item[id="status.editor.selection"]');
+  const notification = page.locator('.notification-toast');
+
+  /** The newest panel's document: VS Code nests two frames. */
+  const panel = page
+    .frameLocator('div:not([style*="visibility: hidden"]) > iframe.webview.ready >> nth=-1')
+    .frameLocator('#active-frame');
+
+  /** Opens the window and waits until the extension is active. */
+  async function open(url) {
+    await page.goto(url, { waitUntil: 'commit' });
+    await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+    await statusItem.waitFor({ timeout: 45_000 });
+  }
+
+  async function reload() {
+    await page.reload({ waitUntil: 'commit' });
+    await statusItem.waitFor({ timeout: 60_000 });
+  }
+
+  /** Shows the palette's entries for a text. */
+  async function searchPalette(text) {
+    await page.keyboard.press('F1');
+    await input.waitFor();
+    await input.fill(`>${text}`);
+  }
+
+  /** Runs a command by its title. The palette does not notice commands that are registered while it is open: it is opened again. */
+  async function runCommand(title) {
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      await searchPalette(title);
+      try {
+        await rows.filter({ hasText: title }).first().click({ timeout: 1500 });
+        return;
+      } catch {
+        await page.keyboard.press('Escape');
+      }
+    }
+    throw new Error(`The palette has no command "${title}".`);
+  }
+
+  /** Chooses an entry of the quick pick that is open. `typed`: what to type, when it is not the entry's text. */
+  async function pick(text, typed = text) {
+    await input.waitFor();
+    await input.fill(typed);
+    await rows.filter({ hasText: text }).first().click();
+  }
+
+  /** Compares the current branch with another one, from the palette to the panel's headline. */
+  async function compareWith(ref) {
+    await runCommand('Infra Diff: Compare Branches…');
+    await pick(ref);
+    await panel.getByTestId('headline').waitFor({ timeout: 45_000 });
+  }
+
+  async function openFile(name) {
+    await page.keyboard.press('Control+P');
+    await input.waitFor();
+    await input.fill(name);
+    await rows.filter({ hasText: name }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await activeTab.filter({ hasText: path.basename(name) }).waitFor();
+  }
+
+  async function openSideBar() {
+    const tab = page.locator('.activitybar').getByRole('tab', { name: /^Infra Diff/ });
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+    await page.locator('.sidebar .pane-header', { hasText: 'Risks' }).waitFor();
+  }
+
+  /** Opens a closed row of the side bar's tree; an open one stays open. */
+  async function expand(row) {
+    if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+  }
+
+  /** Puts the cursor on a text of the active editor, which brings it into view. */
+  async function goToText(text) {
+    await page.keyboard.press('Control+F');
+    await page.locator('.find-widget textarea').first().fill(text);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await page.locator('.editor-instance .view-line').filter({ hasText: text }).first().waitFor();
+  }
+
+  /** Points at a text in the editor (the last one of that text) and returns what the hover says. */
+  async function hoverText(text, expected) {
+    await page.locator('.editor-instance .view-line span').filter({ hasText: text }).last().hover();
+    const said = hover.filter({ hasText: expected }).first();
+    await said.waitFor();
+    return said.textContent();
+  }
+
+  /** Switches the colour theme while the window is open. */
+  async function setTheme(name) {
+    await runCommand('Preferences: Color Theme');
+    await pick(name);
+    await quickInput.waitFor({ state: 'hidden' });
+  }
+
+  /** Writes output/<name>.png. */
+  async function screenshot(name) {
+    mkdirSync(output, { recursive: true });
+    await page.screenshot({ path: path.join(output, `${name.replace(/[^\w-]+/g, '-')}.png`) });
+  }
+
+  return {
+    page,
+    panel,
+    quickInput: {
+      input,
+      rows,
+      title: quickInput.locator('.quick-input-title'),
+      button: (label) => quickInput.getByRole('button', { name: label }),
+    },
+    sideBarRows,
+    activeTab,
+    hover,
+    statusItem,
+    sideBarBadge,
+    cursorPosition,
+    notification,
+    open,
+    reload,
+    compareWith,
+    goToText,
+    searchPalette,
+    runCommand,
+    pick,
+    openFile,
+    openSideBar,
+    expand,
+    hoverText,
+    setTheme,
+    screenshot,
+    press: (keys) => page.keyboard.press(keys),
+    closeEditors: () => runCommand('View: Close All Editors'),
+  };
+}

@@ -1,0 +1,74 @@
+import type { FromWebview, Report, ToWebview } from '../src/protocol/messages';
+import { host } from './host';
+import { refsOf } from './model/words';
+import { memoryFor, readMemory, writeMemory } from './state';
+import { type Panel, panel } from './views/panel';
+import { withoutReport } from './views/states';
+
+const root = document.getElementById('app') ?? document.body.appendChild(document.createElement('div'));
+root.id = 'app';
+
+let memory = readMemory(host.getState());
+let shown: { key: string; panel: Panel } | undefined;
+/** A finding to bring into view as soon as there is a report. */
+let awaited: string | undefined;
+
+const post = (message: FromWebview) => host.postMessage(message);
+
+function keep(): void {
+  host.setState(writeMemory(memory));
+}
+
+function onState(message: Extract<ToWebview, { type: 'state' }>): void {
+  const { state } = message;
+  const refs = refsOf(state);
+  if (refs) memory = memoryFor(memory, refs.base, refs.head);
+  keep();
+  if (state.kind !== 'ready') {
+    shown = undefined;
+    root.replaceChildren(withoutReport(state, post));
+    return;
+  }
+  const key = reportKey(state.report);
+  if (shown?.key !== key) showReport(key, state.report);
+  shown?.panel.setStale(state.stale);
+  if (awaited !== undefined) reveal(awaited);
+}
+
+function reveal(fingerprint: string): void {
+  awaited = shown ? undefined : fingerprint;
+  shown?.panel.reveal(fingerprint);
+}
+
+function showReport(key: string, report: Report): void {
+  const next = panel({
+    report,
+    post,
+    view: () => memory.view,
+    remember(patch) {
+      memory = { ...memory, view: { ...memory.view, ...patch } };
+      keep();
+    },
+  });
+  shown = { key, panel: next };
+  root.replaceChildren(next.element);
+  next.draw();
+}
+
+/** The same report sent again (a branch moved, nothing was computed anew) leaves what is on the screen. */
+function reportKey({ comparison, timings, findings }: Report): string {
+  return [comparison.mode, comparison.base.commit, comparison.head.commit, timings.totalMs, findings.length].join(' ');
+}
+
+window.addEventListener('message', ({ data }: MessageEvent<ToWebview>) => {
+  switch (data?.type) {
+    case 'state':
+      onState(data);
+      break;
+    case 'reveal':
+      reveal(data.fingerprint);
+      break;
+  }
+});
+
+post({ type: 'ready' });

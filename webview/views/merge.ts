@@ -1,0 +1,116 @@
+import type { ReportConflict } from '../../src/protocol/messages';
+import { findingCard } from '../components/findingCard';
+import { type Child, h } from '../components/h';
+import { icon } from '../components/icons';
+import { placeLink } from '../components/links';
+import { heading, tag } from '../components/marks';
+import type { Context } from '../context';
+import { indexed } from '../model/findings';
+import { readResourceId } from '../model/resources';
+import { distanceText, filesText, mergeVerdict } from '../model/words';
+import { fact } from './overview';
+
+/** What git says of the merge, and what breaks although git says nothing. */
+export function merge(context: Context): HTMLElement {
+  return h('div', { class: 'merge' }, verdict(context), conflicts(context), emergent(context));
+}
+
+function verdict({ report }: Context): HTMLElement {
+  const { comparison } = report;
+  const { tone, title, detail } = mergeVerdict(report.merge, comparison);
+  const mark = tone === 'good' ? 'check' : tone === 'bad' ? 'cross' : 'warning';
+  return h(
+    'section',
+    { class: `merge-verdict ${tone}`, 'data-testid': 'merge-verdict' },
+    h('div', { class: 'merge-mark' }, icon(mark)),
+    h(
+      'div',
+      null,
+      h('h2', { class: 'plain' }, title),
+      h('p', { class: 'muted' }, detail),
+      h('dl', { class: 'facts' }, [
+        fact('Commits', `${comparison.head.ref} is ${distanceText(comparison)} of ${comparison.base.ref}`),
+        fact(`${comparison.head.ref} since the merge base`, filesText(comparison.headChanges)),
+        fact(`${comparison.base.ref} since the merge base`, filesText(comparison.baseChanges)),
+        fact('The two trees side by side', [
+          filesText(comparison.directChanges),
+          h('span', { class: 'muted' }, ' (what the base has gained counts as deleted here)'),
+        ]),
+      ]),
+    ),
+  );
+}
+
+function conflicts(context: Context): Child {
+  const list = context.report.merge.conflicts
+    .map((conflict, index) => ({ conflict, index }))
+    .sort((a, b) => Number(b.conflict.infrastructure) - Number(a.conflict.infrastructure) || a.index - b.index);
+  if (list.length === 0) return null;
+  return h(
+    'section',
+    null,
+    heading('Conflicts'),
+    h(
+      'ul',
+      { class: 'conflicts' },
+      list.map(({ conflict, index }) => conflictRow(context, conflict, index)),
+    ),
+  );
+}
+
+function conflictRow(context: Context, conflict: ReportConflict, index: number): HTMLElement {
+  const { path, type, infrastructure, hunks, resources } = conflict;
+  const link = (text: string, title: string, hunk: number | null) =>
+    placeLink(context, { text, title, revision: 'merged', ref: { list: 'conflicts', index, hunk } });
+  return h(
+    'li',
+    { class: `card ${infrastructure ? 'edge-critical' : ''}`, 'data-testid': 'conflict' },
+    h(
+      'div',
+      { class: 'card-head' },
+      link(path, `${path} with its conflicts`, null),
+      h('span', { class: 'tags' }, tag(type), infrastructure ? tag('infrastructure', 'bad') : tag('other file')),
+    ),
+    hunks.length > 0 &&
+      h(
+        'div',
+        { class: 'evidence' },
+        hunks.map(({ startLine, endLine }, hunk) =>
+          link(`lines ${startLine}–${endLine}`, `${path}, lines ${startLine} to ${endLine}`, hunk),
+        ),
+      ),
+    resources.length > 0 &&
+      h(
+        'p',
+        { class: 'message' },
+        'Defines ',
+        resources.map((id, at) => [at > 0 && ', ', h('code', null, readResourceId(id).name)]),
+      ),
+  );
+}
+
+function emergent(context: Context): Child {
+  const { findings, merge: info } = context.report;
+  const list = indexed(findings).filter(({ finding }) => finding.introducedBy === 'merge');
+  const title = info.conflicts.length > 0 ? 'Breaks besides the conflicts' : 'Merges cleanly, and yet breaks';
+  if (list.length === 0) {
+    if (info.status !== 'clean') return null;
+    return h(
+      'section',
+      null,
+      heading(title),
+      h('p', { class: 'nothing' }, 'Nothing was found that only the merged tree has.'),
+    );
+  }
+  return h(
+    'section',
+    { 'data-testid': 'emergent' },
+    heading(title),
+    h(
+      'p',
+      { class: 'muted' },
+      'Neither branch has these alone; git sees no conflict, for the lines are in different places.',
+    ),
+    list.map((item) => findingCard(context, item, { open: true })),
+  );
+}

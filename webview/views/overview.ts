@@ -1,0 +1,147 @@
+import { findingCard } from '../components/findingCard';
+import { type Child, h } from '../components/h';
+import { action } from '../components/links';
+import { changeMark, heading, tag } from '../components/marks';
+import { table } from '../components/table';
+import type { Context } from '../context';
+import { topFindings } from '../model/findings';
+import { portRows } from '../model/rows';
+import { filesText, grouped, mergeVerdict, plural } from '../model/words';
+import { FIRST_VIEW, NO_FINDING_FILTER } from '../state';
+import { portColumns, portKey } from './ports';
+import { problemList } from './problems';
+
+const CARDS = 5;
+const PORTS = 8;
+const UNITS = 14;
+
+/** What a person should know first. */
+export function overview(context: Context): HTMLElement {
+  return h(
+    'div',
+    { class: 'overview' },
+    h('div', { class: 'main-column' }, breaksFirst(context), portsSummary(context)),
+    h('aside', { 'aria-label': 'About the branches' }, branchFacts(context), units(context), problemList(context)),
+  );
+}
+
+function breaksFirst(context: Context): HTMLElement {
+  const { findings, merge, comparison } = context.report;
+  const top = topFindings(findings, CARDS);
+  const left = findings.length - top.reduce((sum, { more }) => sum + 1 + more, 0);
+  const severe = top.some(({ finding }) => finding.severity === 'critical' || finding.severity === 'high');
+  const cards = top.map((item) =>
+    findingCard(context, item, {
+      open: true,
+      tags: item.more > 0 && tag(`×${item.more + 1}`, 'count', `${item.more} more of this rule`),
+      actions:
+        item.more > 0 &&
+        action(`Show all ${item.more + 1}`, () =>
+          context.show('risks', { findings: { ...NO_FINDING_FILTER, text: item.finding.ruleId } }),
+        ),
+    }),
+  );
+  if (cards.length === 0) {
+    return h(
+      'section',
+      null,
+      heading('Risks'),
+      h(
+        'p',
+        { class: 'nothing' },
+        `No rule found anything that this brings. ${mergeVerdict(merge, comparison).title}.`,
+      ),
+    );
+  }
+  return h(
+    'section',
+    { 'data-testid': 'breaks-first' },
+    heading(severe ? 'Breaks first' : 'Look at first'),
+    cards,
+    left > 0 &&
+      action(
+        `${plural(left, 'more finding')} of other rules`,
+        () => context.show('risks', { findings: NO_FINDING_FILTER }),
+        'all-risks',
+      ),
+  );
+}
+
+function portsSummary(context: Context): Child {
+  const rows = portRows(context.report, FIRST_VIEW.ports);
+  if (rows.length === 0) return null;
+  return h(
+    'section',
+    null,
+    heading('Ports'),
+    table({
+      label: 'Ports, the colliding first',
+      id: 'ports',
+      columns: portColumns(context),
+      items: rows.slice(0, PORTS),
+      key: portKey,
+      empty: '',
+    }).element,
+    rows.length > PORTS && action(`All ${rows.length} ports`, () => context.show('ports', { ports: FIRST_VIEW.ports })),
+  );
+}
+
+function branchFacts({ report }: Context): HTMLElement {
+  const { comparison, merge } = report;
+  const { headChanges, baseChanges, behind } = comparison;
+  return h(
+    'section',
+    { 'data-testid': 'branch-facts' },
+    heading('What the branch does'),
+    h('dl', { class: 'facts' }, [
+      fact('Files', [filesText(headChanges), h('span', { class: 'muted' }, ' since the merge base')]),
+      fact('Lines', [
+        h('b', { class: 'added' }, `+${grouped(headChanges.insertions)}`),
+        ' ',
+        h('b', { class: 'removed' }, `−${grouped(headChanges.deletions)}`),
+      ]),
+      fact(
+        'Meanwhile',
+        behind === 0
+          ? 'nothing new on the base'
+          : [filesText(baseChanges), h('span', { class: 'muted' }, ` on the base, in ${plural(behind, 'commit')}`)],
+      ),
+      fact('Merge', mergeVerdict(merge, comparison).title),
+    ]),
+  );
+}
+
+/** A row of facts: what, and what is so. */
+export function fact(label: Child, value: Child): Child {
+  return h('div', { class: 'fact' }, h('dt', null, label), h('dd', null, value));
+}
+
+function units(context: Context): Child {
+  const changed = context.report.units.filter(({ change, status }) => change !== 'unchanged' || status !== 'loaded');
+  const rest = context.report.units.length - changed.length;
+  if (context.report.units.length === 0) return null;
+  return h(
+    'section',
+    { 'data-testid': 'units' },
+    heading('Units'),
+    h(
+      'ul',
+      { class: 'units' },
+      changed
+        .slice(0, UNITS)
+        .map(({ loader, path, files, change, status, over }) =>
+          h(
+            'li',
+            { title: files.join('\n') },
+            changeMark(change),
+            h('code', { class: 'ellipsis' }, path),
+            over !== undefined && tag('overlay', '', `Laid over ${over}`),
+            status !== 'loaded' && tag(status === 'failed' ? 'not read' : 'in part', 'bad'),
+            h('span', { class: 'muted loader' }, loader),
+          ),
+        ),
+    ),
+    changed.length > UNITS && h('p', { class: 'muted' }, `and ${changed.length - UNITS} more`),
+    rest > 0 && h('p', { class: 'muted' }, `${plural(rest, 'unit')} without a change`),
+  );
+}
