@@ -4,22 +4,13 @@ import type { AnalyzeHooks } from '../engine/analyze';
 import { type Format, formatReport } from '../engine/formatters/format';
 import { compareSeverity, type Severity } from '../engine/model/severity';
 import type { Report } from '../engine/report/report';
+import type { CompareRequest } from '../node/compare';
 import { EXIT, UsageError } from './exitCodes';
 import { type CliIo, writeAll } from './io';
 import { openOutputFile } from './outputFile';
 import type { Arguments } from './parseArguments';
 import { createProgress } from './progress';
 import { screenOf } from './terminal';
-
-export interface CompareRequest {
-  readonly repo: string;
-  /** Default: the merge target of the current branch. */
-  readonly base?: string;
-  /** Default: HEAD. */
-  readonly head?: string;
-  readonly mode: 'merge' | 'direct';
-  readonly worktree: boolean;
-}
 
 /** The comparison itself. Throws `GitError` when git says no. */
 export type Compare = (request: CompareRequest, hooks: Pick<AnalyzeHooks, 'onStage' | 'signal'>) => Promise<Report>;

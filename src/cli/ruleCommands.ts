@@ -1,5 +1,5 @@
 import { visible } from '../engine/formatters/escape';
-import { table, wrap } from '../engine/formatters/text/layout';
+import { tableRows, wrap } from '../engine/formatters/text/layout';
 import { createTheme } from '../engine/formatters/text/theme';
 import { compareSeverity } from '../engine/model/severity';
 import type { Rule, RuleMeta } from '../engine/rules/rule';
@@ -44,7 +44,11 @@ function rulesText(metas: readonly RuleMeta[], io: CliIo, args: Arguments): stri
     { text: confidence, paint: theme.quiet },
     { text: title },
   ]);
-  return `${table(rows, { width, indent: 0 }).join('\n')}\n\n${metas.length} rules. "infra-diff explain RULE" says more.\n`;
+  const lines = tableRows(rows, { width, indent: 2, lastBelow: 4 }).flatMap((row, index) => {
+    const { category } = metas[index]!;
+    return metas[index - 1]?.category === category ? row : [...(index > 0 ? [''] : []), theme.quiet(category), ...row];
+  });
+  return `${lines.join('\n')}\n\n${metas.length} rules. "infra-diff explain RULE" says more.\n`;
 }
 
 /** `infra-diff explain RULE` */

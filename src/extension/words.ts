@@ -7,7 +7,7 @@ const { t } = vscode.l10n;
 
 /** The direction in words: nobody should have to remember which side is which. */
 export function directionText({ base, head }: Direction): string {
-  return t('what merging {0} into {1} brings', shortRef(head), shortRef(base));
+  return t('What merging {0} into {1} brings', shortRef(head), shortRef(base));
 }
 
 /** Full ids are shortened as git does; names stay. */

@@ -61,7 +61,9 @@ export async function openRepository(folder: string, options: OpenOptions = {}):
   const run = createRunGit({ ...options, directory: folder, environment: userEnvironment(), config: HARMLESS });
   const layout = await readLayout(run, folder);
   let workbench: Promise<Workbench> | undefined;
-  const getWorkbench = () => {
+  let isClosed = false;
+  const getWorkbench = async () => {
+    if (isClosed) throw new GitError('The repository was closed.');
     workbench ??= createWorkbench(layout, options);
     return workbench;
   };
@@ -128,10 +130,8 @@ export async function openRepository(folder: string, options: OpenOptions = {}):
       return createWorktreeCommit(layout, run, await getWorkbench(), options);
     },
     async dispose() {
-      const opened = workbench;
-      workbench = Promise.reject(new GitError('The repository was closed.'));
-      workbench.catch(() => {});
-      await (await opened)?.dispose();
+      isClosed = true;
+      await (await workbench)?.dispose();
     },
   };
 }

@@ -44,11 +44,11 @@ export async function createWorktreeCommit(
     environment: { ...view.environment, ...NOBODY, GIT_WORK_TREE: layout.root },
   });
   try {
-    const listed = await run(['ls-files', '-z', '--modified', '--deleted', '--others', '--exclude-standard']);
-    // What ends in a slash is a repository inside this one, which is not part of it.
-    const changed = [...new Set(listed.split('\0'))].filter((path) => path !== '' && !path.endsWith('/'));
+    const changed = changedPaths(
+      await run(['ls-files', '-z', '-t', '--modified', '--deleted', '--others', '--exclude-standard']),
+    );
     if (changed.length > 0) {
-      await run(['update-index', '--add', '--remove', '--replace', '-z', '--stdin'], `${changed.join('\0')}\0`);
+      await run(['update-index', '--add', '--remove', '-z', '--stdin'], `${changed.join('\0')}\0`);
     }
     const tree = (await run(['write-tree', '--missing-ok'])).trim();
     if (tree === (await run(['rev-parse', `${head.trim()}^{tree}`])).trim()) return undefined;
@@ -57,6 +57,15 @@ export async function createWorktreeCommit(
     if (!(error instanceof GitFailure)) throw error;
     throw new GitError(`git cannot read the uncommitted files: ${firstLine(error.stderr)}. Compare without them.`);
   }
+}
+
+/** Reads `<tag> <path>NUL`. Untracked files (`?`) come last: what stood in their place has to be taken out first. */
+function changedPaths(listed: string): string[] {
+  const lines = listed.split('\0').filter((line) => line !== '');
+  const isNew = (line: string) => line.startsWith('?');
+  const ordered = [...lines.filter((line) => !isNew(line)), ...lines.filter(isNew)].map((line) => line.slice(2));
+  // What ends in a slash is a repository inside this one, which is not part of it.
+  return [...new Set(ordered)].filter((path) => !path.endsWith('/'));
 }
 
 function noneOnFailure(error: unknown): string {

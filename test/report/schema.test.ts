@@ -6,7 +6,9 @@ import type { Report } from '../../src/engine/report/report';
 import { type Schema, schemaDrift } from './schemaDrift';
 
 const schema = JSON.parse(readFileSync('docs/report.schema.json', 'utf8')) as Schema;
-const validate = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, strictRequired: false }).compile(schema);
+const validate = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, strictRequired: false }).compile(
+  schema,
+);
 
 const folder = 'test/fixtures/report';
 const samples = readdirSync(folder).filter((name) => name.endsWith('sample.json'));
@@ -67,6 +69,8 @@ function outOfOrder(value: unknown, part: Schema, path: string): string[] {
   const wanted = Object.keys(target.properties).filter((key) => keys.includes(key));
   return [
     ...(keys.join() === wanted.join() ? [] : [`${path}: ${keys.join()}`]),
-    ...Object.entries(value).flatMap(([key, item]) => outOfOrder(item, target.properties?.[key] ?? {}, `${path}.${key}`)),
+    ...Object.entries(value).flatMap(([key, item]) =>
+      outOfOrder(item, target.properties?.[key] ?? {}, `${path}.${key}`),
+    ),
   ];
 }

@@ -18,7 +18,11 @@ export interface Schema {
 
 /** Where an exported interface and a JSON Schema do not say the same, a line each. */
 export function schemaDrift(file: string, name: string, root: Schema): string[] {
-  const program = ts.createProgram([resolve(file)], { strict: true, skipLibCheck: true, target: ts.ScriptTarget.ES2022 });
+  const program = ts.createProgram([resolve(file)], {
+    strict: true,
+    skipLibCheck: true,
+    target: ts.ScriptTarget.ES2022,
+  });
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(resolve(file))!;
   const symbol = checker.getExportsOfModule(checker.getSymbolAtLocation(source)!).find((one) => one.name === name)!;
@@ -50,7 +54,8 @@ export function schemaDrift(file: string, name: string, root: Schema): string[] 
   function compareObject(type: ts.Type, schema: Schema, path: string): void {
     const index = checker.getIndexInfoOfType(type, ts.IndexKind.String);
     if (index) {
-      if (typeof schema.additionalProperties === 'object') compare(index.type, schema.additionalProperties, `${path}.*`);
+      if (typeof schema.additionalProperties === 'object')
+        compare(index.type, schema.additionalProperties, `${path}.*`);
       else drift.push(`${path}: any key in the type, not in the schema`);
       return;
     }

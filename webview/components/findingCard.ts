@@ -45,19 +45,8 @@ export function findingCard(context: Context, { finding, index }: IndexedFinding
       ),
     ),
     h('p', { class: 'message' }, prose(finding.message)),
-    evidence(context, { finding, index }, options.open),
+    evidence(context, { finding, index }, options),
     options.open && advice({ finding, index }),
-    options.open &&
-      h(
-        'div',
-        { class: 'actions' },
-        action(
-          'Open diff',
-          () => context.post({ type: 'open', evidence: { list: 'findings', index, place: 'main' } }),
-          'open-diff',
-        ),
-        options.actions,
-      ),
   );
 }
 
@@ -80,7 +69,8 @@ function title(
   );
 }
 
-function evidence(context: Context, { finding, index }: IndexedFinding, open: boolean): HTMLElement {
+function evidence(context: Context, { finding, index }: IndexedFinding, { open, actions }: CardOptions): HTMLElement {
+  const openDiff = () => context.post({ type: 'open', evidence: { list: 'findings', index, place: 'main' } });
   const { main, related } = findingLinks(finding, index);
   const shown = related.slice(0, open ? MAX_RELATED : 2);
   const more = related.length - shown.length;
@@ -91,6 +81,7 @@ function evidence(context: Context, { finding, index }: IndexedFinding, open: bo
     shown.length > 0 && h('span', { class: 'muted' }, 'see'),
     shown.map((link) => placeLinks(context, [link])),
     more > 0 && h('span', { class: 'muted' }, `and ${more} more`),
+    h('span', { class: 'actions' }, action('Open diff', openDiff, 'open-diff'), actions),
   );
 }
 

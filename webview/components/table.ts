@@ -3,7 +3,7 @@ import { type LongList, longList } from './longList';
 
 export interface Column<T> {
   readonly label: string;
-  /** Also the class of the cells, for widths. */
+  /** The cells' class is `col-<id>`. */
   readonly id: string;
   readonly cell: (item: T) => Child;
   readonly align?: 'end';
@@ -32,7 +32,7 @@ export function table<T>({ label, id, columns, items, key, empty }: TableOptions
     columns.map(({ label: text, id: column, align }) =>
       h(
         'span',
-        { role: 'columnheader', class: `cell ${column} ${align ?? ''}` },
+        { role: 'columnheader', class: `cell col-${column} ${align ?? ''}` },
         text || h('span', { class: 'sr' }, column),
       ),
     ),
@@ -47,7 +47,7 @@ export function table<T>({ label, id, columns, items, key, empty }: TableOptions
         'div',
         { role: 'row', class: 'row', 'aria-rowindex': position + 2, 'data-testid': `${id}-row` },
         columns.map(({ id: column, label: text, align, cell }) =>
-          h('div', { role: 'cell', class: `cell ${column} ${align ?? ''}`, 'data-label': text }, cell(item)),
+          h('div', { role: 'cell', class: `cell col-${column} ${align ?? ''}`, 'data-label': text }, cell(item)),
         ),
       ),
   });

@@ -7,7 +7,7 @@ import { heading, tag } from '../components/marks';
 import type { Context } from '../context';
 import { indexed } from '../model/findings';
 import { readResourceId } from '../model/resources';
-import { distanceText, filesText, mergeVerdict } from '../model/words';
+import { filesText, grouped, mergeVerdict } from '../model/words';
 import { fact } from './overview';
 
 /** What git says of the merge, and what breaks although git says nothing. */
@@ -29,7 +29,10 @@ function verdict({ report }: Context): HTMLElement {
       h('h2', { class: 'plain' }, title),
       h('p', { class: 'muted' }, detail),
       h('dl', { class: 'facts' }, [
-        fact('Commits', `${comparison.head.ref} is ${distanceText(comparison)} of ${comparison.base.ref}`),
+        fact(
+          'Commits',
+          `${grouped(comparison.ahead)} only in ${comparison.head.ref}, ${grouped(comparison.behind)} only in ${comparison.base.ref}`,
+        ),
         fact(`${comparison.head.ref} since the merge base`, filesText(comparison.headChanges)),
         fact(`${comparison.base.ref} since the merge base`, filesText(comparison.baseChanges)),
         fact('The two trees side by side', [
@@ -108,7 +111,7 @@ function emergent(context: Context): Child {
     heading(title),
     h(
       'p',
-      { class: 'muted' },
+      { class: 'lead' },
       'Neither branch has these alone; git sees no conflict, for the lines are in different places.',
     ),
     list.map((item) => findingCard(context, item, { open: true })),

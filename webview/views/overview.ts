@@ -134,10 +134,11 @@ function units(context: Context): Child {
             'li',
             { title: files.join('\n') },
             changeMark(change),
-            h('code', { class: 'ellipsis' }, path),
+            h('code', { class: 'ellipsis' }, h('bdi', { dir: 'ltr' }, path)),
             over !== undefined && tag('overlay', '', `Laid over ${over}`),
-            status !== 'loaded' && tag(status === 'failed' ? 'not read' : 'in part', 'bad'),
-            h('span', { class: 'muted loader' }, loader),
+            status === 'loaded'
+              ? h('span', { class: 'muted loader' }, loader)
+              : tag(status === 'failed' ? 'not read' : 'in part', 'bad'),
           ),
         ),
     ),

@@ -6,7 +6,7 @@ import { wrap } from './text/layout';
 import { architectureSection, conflictsSection, problemsSection } from './text/otherSections';
 import { resourcesSection } from './text/resourcesSection';
 import { envSection, portsSection } from './text/tablesSection';
-import { createTheme, type Screen } from './text/theme';
+import { createTheme, type Screen, type Theme } from './text/theme';
 import { count, isSame, preexistingSentence, severityCounts } from './wording';
 
 const NARROWEST = 60;
@@ -37,19 +37,23 @@ export function formatText(original: Report, options: { color?: boolean; width?:
 
 /** The last line: what there is of everything, for whoever scrolled past the rest. */
 function closing(report: Report, { width, theme }: Screen): string[] {
-  const severities = severityCounts(report).map(([severity, number]) =>
-    theme.severity[severity](`${number} ${severity}`),
-  );
-  const findings = severities.length > 0 ? severities.join(', ') : theme.good('no findings');
-  const totals = [
+  const before = preexistingSentence(report);
+  return [
+    ...(isSame(report) ? ['No difference in the infrastructure.'] : totals(report, width, theme)),
+    ...(before ? wrap(`${before}.`, width).map(theme.quiet) : []),
+  ];
+}
+
+function totals(report: Report, width: number, theme: Theme): string[] {
+  const counts = severityCounts(report);
+  const found = counts.map(([severity, number]) => `${number} ${severity}`).join(', ') || 'no findings';
+  const others = [
     count(report.resources.length, 'resource'),
     count(report.ports.length, 'port'),
     count(report.env.length, 'variable'),
     ...(report.problems.length > 0 ? [count(report.problems.length, 'problem')] : []),
-  ];
-  const before = preexistingSentence(report);
-  return [
-    isSame(report) ? 'No difference in the infrastructure.' : `${findings}${theme.quiet(` · ${totals.join(' · ')}`)}`,
-    ...(before ? wrap(`${before}.`, width).map(theme.quiet) : []),
-  ];
+  ].join(' · ');
+  const paint = counts[0] ? theme.severity[counts[0][0]] : theme.good;
+  const isOneLine = found.length + 3 + others.length <= width;
+  return isOneLine ? [`${paint(found)}${theme.quiet(` · ${others}`)}`] : [paint(found), theme.quiet(others)];
 }

@@ -19,8 +19,13 @@ export function explainUnknownRef(ref: string, { refs, unborn, isShallow }: Know
   }
   const remote = refs.find(({ kind, name }) => kind === 'remote' && name.slice(name.indexOf('/') + 1) === ref);
   if (remote) {
-    const from = remote.name.slice(0, remote.name.indexOf('/'));
-    return `'${shown}' exists only on the remote ${from}: compare '${printable(remote.name)}', or fetch and check it out.`;
+    const where = remote.name.slice(0, remote.name.indexOf('/'));
+    return `'${shown}' exists only on the remote ${where}: compare '${printable(remote.name)}', or fetch and check it out.`;
+  }
+  const from = /^[^~^@]+(?=[~^])/.exec(ref)?.[0];
+  if (from === 'HEAD' || refs.some(({ name }) => name === from)) {
+    const cut = isShallow ? " This clone is shallow: run 'git fetch --unshallow'." : '';
+    return `There is no commit '${shown}': the history of '${printable(from!)}' does not go back so far.${cut}`;
   }
   const meant = nearest(
     ref,

@@ -11,7 +11,7 @@ import {
   type Schema,
   YAMLException,
 } from 'js-yaml';
-import { parseAllDocuments } from 'yaml';
+import { parseAllDocuments, type ScalarTag } from 'yaml';
 import { isObject, type Json, type JsonObject } from '../model/json';
 import type { SourceFile } from '../model/source';
 import { weakMemo } from '../util/weakMemo';
@@ -92,24 +92,45 @@ function parse(text: string, dialect: Dialect): ParsedYaml {
     const documents = loadAll(text, { schema: SCHEMAS[dialect] }) as Json[];
     return text.includes('*') ? withoutAliasBombs(documents) : { documents, problems: [] };
   } catch (error) {
-    return withoutAliasBombs(...readThoroughly(text, error));
+    return withoutAliasBombs(...readThoroughly(text, error, dialect));
   }
 }
 
+/** How the thorough parser is told the dialects. */
+const octal: ScalarTag = {
+  tag: 'tag:yaml.org,2002:int',
+  default: true,
+  test: /^[-+]?0[0-7]+$/,
+  resolve: (text) => Number.parseInt(text, 8),
+};
+const yesAndNo: ScalarTag = {
+  tag: 'tag:yaml.org,2002:bool',
+  default: true,
+  test: /^(?:yes|Yes|YES|on|On|ON|no|No|NO|off|Off|OFF)$/,
+  resolve: (text) => /^(?:yes|on)$/i.test(text),
+};
+const CUSTOM_TAGS: Record<Dialect, ScalarTag[]> = { plain: [], compose: [octal], kubernetes: [octal, yesAndNo] };
+
+/** The fast parser's word for a bracket that closes at the indent of its key. The specification forbids it; go-yaml and everybody else reads it. */
+const LENIENT = 'deficient indentation';
+
 /** The slow parser reads on after an error; the fast one's complaint comes first, since it names what the tool will refuse. */
-function readThoroughly(text: string, error: unknown): [Json[], YamlProblem] {
+function readThoroughly(text: string, error: unknown, dialect: Dialect): [Json[], ...YamlProblem[]] {
   const problem =
     error instanceof YAMLException
       ? { message: `not valid YAML: ${error.reason}`, line: (error.mark?.line ?? 0) + 1 }
       : { message: 'not valid YAML: too deep or too large', line: 1 };
   const documents: Json[] = [];
+  let isAccepted = error instanceof YAMLException && error.reason === LENIENT;
   try {
     for (const document of parseAllDocuments(text, {
+      customTags: (tags) => [...CUSTOM_TAGS[dialect], ...tags],
       uniqueKeys: false,
       merge: true,
       prettyErrors: false,
       logLevel: 'silent',
     })) {
+      isAccepted &&= document.errors.length === 0;
       try {
         documents.push((document.toJS({ maxAliasCount: 1000 }) ?? null) as Json);
       } catch {
@@ -119,7 +140,7 @@ function readThoroughly(text: string, error: unknown): [Json[], YamlProblem] {
   } catch {
     return [[], problem];
   }
-  return [documents, problem];
+  return isAccepted ? [documents] : [documents, problem];
 }
 
 function withoutAliasBombs(documents: Json[], ...problems: YamlProblem[]): ParsedYaml {

@@ -86,8 +86,9 @@ function knownSecrets(models: readonly Model[]): string[] {
   const secrets = new Set<string>();
   for (const model of models) {
     for (const resource of resourcesOf(model)) {
-      for (const { name, value, secret } of resource.facets.env) {
-        if (typeof value === 'string' && (secret || isSecretName(name)) && isTellingSecret(value)) secrets.add(value);
+      for (const { name, value, written, secret } of resource.facets.env) {
+        if (!secret && !isSecretName(name)) continue;
+        for (const text of [value, written]) if (typeof text === 'string' && isTellingSecret(text)) secrets.add(text);
       }
     }
   }

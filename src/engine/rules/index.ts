@@ -1,3 +1,16 @@
+import { composeObsoleteVersion } from './configuration/compose-obsolete-version';
+import { duplicateEnvName } from './configuration/duplicate-env-name';
+import { envKeyRemovedButRead } from './configuration/env-key-removed-but-read';
+import { envPlaceholderValue } from './configuration/env-placeholder-value';
+import { envValueAlteredByExpansion } from './configuration/env-value-altered-by-expansion';
+import { initOnlyCredentialChanged } from './configuration/init-only-credential-changed';
+import { namespaceMissing } from './configuration/namespace-missing';
+import { passwordBreaksUrl } from './configuration/password-breaks-url';
+import { variableRequired } from './configuration/variable-required';
+import { variableWithoutValue } from './configuration/variable-without-value';
+import { imageMajorUpgradeStateful } from './images/image-major-upgrade-stateful';
+import { imageVersionDivergence } from './images/image-version-divergence';
+import { imageWithoutVersion } from './images/image-without-version';
 import { danglingHost } from './network/dangling-host';
 import { ingressBackendMissing } from './network/ingress-backend-missing';
 import { placeholderHost } from './network/placeholder-host';
@@ -37,6 +50,7 @@ export const allRules: readonly Rule[] = [
   bindSourceMissing,
   buildContextMissing,
   commandGivenToEntrypoint,
+  composeObsoleteVersion,
   composeUndefinedReference,
   containerNameCollision,
   danglingConfigmapReference,
@@ -46,15 +60,25 @@ export const allRules: readonly Rule[] = [
   dependencyCycle,
   dependsOnUnhealthyService,
   dockerfileMissing,
+  duplicateEnvName,
   envFileMissing,
+  envKeyRemovedButRead,
+  envPlaceholderValue,
+  envValueAlteredByExpansion,
   extendsMissing,
   externalNetworkMismatch,
   gpuOvercommitted,
   healthCheckWithoutCredentials,
   hpaTargetMissing,
+  imageMajorUpgradeStateful,
+  imageVersionDivergence,
+  imageWithoutVersion,
   ingressBackendMissing,
   ingressRewriteDropsPath,
   ingressWithoutClass,
+  initOnlyCredentialChanged,
+  namespaceMissing,
+  passwordBreaksUrl,
   placeholderHost,
   portPublishedOnAllInterfaces,
   publishedPortChanged,
@@ -65,5 +89,7 @@ export const allRules: readonly Rule[] = [
   serviceSelectorUnmatched,
   serviceTargetPortUnmatched,
   serviceWithoutImageOrBuild,
+  variableRequired,
+  variableWithoutValue,
   volumeMountUndeclared,
 ];

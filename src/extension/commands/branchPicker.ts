@@ -51,7 +51,7 @@ export function pickBranch(input: BranchPickerInput): Promise<PickedBranch | und
   let listed: BranchItem[] = [];
 
   const titleOf = (ref: string | undefined) =>
-    ref === undefined ? t('Infra Diff: compare with…') : t('Infra Diff: {0}', directionText(input.directionOf(ref)));
+    ref === undefined ? t('Infra Diff: compare with…') : directionText(input.directionOf(ref));
   const showItems = () => {
     const typed = picker.value.trim();
     picker.items = typed === '' || listed.some(({ ref }) => ref === typed) ? listed : [...listed, typedItem(typed)];

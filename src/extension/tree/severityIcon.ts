@@ -4,8 +4,8 @@ import type { Severity } from '../../engine/model/severity';
 /** Shape and colour of each severity: the shape alone tells them apart. */
 const LOOKS: Readonly<Record<Severity, { readonly icon: string; readonly color: string }>> = {
   critical: { icon: 'error', color: 'list.errorForeground' },
-  high: { icon: 'warning', color: 'charts.orange' },
-  medium: { icon: 'circle-filled', color: 'list.warningForeground' },
+  high: { icon: 'warning', color: 'list.warningForeground' },
+  medium: { icon: 'circle-filled', color: 'charts.yellow' },
   low: { icon: 'info', color: 'charts.blue' },
   info: { icon: 'lightbulb', color: 'descriptionForeground' },
 };

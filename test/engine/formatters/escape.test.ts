@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { htmlText, markdownCode, markdownProse, markdownText, visible, visibleData } from '../../../src/engine/formatters/escape';
+import {
+  htmlText,
+  markdownCode,
+  markdownProse,
+  markdownText,
+  visible,
+  visibleData,
+} from '../../../src/engine/formatters/escape';
 
 describe('what cannot be seen is written out', () => {
   test.each([

@@ -11,13 +11,15 @@ describe('the length', () => {
   test('fits a comment however much there is, and what is missing is counted', () => {
     const page = formatReport({ ...SAMPLE, findings }, 'markdown');
     expect(page.length).toBeLessThanOrEqual(65_000);
-    expect(page).toMatch(/> Left out for length: [\d,]+ risks, 2 conflicts, 3,000 explanations, .*`--format json` has all of it\.\n$/);
+    expect(page).toMatch(
+      /> Left out for length: [\d,]+ risks, 2 conflicts, 3,000 explanations, .*`--format json` has all of it\.\n$/,
+    );
   });
 
   test('the risks are what stays', () => {
     const page = formatReport(SAMPLE, 'markdown', { limit: 3000 });
     expect(page.length).toBeLessThanOrEqual(3000);
-    expect(page).toContain('⚪ info | Deployment `web` has no readiness probe');
+    expect(page).toContain('⚪ info | Deployment web has no readiness probe');
     expect(page).toMatch(/Left out for length: \d explanations, .*8 ports, 7 variables, 3 areas/);
   });
 
@@ -34,9 +36,6 @@ describe('the length', () => {
 });
 
 describe('what a repository says stays text', () => {
-  /** The page without code spans: what is left is read as mark-up. */
-  const prose = (page: string): string => page.replace(/(?<!`)(`+)(?!`)(?:(?!\1(?!`))[^\n])*?[^`]\1(?!`)/g, '');
-
   test.each([
     '<script>alert(1)</script>',
     '</details></summary>',
@@ -49,10 +48,10 @@ describe('what a repository says stays text', () => {
     '*b* _i_ ~~s~~ $m$',
     'https://evil.example',
   ])('%j', (text) => {
-    const page = formatReport(withText(text), 'markdown');
+    const page = withoutCode(formatReport(withText(text), 'markdown'));
     expect(page.replace(/<\/?(details|summary|b|code)>/g, '')).not.toMatch(/<[a-z/]/i);
     expect(page).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
-    expect(prose(page)).not.toMatch(/@\w|\]\(|(?<!\\)!\[|https?:\/\//);
+    expect(page).not.toMatch(/@\w|(?<!\\)\]\(|(?<!\\)\[|https?:\/\//);
     expect(page.match(/<details>/g)?.length).toBe(page.match(/<\/details>/g)?.length);
   });
 
@@ -71,3 +70,16 @@ describe('what a repository says stays text', () => {
   /** As GitHub counts: a bar ends a cell unless a backslash stands before it. */
   const cells = (row: string): number => row.match(/(?<!\\)\|/g)?.length ?? 0;
 });
+
+/** The page without its code spans (CommonMark 6.1): what is left is read as mark-up. */
+function withoutCode(page: string): string {
+  let rest = page;
+  let kept = '';
+  for (let run = /(?<!\\)`+/.exec(rest); run; run = /(?<!\\)`+/.exec(rest)) {
+    const end = run.index + run[0].length;
+    const close = new RegExp(`(?<!\`)${run[0]}(?!\`)`).exec(rest.slice(end));
+    kept += rest.slice(0, run.index) + (close ? '' : run[0]);
+    rest = rest.slice(close ? end + close.index + run[0].length : end);
+  }
+  return kept + rest;
+}

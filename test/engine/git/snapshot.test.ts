@@ -9,7 +9,9 @@ const submodule = (path: string): TreeEntry => ({ path, id: 'commit', mode: '160
 
 /** In these tests a blob holds its own id. */
 const selfDescribing = () =>
-  createBlobs({ readBlobs: async (ids) => ids.map((id) => (id === 'absent' ? undefined : new TextEncoder().encode(id))) });
+  createBlobs({
+    readBlobs: async (ids) => ids.map((id) => (id === 'absent' ? undefined : new TextEncoder().encode(id))),
+  });
 
 const snapshotOf = (...entries: TreeEntry[]) => createSnapshot('head', entries, selfDescribing());
 
@@ -79,7 +81,12 @@ describe('createSnapshot', () => {
     );
 
     it('that lead to themselves or to nothing have no text', async () => {
-      const snapshot = await snapshotOf(link('a', 'b'), link('b', 'a'), link('self', './self'), link('gone', 'nothing'));
+      const snapshot = await snapshotOf(
+        link('a', 'b'),
+        link('b', 'a'),
+        link('self', './self'),
+        link('gone', 'nothing'),
+      );
       for (const path of ['a', 'b', 'self', 'self/deeper', 'gone']) {
         expect(snapshot.hasFile(path)).toBe(false);
         expect(await snapshot.read(path)).toBeUndefined();

@@ -22,6 +22,17 @@ describe('values, as each tool reads them', () => {
     expect(read(text, dialect)).toEqual({ documents: [{ a: value }], problems: [] });
   });
 
+  test.each<[Dialect, unknown]>([
+    ['plain', { a: [1], b: 440, c: 'yes' }],
+    ['compose', { a: [1], b: 288, c: 'yes' }],
+    ['kubernetes', { a: [1], b: 288, c: true }],
+  ])('%s: a bracket may close at the indent of its key', (dialect, value) => {
+    expect(read('k:\n  a: [\n    1\n  ]\n  b: 0440\n  c: yes\n', dialect)).toEqual({
+      documents: [{ k: value }],
+      problems: [],
+    });
+  });
+
   test('merge keys: an explicit key wins', () => {
     expect(read('x: &a {p: 1, q: 2}\ny:\n  <<: *a\n  q: 3\n').documents).toEqual([
       { x: { p: 1, q: 2 }, y: { p: 1, q: 3 } },

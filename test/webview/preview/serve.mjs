@@ -14,7 +14,12 @@ const FILES = {
   '/styles.css': ['../../../dist/webview/styles.css', 'text/css'],
   '/themes.css': ['themes.css', 'text/css'],
 };
-const THEMES = { dark: 'vscode-dark', light: 'vscode-light', hc: 'vscode-high-contrast', 'hc-light': 'vscode-high-contrast-light' };
+const THEMES = {
+  dark: 'vscode-dark',
+  light: 'vscode-light',
+  hc: 'vscode-high-contrast',
+  'hc-light': 'vscode-high-contrast-light',
+};
 const NONCE = 'preview';
 
 const STUB = (state) => `
@@ -33,7 +38,7 @@ async function page(query) {
   const state = previewStates(sample)[query.get('state') ?? 'sample'];
   const theme = THEMES[query.get('theme') ?? 'dark'] ?? THEMES.dark;
   const json = JSON.stringify(state).replaceAll('<', '\\u003c');
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Infra Diff panel</title>
+  return `<!doctype html><html lang="en" class="${theme}"><head><meta charset="utf-8"><title>Infra Diff panel</title>
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' 'nonce-${NONCE}'; script-src 'nonce-${NONCE}'">
     <meta property="csp-nonce" content="${NONCE}">
     <link rel="stylesheet" href="themes.css"><link rel="stylesheet" href="styles.css"></head>

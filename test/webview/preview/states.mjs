@@ -56,7 +56,16 @@ function conflicts() {
     tree: '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
     conflicts: [
       conflict('README.md', 'content', false, [[12, 19]]),
-      conflict('docker-compose.yml', 'content', true, [[40, 58], [126, 141]], [service('gateway'), service('postgres')]),
+      conflict(
+        'docker-compose.yml',
+        'content',
+        true,
+        [
+          [40, 58],
+          [126, 141],
+        ],
+        [service('gateway'), service('postgres')],
+      ),
       conflict('monitoring/prometheus.yml', 'modify/delete', true, []),
     ],
   };
@@ -66,7 +75,11 @@ function many(sample) {
   const repeat = (list, count, change) => Array.from({ length: count }, (_, n) => change(list[n % list.length], n));
   return {
     env: repeat(sample.env, 5000, (item, n) => ({ ...item, name: `${item.name}_${n}` })),
-    resources: repeat(sample.resources, 10000, (item, n) => ({ ...item, id: `${item.id}-${n}`, name: `${item.name}-${n}` })),
+    resources: repeat(sample.resources, 10000, (item, n) => ({
+      ...item,
+      id: `${item.id}-${n}`,
+      name: `${item.name}-${n}`,
+    })),
     findings: repeat(sample.findings, 1500, (item, n) => ({ ...item, fingerprint: `${item.fingerprint}${n}` })),
     ports: repeat(sample.ports, 800, (item) => item),
   };
@@ -94,7 +107,9 @@ function hostile(sample) {
       id: `${id}${n}`,
       name,
       unit: `compose:${path}`,
-      fields: [{ path: name, change: 'changed', before: name, after: { [name]: [name, long] }, evidence: { head: place } }],
+      fields: [
+        { path: name, change: 'changed', before: name, after: { [name]: [name, long] }, evidence: { head: place } },
+      ],
     })),
     ports: sample.ports.map((port) => ({ ...port, resource: id, collidesWith: [`${id}${long}`] })),
     env: names.map((name) => ({ ...sample.env[7], name, resource: id, before: name, after: `${long}${name}` })),

@@ -61,7 +61,7 @@ function several({ first, findings }: FindingGroup, screen: Screen): string[] {
     ...titleLines(title ?? first.ruleId, first, screen, findings.length),
     ...why(first, screen),
     ...emergent(first, screen),
-    ...table(rows, { width, indent: 6 }),
+    ...table(rows, { width, indent: 6, lastBelow: 8 }),
     ...more(findings.length - shown.length, 'finding', screen, 6),
     ...remedy(first, screen),
   ];

@@ -30,7 +30,8 @@ function pieces(word: string, width: number): string[] {
     const fitting = rest.slice(0, end);
     const slash = fitting.lastIndexOf('/') + 1;
     const separator = fitting.findLastIndex((character) => /[,_-]/.test(character)) + 1;
-    const at = slash || separator || Math.max(1, end);
+    const dot = fitting.findLastIndex((character) => /[.\]]/.test(character)) + 1;
+    const at = slash || separator || dot || Math.max(1, end);
     cut.push(rest.slice(0, at).join(''));
     rest = rest.slice(at);
   }
@@ -47,31 +48,48 @@ export interface TableOptions {
   readonly indent: number;
   /** Spaces between columns. */
   readonly gap?: number;
+  /** How far in a last column that does not fit stands below its row. */
+  readonly lastBelow?: number;
 }
 
-/** Aligned columns. Where they do not fit, the widest give way and their cells go on over further lines. */
+/**
+ * Aligned columns. Where they do not fit, the last one goes below its row if `lastBelow` says so; and where that is not enough, the
+ * widest give way and their cells go on over further lines.
+ */
 export function table(rows: readonly (readonly Cell[])[], options: TableOptions): string[] {
   return tableRows(rows, options).flat();
 }
 
 /** The lines of a {@link table}, row by row. */
-export function tableRows(rows: readonly (readonly Cell[])[], { width, indent, gap = 2 }: TableOptions): string[][] {
+export function tableRows(rows: readonly (readonly Cell[])[], options: TableOptions): string[][] {
+  const { width, indent, gap = 2, lastBelow } = options;
   const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const natural = Array.from({ length: columns }, (_, index) =>
     rows.reduce((most, row) => Math.max(most, displayWidth(row[index]?.text ?? '')), 0),
   );
-  const widths = columnWidths(natural, width - indent - gap * (columns - 1));
+  const room = width - indent - gap * (columns - 1);
+  if (lastBelow !== undefined && sum(natural) > room) {
+    const above = tableRows(
+      rows.map((row) => row.slice(0, -1)),
+      { width, indent, gap },
+    );
+    return rows.map((row, index) => [
+      ...above[index]!,
+      ...rowLines(row.slice(-1), [width - lastBelow], lastBelow, gap),
+    ]);
+  }
+  const widths = columnWidths(natural, room);
   return rows.map((row) => rowLines(row, widths, indent, gap));
 }
 
 /** Column widths that fit into `room`: the widest are cut down to a common width, none below {@link LEAST}. */
 function columnWidths(natural: readonly number[], room: number): number[] {
   let widths = [...natural];
-  while (widths.reduce((sum, width) => sum + width, 0) > room) {
+  while (sum(widths) > room) {
     const widest = Math.max(...widths);
     if (widest <= LEAST) break;
     const next = Math.max(LEAST, ...widths.filter((width) => width < widest));
-    const excess = widths.reduce((sum, width) => sum + width, 0) - room;
+    const excess = sum(widths) - room;
     const sharing = widths.filter((width) => width === widest).length;
     const target = Math.max(next, widest - Math.ceil(excess / sharing));
     widths = widths.map((width) => (width === widest ? target : width));
@@ -80,6 +98,8 @@ function columnWidths(natural: readonly number[], room: number): number[] {
 }
 
 const LEAST = 8;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 function rowLines(row: readonly Cell[], widths: readonly number[], indent: number, gap: number): string[] {
   const cells = row.map((cell, index) => wrap(cell.text, widths[index]!, { split: true }));

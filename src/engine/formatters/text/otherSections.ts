@@ -46,7 +46,7 @@ export function problemsSection(report: Report, screen: Screen): string[] {
     { text: message },
   ]);
   const lines = [
-    ...table(rows, { width, indent: 2 }),
+    ...table(rows, { width, indent: 2, lastBelow: 5 }),
     ...more(report.problems.length - shown.length, 'problem', screen, 2),
   ];
   return section('Problems', 'not compared, or only in part', lines, screen);

@@ -22,7 +22,7 @@ export function portsSection(report: Report, screen: Screen): string[] {
   const collisions = shown.map((port) =>
     port.collidesWith.length > 0 ? wrap(`also wanted by ${collidesText(port)}`, width - 7) : [],
   );
-  const lines = tableRows(rows, { width, indent: 2 }).flatMap((row, index) => [
+  const lines = tableRows(rows, { width, indent: 2, lastBelow: 5 }).flatMap((row, index) => [
     ...row,
     ...collisions[index]!.map((line) => `     ${theme.bad(`${line}`)}`),
   ]);
@@ -66,7 +66,7 @@ export function envSection(report: Report, screen: Screen): string[] {
     ];
   });
   const left = groups.slice(MOST_ROWS).reduce((sum, group) => sum + group.length, 0);
-  const lines = [...table(rows, { width, indent: 2 }), ...more(left, 'variable', screen, 2)];
+  const lines = [...table(rows, { width, indent: 2, lastBelow: 5 }), ...more(left, 'variable', screen, 2)];
   return section('Environment', changeTally(report.env), lines, screen);
 }
 

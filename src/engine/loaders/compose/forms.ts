@@ -1,14 +1,16 @@
+import { compareText } from '../../util/compareText';
 import { isList, isMap, isNull, itemsOf, type MapNode, mapNode, type Node, scalarNode, textOf } from './node';
 
-/** The items of a list, or of a map as `K=V`, or a text alone. */
+/** The items of a list, or of a map as `K=V` in their order as text, or a text alone. */
 export function toSequence(node: Node): Node[] {
   if (isList(node)) return [...node.items];
   if (isMap(node)) {
-    return [...node.entries].flatMap(([key, value]) => {
+    const pairs = [...node.entries].flatMap(([key, value]) => {
       if (isNull(value)) return [scalarNode(key, value.sources)];
       const values = isList(value) ? value.items : [value];
-      return values.map((item): Node => ({ ...item, ...scalarNode(`${key}=${textOf(item) ?? ''}`, item.sources) }));
+      return values.map((item) => ({ ...item, ...scalarNode(`${key}=${textOf(item) ?? ''}`, item.sources) }));
     });
+    return pairs.sort((a, b) => compareText(String(a.value), String(b.value)));
   }
   return typeof node.value === 'string' ? [node] : [];
 }

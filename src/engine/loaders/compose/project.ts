@@ -32,13 +32,23 @@ export interface ComposeProject {
   readonly extending: ReadonlyMap<string, Reference>;
 }
 
+/** What a person gives beside the files. A branch tells none of it. */
+export interface ProjectOptions {
+  /** The shell's variables: they win over those of `.env`. */
+  readonly shell?: Lookup;
+}
+
 /**
- * Loads the files one over the other; the folder of the first is the project's. The shell's environment is not known: variables come
- * from the `.env` of that folder only.
+ * Loads the files one over the other; the folder of the first is the project's. Without a shell's environment, variables come from
+ * the `.env` of that folder only.
  */
-export async function loadProject(paths: readonly string[], tree: TreeReader): Promise<ComposeProject> {
+export async function loadProject(
+  paths: readonly string[],
+  tree: TreeReader,
+  options: ProjectOptions = {},
+): Promise<ComposeProject> {
   const folder = folderOf(paths[0]!);
-  const environment = await environmentOf(folder, tree);
+  const environment = await environmentOf(folder, tree, options.shell ?? (() => undefined));
   const name = await projectName(paths, folder, environment, tree);
   const lookup: Lookup = (variable) =>
     // Compose always sets it. Where its value is not known the variable stands for itself.
@@ -59,11 +69,12 @@ export async function loadProject(paths: readonly string[], tree: TreeReader): P
   };
 }
 
-async function environmentOf(folder: string, tree: TreeReader): Promise<Lookup> {
+async function environmentOf(folder: string, tree: TreeReader, shell: Lookup): Promise<Lookup> {
   const file = await tree.read(folder === '' ? '.env' : `${folder}/.env`);
   const values = new Map<string, string>();
-  for (const { key, value } of file ? parseDotenv(file.text).entries : []) if (value !== null) values.set(key, value);
-  return (name) => values.get(name);
+  for (const { key, value } of file ? parseDotenv(file.text, shell).entries : [])
+    if (value !== null) values.set(key, value);
+  return (name) => shell(name) ?? values.get(name);
 }
 
 /** COMPOSE_PROJECT_NAME, else the last `name` of the files, else the folder's name. */

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../git/snapshot';
 import type { EnvVar } from '../../model/envVar';
 import { NO_FACETS, type Resource } from '../../model/resource';
+import { isSecretName } from '../../model/secret';
 import type { SourceFile } from '../../model/source';
 import type { Unit } from '../../model/unit';
 import type { Loader, TreeReader, UnitPlan } from '../loader';
@@ -40,9 +41,10 @@ async function load(path: string, tree: TreeReader): Promise<Unit> {
     ...unit,
     status: problems.length > 0 ? 'partial' : 'loaded',
     resources: [resource],
-    variables: entries.flatMap((entry) =>
-      entry.uses.map((use) => variableUse(use, { file, line: entry.line }, resource.id)),
-    ),
+    // What follows a `$` in a password is a piece of the password, not the name of a variable.
+    variables: entries
+      .filter((entry) => !isSecretName(entry.key))
+      .flatMap((entry) => entry.uses.map((use) => variableUse(use, { file, line: entry.line }, resource.id))),
     problems: problems.map(({ line, message }) => ({ path, line, message, file })),
   };
 }

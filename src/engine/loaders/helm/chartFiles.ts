@@ -16,6 +16,8 @@ export interface ChartFiles {
   readonly crds: readonly string[];
   /** Folders and archives in `charts/`. */
   readonly subcharts: readonly string[];
+  /** Everything in `charts/`. */
+  readonly subchartFiles: readonly string[];
   /** The dependencies of an `apiVersion: v1` chart. */
   readonly requirements?: string;
 }
@@ -27,6 +29,7 @@ export function chartFiles(folder: string, own: readonly string[]): ChartFiles {
   const inFolder = (name: string) => own.filter((path) => path.startsWith(`${prefix}${name}/`));
   const isPartial = (path: string) => baseName(path).startsWith('_') || path === `${prefix}templates/NOTES.txt`;
   const templates = inFolder('templates');
+  const subchartFiles = inFolder('charts');
   return {
     folder,
     metadata: `${prefix}Chart.yaml`,
@@ -36,7 +39,8 @@ export function chartFiles(folder: string, own: readonly string[]): ChartFiles {
     templates: templates.filter((path) => !isPartial(path)),
     partials: templates.filter(isPartial),
     crds: inFolder('crds'),
-    subcharts: subchartNames(inFolder('charts').map((path) => path.slice(`${prefix}charts/`.length))),
+    subcharts: subchartNames(subchartFiles.map((path) => path.slice(`${prefix}charts/`.length))),
+    subchartFiles,
   };
 }
 

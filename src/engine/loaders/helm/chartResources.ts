@@ -34,7 +34,7 @@ export function chartResource(unit: string, parts: ChartParts): Resource {
     subcharts: [...files.subcharts],
   };
   const dependencies = declared === undefined && requirements ? requirements : metadata;
-  const brings = files.templates.length + files.crds.length + files.subcharts.length > 0 || itemsOf(listed).length > 0;
+  const brings = [files.templates, files.crds, files.subcharts, itemsOf(listed)].some((list) => list.length > 0);
   return {
     id: `${unit}#Chart/${name}`,
     unit,

@@ -53,9 +53,9 @@ async function loadChart(tree: TreeReader, id: string, files: ChartFiles): Promi
     const set = await readMap(tree, path, problems);
     if (set) resources.push(valuesResource(id, fromChart(files, path), set));
   }
-  const count = files.templates.length;
-  if (count > 0) {
-    const message = `templates are not rendered yet (${count} ${count === 1 ? 'file' : 'files'}): what they make is not compared`;
+  const unrendered = [counted(files.templates, 'template'), counted(files.subcharts, 'subchart')].filter(Boolean);
+  if (unrendered.length > 0) {
+    const message = `is not rendered yet: what its ${unrendered.join(' and ')} make is not compared`;
     problems.push({ path: files.metadata, message, ...(metadata ? { file: metadata.file } : {}) });
   }
   return {
@@ -69,6 +69,7 @@ async function loadChart(tree: TreeReader, id: string, files: ChartFiles): Promi
       ...files.crds,
       ...files.partials,
       ...files.templates,
+      ...files.subchartFiles,
     ],
     status: isBroken ? 'failed' : problems.length > 0 ? 'partial' : 'loaded',
     resources,
@@ -88,4 +89,8 @@ async function readMap(tree: TreeReader, path: string, problems: LoadProblem[]):
     problems.push({ path, line: 1, message: 'is no map of keys and values: Helm refuses it', file });
   }
   return value && { file, value };
+}
+
+function counted(list: readonly string[], noun: string): string {
+  return list.length === 0 ? '' : `${list.length} ${noun}${list.length === 1 ? '' : 's'}`;
 }

@@ -13,8 +13,8 @@ interface CreatesRow {
   readonly names?: readonly string[];
   /** Names made of the object's own name: `-app` for `<name>-app`, `''` for the name itself. */
   readonly suffixes?: readonly string[];
-  /** Where the namespace of what is made stands; absent: the object's own. {@link ANY_NAMESPACE}: it may be any. */
-  readonly namespace?: string;
+  /** Where the namespace of what is made stands, the first that is there; if none is, it may be any. Absent: the object's own. */
+  readonly namespaces?: readonly string[];
   /** Where the keys stand; absent: the files do not tell. */
   readonly keys?: { readonly at: string; readonly field?: string };
   /** Where any of these is present, the keys above are not all. */
@@ -103,14 +103,11 @@ const ROWS: readonly CreatesRow[] = [
   // Knative routes by a Service of the same name
   service('Service.serving.knative.dev', OWN_NAME),
   // Installers: what they bring is not in these files
-  { from: ['HelmRelease', 'HelmChart'], kind: ANYTHING, namespace: 'spec.targetNamespace' },
-  { from: ['Application.argoproj.io'], kind: ANYTHING, namespace: 'spec.destination.namespace' },
-  { from: ['ApplicationSet', 'Subscription.operators.coreos.com'], kind: ANYTHING, namespace: ANY_NAMESPACE },
-  {
-    from: ['Kustomization.kustomize.toolkit.fluxcd.io'],
-    kind: ANYTHING,
-    namespace: 'spec.targetNamespace',
-  },
+  { from: ['HelmRelease'], kind: ANYTHING, namespaces: ['spec.targetNamespace', 'metadata.namespace'] },
+  { from: ['HelmChart'], kind: ANYTHING, namespaces: ['spec.targetNamespace'] },
+  { from: ['Application.argoproj.io'], kind: ANYTHING, namespaces: ['spec.destination.namespace'] },
+  { from: ['ApplicationSet', 'Subscription.operators.coreos.com'], kind: ANYTHING, namespaces: [] },
+  { from: ['Kustomization.kustomize.toolkit.fluxcd.io'], kind: ANYTHING, namespaces: ['spec.targetNamespace'] },
 ];
 
 /** Services that an operator makes once in a namespace. */
@@ -146,7 +143,7 @@ function fromRow(row: CreatesRow, { name, value }: { readonly name: string; read
   const named = (row.names ?? []).map((pattern) => textsAt(value, pattern)).find((texts) => texts.length > 0);
   const names = named ?? (row.suffixes ?? []).map((suffix) => name + suffix);
   const keys = keysOf(row, value);
-  const namespace = row.namespace && (textsAt(value, row.namespace)[0] ?? ANY_NAMESPACE);
+  const namespace = row.namespaces && (row.namespaces.flatMap((at) => textsAt(value, at))[0] ?? ANY_NAMESPACE);
   const made = { kind: row.kind, ...(namespace ? { namespace } : {}), ...(keys ? { keys } : {}) };
   if (row.names || row.suffixes) return names.map((created) => ({ ...made, name: created }));
   return [made];

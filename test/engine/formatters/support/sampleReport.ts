@@ -43,7 +43,15 @@ export function withText(text: string): Report {
       conflicts: [{ path: text, type: text, infrastructure: true, hunks: [], resources: [id] }],
     },
     units: [
-      { id: `compose:${text}`, loader: 'compose', path: text, files: [text], over: text, status: 'partial', change: 'changed' },
+      {
+        id: `compose:${text}`,
+        loader: 'compose',
+        path: text,
+        files: [text],
+        over: text,
+        status: 'partial',
+        change: 'changed',
+      },
     ],
     resources: (['added', 'removed', 'renamed', 'changed'] as const).map((change) => ({
       id: `${id}-${change}`,
@@ -71,7 +79,17 @@ export function withText(text: string): Report {
       },
     ],
     env: [
-      { resource: id, name: text, change: 'changed', source: 'dotenv', secret: false, required: false, before: text, after: text, evidence },
+      {
+        resource: id,
+        name: text,
+        change: 'changed',
+        source: 'dotenv',
+        secret: false,
+        required: false,
+        before: text,
+        after: text,
+        evidence,
+      },
     ],
     findings: [
       finding({ title: text, message: text, resource: id, evidence: { ...evidence, base: place, related: [place] } }),

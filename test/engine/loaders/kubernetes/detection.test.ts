@@ -11,11 +11,23 @@ describe('what is a manifest', () => {
     ['a core object', object('ConfigMap', 'a'), ['ConfigMap/_/a']],
     ['a built-in group', object('Deployment', 'a', 'apps/v1'), ['Deployment/_/a']],
     ['a custom resource', object('Task', 'build', 'tekton.dev/v1'), ['Task/_/build']],
-    ['a kustomization of Flux', object('Kustomization', 'apps', 'kustomize.toolkit.fluxcd.io/v1'), ['Kustomization/_/apps']],
-    ['a name made by the server', 'apiVersion: batch/v1\nkind: Job\nmetadata:\n  generateName: migrate-\n', ['Job/_/migrate-']],
+    [
+      'a kustomization of Flux',
+      object('Kustomization', 'apps', 'kustomize.toolkit.fluxcd.io/v1'),
+      ['Kustomization/_/apps'],
+    ],
+    [
+      'a name made by the server',
+      'apiVersion: batch/v1\nkind: Job\nmetadata:\n  generateName: migrate-\n',
+      ['Job/_/migrate-'],
+    ],
     ['a namespace', `${object('Secret', 'a')}  namespace: shop\n`, ['Secret/shop/a']],
     ['JSON in YAML', '{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "a"}}', ['Service/_/a']],
-    ['several documents', `${object('Service', 'a')}---\n# nothing\n---\n${object('Service', 'b')}`, ['Service/_/a', 'Service/_/b']],
+    [
+      'several documents',
+      `${object('Service', 'a')}---\n# nothing\n---\n${object('Service', 'b')}`,
+      ['Service/_/a', 'Service/_/b'],
+    ],
     ['a name that YAML reads as a number', object('Service', '80'), ['Service/_/80']],
   ])('%s', async (_, text, ids) => {
     const model = await loadTree({ 'k8s/file.yaml': text });
@@ -35,7 +47,10 @@ describe('what is a manifest', () => {
     ['kubelet', 'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\n'],
     ['Backstage', object('Component', 'a', 'backstage.io/v1alpha1')],
     ['a Compose file', 'services:\n  web: {image: nginx}\n'],
-    ['a workflow', 'on: push\njobs:\n  a:\n    steps:\n      - run: |\n          apiVersion: v1\n          kind: Pod\n'],
+    [
+      'a workflow',
+      'on: push\njobs:\n  a:\n    steps:\n      - run: |\n          apiVersion: v1\n          kind: Pod\n',
+    ],
     ['datasource provisioning', 'apiVersion: 1\nkind: x\ndatasources: []\n'],
     ['a function input', `${object('ConfigMap', 'a')}  annotations:\n    config.kubernetes.io/local-config: "true"\n`],
     ['a kind in small letters', object('service', 'a')],

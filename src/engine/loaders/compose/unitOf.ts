@@ -1,0 +1,74 @@
+import type { VariableUse } from '../../model/envVar';
+import { NO_FACETS, type Resource } from '../../model/resource';
+import { isLineSource } from '../../model/source';
+import type { Unit } from '../../model/unit';
+import type { TreeReader } from '../loader';
+import type { FileSet } from './fileSets';
+import { entriesOf, isMap, mapNode, type Node, nodeAt, toJson, traceOf } from './node';
+import type { ComposeProject } from './project';
+import { serviceFacets } from './serviceFacets';
+import { storageReferences } from './storageReferences';
+
+/** The sections of a project and the kind of what stands in them. */
+const KINDS = new Map([
+  ['services', 'service'],
+  ['networks', 'network'],
+  ['volumes', 'volume'],
+  ['configs', 'config'],
+  ['secrets', 'secret'],
+]);
+
+/** The unit of a loaded project: one resource for each service, network, volume, config and secret. */
+export async function unitOf(
+  set: FileSet,
+  files: readonly string[],
+  project: ComposeProject,
+  tree: TreeReader,
+): Promise<Unit> {
+  const problems = [...project.problems];
+  const resources: Resource[] = [];
+  for (const [section, kind] of KINDS) {
+    for (const [name, node] of entriesOf(nodeAt(project.root, section))) {
+      if (!isMap(node)) continue;
+      const placed = node.sources.length > 0 ? node : mapNode(node.entries, project.root.sources.slice(-1));
+      const facets =
+        kind === 'service'
+          ? await serviceFacets(name, placed, project, tree, problems)
+          : { ...NO_FACETS, references: storageReferences(kind, placed) };
+      resources.push(resourceOf(set.id, kind, name, placed, facets));
+    }
+  }
+  return {
+    id: set.id,
+    loader: 'compose',
+    path: set.main,
+    files: [...new Set([...files, ...project.files])],
+    ...(set.base === undefined ? {} : { over: `compose:${set.base}` }),
+    status: problems.length === 0 ? 'loaded' : resources.length === 0 ? 'failed' : 'partial',
+    resources,
+    variables: project.variables.map((use) => withResource(use, set.id, resources)),
+    problems,
+  };
+}
+
+function resourceOf(unit: string, kind: string, name: string, node: Node, facets: Resource['facets']): Resource {
+  return {
+    id: `${unit}#${kind}/${name}`,
+    unit,
+    loader: 'compose',
+    kind,
+    name,
+    value: toJson(node),
+    trace: (path) => traceOf(node, path),
+    facets,
+  };
+}
+
+/** Says in which resource the variable is used, when the unit has it. */
+function withResource(use: VariableUse, unit: string, resources: readonly Resource[]): VariableUse {
+  if (isLineSource(use.source)) return use;
+  const [section, name] = use.source.path;
+  const kind = KINDS.get(String(section));
+  const resource = `${unit}#${kind}/${name}`;
+  return resources.some(({ id }) => id === resource) ? { ...use, resource } : use;
+}

@@ -1,0 +1,63 @@
+import type { Model } from '../../model/model';
+import { isPlaceholder, isSecretName } from '../../model/secret';
+import { isLineSource, type SourceFile, type Source } from '../../model/source';
+import { baseName, folderOf } from '../../util/treePath';
+import type { StateRule } from '../rule';
+import { composeUnits } from '../shared/compose';
+import { isExampleFile } from '../shared/files';
+
+export const passwordBreaksUrl: StateRule = {
+  meta: {
+    id: 'password-breaks-url',
+    title: 'A password with reserved characters is put into an address',
+    category: 'configuration',
+    severity: 'high',
+    confidence: 'possible',
+    why: 'In `scheme://user:password@host` the characters `/ ? # % @ : &` end the password or begin something else; the address is read with a wrong host, or refused.',
+    remediation: 'Generate passwords of letters and digits, or percent-encode the one in the address.',
+    messages: {
+      reserved: {
+        title: '{{key}} holds characters that break the address it is put into',
+        message: '{{envFile}} gives {{key}} a value with reserved characters; {{file}} puts it unencoded between `:` and `@` of an address.',
+      },
+    },
+  },
+  *check(model) {
+    for (const file of model.index.ofKind('dotenv')) {
+      if (isExampleFile(file.name)) continue;
+      for (const { name, value, source } of file.facets.env) {
+        if (!value || !isSecretName(name) || isPlaceholder(value) || !/[/?#%@:&[\]]/.test(value) || value.includes('://')) continue;
+        const use = addressWith(model, folderOf(file.name), name);
+        if (!use) continue;
+        yield {
+          messageId: 'reserved',
+          data: { key: name, envFile: file.name, file: baseName(use.file.path) },
+          key: [name],
+          resource: file,
+          at: source,
+          related: [use],
+        };
+      }
+    }
+  },
+};
+
+/** A Compose file of the folder that has `://user:${NAME}@`. */
+function addressWith(model: Model, folder: string, name: string): Source | undefined {
+  for (const unit of composeUnits(model)) {
+    if (folderOf(unit.path) !== folder) continue;
+    for (const use of unit.variables) {
+      if (use.name === name && !isLineSource(use.source)) {
+        const line = lineWithAddress(use.source.file, name);
+        if (line !== undefined) return { file: use.source.file, line };
+      }
+    }
+  }
+  return undefined;
+}
+
+function lineWithAddress(file: SourceFile, name: string): number | undefined {
+  const pattern = new RegExp(`://[^\\s"'/@]{0,100}:\\$\\{?${name}(?:[:?-][^}\\s]{0,100})?\\}?@`);
+  const index = file.text.split('\n').findIndex((line) => line.length < 2000 && pattern.test(line));
+  return index < 0 ? undefined : index + 1;
+}

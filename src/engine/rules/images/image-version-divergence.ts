@@ -1,0 +1,89 @@
+import { type Image, parseImage } from '../../model/image';
+import { at } from '../../model/json';
+import { type Model, resourcesOf } from '../../model/model';
+import type { Resource } from '../../model/resource';
+import type { StateRule } from '../rule';
+import { isFixedTag, repositoryOf, versionOf } from '../shared/images';
+
+export const imageVersionDivergence: StateRule = {
+  meta: {
+    id: 'image-version-divergence',
+    title: 'One image is used in two versions',
+    category: 'images',
+    severity: 'low',
+    confidence: 'possible',
+    why: 'One place was upgraded and another was not: environments behave differently, clients meet a server of another version.',
+    remediation: 'Use one version everywhere, or say where it is pinned on purpose.',
+    messages: {
+      older: {
+        title: '{{image}} is {{version}} here and {{other}} in {{elsewhere}}',
+        message: '{{resource}} uses {{image}}:{{version}}, while {{count}} {{uses}} {{other}}.',
+      },
+    },
+  },
+  *check(model) {
+    for (const [repository, uses] of imagesByRepository(model)) {
+      const versions = new Map<string, Use[]>();
+      for (const use of uses) versions.set(use.version, [...(versions.get(use.version) ?? []), use]);
+      // With three or more the repository does not try to keep them in step.
+      if (versions.size !== 2) continue;
+      const [main, odd] = [...versions.values()].sort((a, b) => b.length - a.length || newer(b[0]!, a[0]!)) as [Use[], Use[]];
+      for (const use of odd) {
+        yield {
+          messageId: 'older',
+          data: {
+            image: repository,
+            version: use.tag,
+            other: main[0]!.tag,
+            resource: use.resource.name,
+            elsewhere: main[0]!.image.source.file.path,
+            count: main.length === 1 ? 'one place' : `${main.length} places`,
+            uses: main.length === 1 ? 'uses' : 'use',
+          },
+          key: [use.resource.kind, use.resource.name, repository, use.version, main[0]!.version],
+          resource: use.resource,
+          at: use.image.source,
+          related: main.slice(0, 3).map(({ image }) => image.source),
+        };
+      }
+    }
+  },
+};
+
+interface Use {
+  readonly resource: Resource;
+  readonly image: Image;
+  readonly tag: string;
+  /** The numbers of the tag, without the variant (`-alpine`). */
+  readonly version: string;
+}
+
+function imagesByRepository(model: Model): Map<string, Use[]> {
+  const found = new Map<string, Use[]>();
+  const seen = new Set<string>();
+  for (const resource of resourcesOf(model)) {
+    if (at(resource.value, ['build'])) continue;
+    for (const image of resource.facets.images) {
+      const { tag } = parseImage(image.reference);
+      const place = JSON.stringify([image.source.file.path, 'path' in image.source ? image.source.path : image.source.line]);
+      if (tag === undefined || !isFixedTag(tag) || seen.has(place)) continue;
+      seen.add(place);
+      const numbers = versionOf(tag);
+      const version = numbers.length === 0 ? tag : numbers.join('.');
+      const repository = repositoryOf(image.reference);
+      found.set(repository, [...(found.get(repository) ?? []), { resource, image, tag, version }]);
+    }
+  }
+  return found;
+}
+
+/** The higher version is the one to go to. */
+function newer(a: Use, b: Use): number {
+  const left = versionOf(a.tag);
+  const right = versionOf(b.tag);
+  for (let index = 0; index < Math.max(left.length, right.length); index++) {
+    const order = (left[index] ?? 0) - (right[index] ?? 0);
+    if (order !== 0) return order;
+  }
+  return 0;
+}

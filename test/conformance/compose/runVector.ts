@@ -1,0 +1,126 @@
+import { isDeepStrictEqual } from 'node:util';
+import { mergeTrees } from '../../../src/engine/loaders/compose/merge';
+import { type Node, toJson } from '../../../src/engine/loaders/compose/node';
+import { parsePort } from '../../../src/engine/loaders/compose/ports';
+import { readDocument } from '../../../src/engine/loaders/compose/readDocument';
+import { unique } from '../../../src/engine/loaders/compose/unique';
+import { parseVolume } from '../../../src/engine/loaders/compose/volumes';
+import { type InterpolationError, interpolate } from '../../../src/engine/loaders/dotenv/interpolate';
+import { parseDotenv } from '../../../src/engine/loaders/dotenv/parseDotenv';
+import { parseYaml } from '../../../src/engine/loaders/yaml';
+import type { Json } from '../../../src/engine/model/json';
+import { sourceFile } from '../../support/sourceFile';
+
+/** One recorded case of compose-go's own tests. */
+export interface Vector {
+  readonly name: string;
+  readonly kind: string;
+  readonly env?: Record<string, string>;
+  readonly expect: { readonly value?: Json; readonly error_contains?: string; readonly tree_yaml?: string };
+  readonly template?: string;
+  readonly tree?: Json;
+  readonly source?: string;
+  readonly already_set?: Record<string, string>;
+  readonly spec?: string;
+  readonly files?: Record<string, string>;
+}
+
+/** Whether the vector holds; `undefined` when its kind is not run here. */
+export function holds(vector: Vector): boolean | undefined {
+  const run = RUNNERS[vector.kind];
+  if (!run) return undefined;
+  const { value, error } = run(vector);
+  const { error_contains: expected } = vector.expect;
+  if (expected !== undefined) return error !== undefined && (error === '' || expected.includes(error));
+  const wanted = vector.expect.tree_yaml === undefined ? vector.expect.value : document(vector.expect.tree_yaml);
+  return error === undefined && isDeepStrictEqual(sorted(value), sorted(wanted));
+}
+
+/** What was found, or a part of the message that upstream gives; `''` for an error that has no text of its own here. */
+interface Outcome {
+  readonly value?: unknown;
+  readonly error?: string;
+}
+
+const RUNNERS: Record<string, (vector: Vector) => Outcome> = {
+  substitute: ({ template, env }) => {
+    const { text, errors } = interpolate(template!, lookupIn(env));
+    return errors[0] ? { error: interpolationText(errors[0]) } : { value: text };
+  },
+  'interpolate-tree': ({ tree, env }) => {
+    const problems: string[] = [];
+    const reading = { lookup: lookupIn(env), variables: [] };
+    const node = readDocument(tree!, sourceFile(''), 0, reading, (message) => problems.push(message));
+    const missing = reading.variables.some(
+      ({ required, value }: { required: boolean; value?: string }) => required && !value,
+    );
+    return problems.length > 0 || missing ? { error: '' } : { value: toJson(node) };
+  },
+  dotenv: ({ source, env, already_set: earlier }) => {
+    const { entries, problems } = parseDotenv(source!, lookupIn(env), new Map(Object.entries(earlier ?? {})));
+    if (problems[0])
+      return { error: problems[0].message === 'unexpected character in variable name' ? '' : problems[0].message };
+    const set = entries.filter(({ value }) => value !== null).map(({ key, value }) => [key, value]);
+    return { value: { ...earlier, ...Object.fromEntries(set) } };
+  },
+  'port-short': ({ spec }) => {
+    const ports = parsePort(spec!);
+    if (typeof ports === 'string') return { error: ports };
+    return {
+      value: ports.map(({ hostIp, published, target, protocol }) => ({
+        mode: 'ingress',
+        ...(hostIp === undefined ? {} : { host_ip: hostIp }),
+        target,
+        ...(published === undefined ? {} : { published }),
+        protocol,
+      })),
+    };
+  },
+  'volume-short': ({ spec }) => {
+    const volume = parseVolume(spec!);
+    if ('problem' in volume) return { error: volume.problem.replace('invalid volume: ', '') };
+    const { type, source, target, readOnly, propagation, selinux, nocopy } = volume;
+    const isBind = type === 'bind' || propagation !== undefined || selinux !== undefined;
+    return {
+      value: {
+        type,
+        ...(source === undefined ? {} : { source }),
+        target,
+        ...(readOnly ? { read_only: true } : {}),
+        ...(isBind ? { bind: { ...(propagation ? { propagation } : {}), ...(selinux ? { selinux } : {}) } } : {}),
+        ...(type === 'volume' && spec!.length > 2 ? { volume: nocopy ? { nocopy } : {} } : {}),
+      },
+    };
+  },
+  'merge-tree': ({ files }) => {
+    const [base, over] = Object.values(files!).map(tree);
+    return { value: toJson(unique(mergeTrees(base!, over!, () => {}))) };
+  },
+  'unicity-tree': ({ files }) => ({ value: toJson(unique(tree(Object.values(files!)[0]!))) }),
+};
+
+function lookupIn(env: Record<string, string> = {}): (name: string) => string | undefined {
+  return (name) => (Object.hasOwn(env, name) ? env[name] : undefined);
+}
+
+function interpolationText(error: InterpolationError): string {
+  if (error.kind === 'invalid') return `Invalid template: ${JSON.stringify(error.template)}`;
+  return `required variable ${error.name} is missing a value${error.reason === '' ? '' : `: ${error.reason}`}`;
+}
+
+const document = (text: string): Json => parseYaml(sourceFile(text), 'compose').documents[0] ?? null;
+
+function tree(text: string): Node {
+  return readDocument(document(text), sourceFile(text), 0, { lookup: () => undefined, variables: [] }, () => {});
+}
+
+/** Keys in order: Go's maps have none. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, entry]) => [key, sorted(entry)]),
+  );
+}
