@@ -1,16 +1,11 @@
-import { isBrokenPipe } from './cli/io';
 import { main } from './cli/main';
 
 const interrupt = new AbortController();
 // Once: a second Ctrl+C ends the process the hard way.
 process.once('SIGINT', () => interrupt.abort());
 
-// A reader that goes away (`| head`) is met where the text is written; the stream tells it here a second time.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error) => {
-    if (!isBrokenPipe(error)) throw error;
-  });
-}
+// What cannot be written is met where it is written; the stream tells it here a second time.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 const { stdout, stderr, env } = process;
 const io = {

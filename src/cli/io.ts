@@ -1,3 +1,5 @@
+import { UsageError } from './exitCodes';
+
 /** What the command line touches of the process, so that a test can run the whole of it in memory. */
 export interface CliIo {
   readonly stdout: Output;
@@ -16,14 +18,16 @@ export interface Output {
   write(text: string, done?: (error?: Error | null) => void): unknown;
 }
 
-/** Writes all of it, and waits until it is handed over. A reader that has gone (`| head`) is no error: it has what it wanted. */
+/**
+ * Writes all of it, and waits until it is handed over. A reader that has gone (`| head`) is no error: it has what it wanted.
+ * Throws {@link UsageError} when there is no room for it.
+ */
 export function writeAll(output: Output, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    output.write(text, (error) => (error && !isBrokenPipe(error) ? reject(error) : resolve()));
+    output.write(text, (error) => {
+      const code = error && 'code' in error ? String(error.code) : 'unknown error';
+      if (!error || code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') resolve();
+      else reject(new UsageError(`the report cannot be written (${code}); write it elsewhere with --output FILE`));
+    });
   });
-}
-
-export function isBrokenPipe(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
 }

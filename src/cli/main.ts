@@ -7,7 +7,7 @@ import { COMMANDS, type CommandSpec, PLANNED_COMMANDS } from './commands';
 import { type Compare, compareCommand } from './compareCommand';
 import { EXIT, UsageError } from './exitCodes';
 import { helpText } from './help';
-import { type CliIo, isBrokenPipe, writeAll } from './io';
+import { type CliIo, writeAll } from './io';
 import { meant, parseArguments } from './parseArguments';
 import { explainCommand, rulesCommand } from './ruleCommands';
 
@@ -28,8 +28,7 @@ export async function main(argv: readonly string[], io: CliIo, dependencies: Cli
     return await dispatch(argv, io, dependencies);
   } catch (error) {
     if (io.signal?.aborted) return EXIT.interrupted;
-    if (isBrokenPipe(error)) return EXIT.done;
-    await writeAll(io.stderr, errorText(error, argv.includes('--debug')));
+    await writeAll(io.stderr, errorText(error, argv.includes('--debug'))).catch(() => undefined);
     return exitCodeOf(error);
   }
 }
@@ -81,7 +80,9 @@ function errorText(error: unknown, debug: boolean): string {
   const message = error instanceof Error ? error.message : String(error);
   const line = visible(message.trim().replace(/\s*\n\s*/g, ' '));
   const isExpected = error instanceof UsageError || error instanceof GitError;
-  const text = isExpected ? line : `a mistake in the program: ${line}; run it with --debug and report what it says`;
+  const text = isExpected
+    ? line
+    : `a mistake in the program: ${line}; ${debug ? 'report it with what follows' : 'run it with --debug and report what it says'}`;
   return `infra-diff: ${text}\n${debug && error instanceof Error ? `${error.stack}\n` : ''}`;
 }
 

@@ -6,7 +6,7 @@ import { directionText, severityText, stageText } from './words';
 
 const { t } = vscode.l10n;
 
-/** How bad it is, at a glance. Warns by colour only for what is critical or high. */
+/** How bad it is, at a glance. Warns by colour only for what is critical or high, or does not merge. */
 export function registerStatusBar(context: vscode.ExtensionContext, session: Session): void {
   const item = vscode.window.createStatusBarItem('infradiff.status', vscode.StatusBarAlignment.Left, 10);
   item.name = t('Infra Diff');
@@ -35,8 +35,9 @@ function show(item: vscode.StatusBarItem, { state }: Session): void {
       break;
     case 'ready': {
       const counts = countBySeverity(state.report);
-      const serious = counts.critical + counts.high > 0;
-      item.text = `$(git-compare) ${countText(counts)}${state.stale ? ' $(history)' : ''}`;
+      const conflicts = state.report.merge.conflicts.length;
+      const serious = counts.critical + counts.high + conflicts > 0;
+      item.text = `$(git-compare) ${countText(counts, conflicts)}${state.stale ? ' $(history)' : ''}`;
       item.tooltip = tooltip(state.report, counts, directionText(state.request), state.stale);
       if (serious) item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
     }
@@ -56,13 +57,12 @@ function countBySeverity({ findings }: Report): Record<Severity, number> {
 }
 
 /** The two worst kinds there are: `3 critical, 12 high`. */
-function countText(counts: Readonly<Record<Severity, number>>): string {
-  const present = SEVERITIES.filter((severity) => counts[severity] > 0);
-  if (present.length === 0) return t('no risks');
-  return present
-    .slice(0, 2)
-    .map((severity) => `${counts[severity]} ${severityText(severity).toLowerCase()}`)
-    .join(', ');
+function countText(counts: Readonly<Record<Severity, number>>, conflicts: number): string {
+  const parts = SEVERITIES.filter((severity) => counts[severity] > 0).map(
+    (severity) => `${counts[severity]} ${severityText(severity).toLowerCase()}`,
+  );
+  if (conflicts > 0) parts.unshift(conflicts === 1 ? t('1 conflict') : t('{0} conflicts', conflicts));
+  return parts.length === 0 ? t('no risks') : parts.slice(0, 2).join(', ');
 }
 
 function tooltip(report: Report, counts: Readonly<Record<Severity, number>>, direction: string, stale: boolean) {

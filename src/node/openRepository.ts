@@ -18,7 +18,7 @@ export interface Repository {
   /** Local branches, branches of remotes, and tags; the most recent first. */
   listRefs(): Promise<Ref[]>;
   /** The checked-out branch, also before its first commit; `undefined` when HEAD is detached. */
-  currentBranch(): Promise<{ readonly name: string; readonly upstream?: string } | undefined>;
+  currentBranch(): Promise<CurrentBranch | undefined>;
   /** The branch that the current one will be merged into, `main` or `origin/main`: see {@link chooseBase}. */
   defaultBase(): Promise<string | undefined>;
   /** As `git.resolve`; throws a {@link GitError} that says why there is none, and which was probably meant. */
@@ -33,6 +33,14 @@ export interface Repository {
   worktreeCommit(): Promise<string | undefined>;
   /** Ends the processes and removes the temporary files. The repository must not be used afterwards. */
   dispose(): Promise<void>;
+}
+
+export interface CurrentBranch {
+  /** As in {@link Ref}. */
+  readonly name: string;
+  readonly fullName: string;
+  /** The branch it follows: `origin/main`. */
+  readonly upstream?: string;
 }
 
 export interface RepositoryState {
@@ -68,11 +76,12 @@ export async function openRepository(folder: string, options: OpenOptions = {}):
     return workbench;
   };
 
-  async function currentBranch() {
+  async function currentBranch(): Promise<CurrentBranch | undefined> {
     const fullName = await nothingOnFailure(run(['symbolic-ref', '--quiet', 'HEAD']));
     if (!fullName) return undefined;
-    const upstream = await run(['for-each-ref', '--format=%(upstream)', fullName]);
-    return { name: shortName(fullName), ...(upstream.trim() ? { upstream: shortName(upstream.trim()) } : {}) };
+    const [line = ''] = (await run(['for-each-ref', '--format=%(refname:short)%00%(upstream)', fullName])).split('\n');
+    const [name, upstream] = line.split('\0');
+    return { name: name || shortName(fullName), fullName, ...(upstream ? { upstream: shortName(upstream) } : {}) };
   }
 
   const client = createSimpleGitClient({
@@ -83,11 +92,6 @@ export async function openRepository(folder: string, options: OpenOptions = {}):
         workbench?.then(({ scratch }) => scratch.refreshShallow()),
       ]);
       return commit;
-    },
-    async explainUnknown(ref) {
-      const [refs, state] = await Promise.all([readRefs(run), readState()]);
-      const unborn = state.commit === undefined ? state.branch : undefined;
-      return explainUnknownRef(ref, { refs: refs.refs, unborn, isShallow: state.isShallow });
     },
   });
 
@@ -114,13 +118,15 @@ export async function openRepository(folder: string, options: OpenOptions = {}):
       return [...(await readRefs(run)).refs];
     },
     async defaultBase() {
-      const [refs, current] = await Promise.all([readRefs(run), currentBranch()]);
-      return chooseBase(refs, current?.name, current ? await notedBases(run, current.name) : []);
+      const [refs, current, noted] = await Promise.all([readRefs(run), currentBranch(), readNotedBases(run)]);
+      return chooseBase(refs, current?.name, noted.get(current ? shortName(current.fullName) : '') ?? []);
     },
     async commitOf(ref) {
       const commit = await client.resolve(ref);
-      if (commit === undefined) throw new GitError(await client.explainUnknown!(ref));
-      return commit;
+      if (commit !== undefined) return commit;
+      const [{ refs }, state] = await Promise.all([readRefs(run), readState()]);
+      const unborn = state.commit === undefined ? state.branch : undefined;
+      throw new GitError(explainUnknownRef(ref, { refs, unborn, isShallow: state.isShallow }));
     },
     async fetchBranch(remote, branch) {
       await fetchBranch({ ...options, folder, config: HARMLESS, run }, remote, branch);
@@ -161,15 +167,20 @@ async function readRefs(run: RunGit): Promise<RefList> {
   }
 }
 
-/** Where tools have noted what a branch will be merged into: the GitHub command line, VS Code. */
-async function notedBases(run: RunGit, branch: string): Promise<string[]> {
-  const output = await nothingOnFailure(
-    run(['config', '-z', '--get-regexp', '^branch\\..*\\.(gh-merge-base|vscode-merge-base)$']),
-  );
-  return (output ?? '').split('\0').flatMap((line) => {
-    const [key = '', value] = line.split('\n');
-    return value && key.startsWith(`branch.${branch}.`) && !key.slice(branch.length + 8).includes('.') ? [value] : [];
-  });
+/**
+ * What tools (the GitHub command line, VS Code) have noted a branch will be merged into, by the branch. The version of the
+ * format, which every repository has, is asked for as well: simple-git waits a while for output that does not come.
+ */
+async function readNotedBases(run: RunGit): Promise<Map<string, string[]>> {
+  const pattern = '^(core\\.repositoryformatversion|branch\\..*\\.(gh-merge-base|vscode-merge-base))$';
+  const output = await nothingOnFailure(run(['config', '-z', '--get-regexp', pattern]));
+  const noted = new Map<string, string[]>();
+  for (const setting of (output ?? '').split('\0')) {
+    const [key = '', value] = setting.split('\n');
+    const branch = /^branch\.(.*)\.[^.]*$/.exec(key)?.[1];
+    if (branch !== undefined && value) noted.set(branch, [...(noted.get(branch) ?? []), value]);
+  }
+  return noted;
 }
 
 /** For questions that git answers "no" by its exit code. */

@@ -17,17 +17,15 @@ const DIFF = ['diff-tree', '-r', '-z', '--raw'];
 export interface ClientParts {
   /** Finds the commit of a ref in the user's repository. */
   readonly resolve: GitClient['resolve'];
-  readonly explainUnknown: (ref: string) => Promise<string>;
   /** Where everything else happens. Made when it is first needed. */
   readonly workbench: () => Promise<Workbench>;
 }
 
 /** The engine's port to git. Objects are read, compared and merged in a scratch repository, never in the user's. */
-export function createSimpleGitClient({ resolve, explainUnknown, workbench }: ClientParts): GitClient {
+export function createSimpleGitClient({ resolve, workbench }: ClientParts): GitClient {
   const run: RunGit = async (args) => (await workbench()).run(args);
   return {
     resolve,
-    explainUnknown,
     async mergeBase(a, b) {
       try {
         return (await run(['merge-base', a, b])).trim() || undefined;

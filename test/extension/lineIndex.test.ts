@@ -140,6 +140,44 @@ describe('before and after', () => {
     expect(lines({ ports: [port] }, 2)).toEqual(['- published port: [::1]:8080:80/tcp', '+ published port: http/udp']);
   });
 
+  test('a field that a port or a variable of the same resource says already is left out', () => {
+    const { id } = resource();
+    const here = { head: at('head', FILE, 2) };
+    const named = (path: string) => field({ path, evidence: here });
+    const fields = ['ports[80/tcp]', 'ports[80/tcp].published', 'ports[80/tcp].mode', 'environment.A', 'labels.B'].map(
+      named,
+    );
+    const port = {
+      resource: id,
+      change: 'added',
+      kind: 'published',
+      after: { published: '8080', target: 80, protocol: 'tcp' },
+      collidesWith: [],
+      evidence: here,
+    } as const;
+    const env = {
+      resource: id,
+      name: 'A',
+      change: 'added',
+      source: 'environment',
+      secret: false,
+      required: false,
+      after: 'x',
+      evidence: here,
+    } as const;
+    const other = { ...port, resource: 'another' };
+    const said = lines({ resources: [resource({ evidence: {}, fields })], ports: [port], env: [env] }, 2);
+    expect(said.filter((line) => line.startsWith('+'))).toEqual([
+      '+ ports[80/tcp].mode: 3',
+      '+ labels.B: 3',
+      '+ published port: 8080:80/tcp',
+      '+ A: x',
+    ]);
+    expect(lines({ resources: [resource({ evidence: {}, fields })], ports: [other] }, 2)).toContain(
+      '+ ports[80/tcp]: 3',
+    );
+  });
+
   test('variables, also those taken from the environment', () => {
     const env = {
       resource: null,

@@ -187,9 +187,9 @@ describe('refs', () => {
     'f'.repeat(40),
     '🙂',
   ])('%j is no commit', async (ref) => {
-    const { git } = await open(plain.dir);
-    expect(await git.resolve(ref)).toBeUndefined();
-    expect(await git.explainUnknown!(ref)).toMatch(/^.+\.$|\?$/);
+    const repository = await open(plain.dir);
+    expect(await repository.git.resolve(ref)).toBeUndefined();
+    await expect(repository.commitOf(ref)).rejects.toThrow(/^.+[.?]$/);
   });
 
   it('a branch that is called like an option is a branch', async () => {
@@ -222,21 +222,32 @@ describe('refs', () => {
     const repo = testClone(origin.dir);
     repo.branch('feature/y');
     const repository = await open(repo.dir);
-    expect(await repository.currentBranch()).toEqual({ name: 'feature/y' });
+    expect(await repository.currentBranch()).toEqual({ name: 'feature/y', fullName: 'refs/heads/feature/y' });
     expect(await repository.defaultBase()).toBe('origin/main');
     repo.git('config', 'branch.feature/y.vscode-merge-base', 'origin/x');
     expect(await repository.defaultBase()).toBe('origin/x');
     repo.checkout('main');
-    expect(await repository.currentBranch()).toEqual({ name: 'main', upstream: 'origin/main' });
+    expect(await repository.currentBranch()).toMatchObject({ name: 'main', upstream: 'origin/main' });
     expect(await repository.defaultBase()).toBe('origin/main');
     repo.checkout(repo.id());
     expect(await repository.currentBranch()).toBeUndefined();
     expect(await repository.state()).toEqual({ isBare: false, isShallow: false, commit: origin.id('main') });
   });
 
+  it('a branch and a tag that are called the same have names that tell them apart', async () => {
+    const repo = forked();
+    repo.git('tag', 'main', 'x');
+    const repository = await open(repo.dir);
+    const named = (await repository.listRefs()).map(({ name, commit }) => [name, commit]);
+    expect(named).toContainEqual(['heads/main', repo.id('heads/main')]);
+    expect(named).toContainEqual(['tags/main', repo.id('x')]);
+    expect((await repository.currentBranch())?.name).toBe('heads/main');
+    for (const [name, commit] of named) expect(await repository.git.resolve(name!)).toBe(commit);
+  });
+
   it('before the first commit', async () => {
     const repository = await open(testRepository().dir);
-    expect(await repository.currentBranch()).toEqual({ name: 'main' });
+    expect(await repository.currentBranch()).toMatchObject({ name: 'main' });
     expect(await repository.state()).toEqual({ isBare: false, isShallow: false, branch: 'main' });
     expect(await repository.listRefs()).toEqual([]);
     expect(await repository.defaultBase()).toBeUndefined();

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
 
 /** A real git repository in a temporary folder, on branch `main`. Author and dates are fixed: equal steps give equal ids. */
 export interface TestRepository {
@@ -132,6 +133,7 @@ function dates(minutes: number): NodeJS.ProcessEnv {
 }
 
 const folders = new Set<string>();
-process.on('exit', () => {
+// Not at the exit of the process: test files run in threads, which are ended without one.
+afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });

@@ -32,20 +32,18 @@ export function longList<T>({ items: first, key, render, estimate, role }: LongL
   const below = h('div', { class: 'spacer', role: 'presentation' });
   const element = h('div', { class: 'long-list', role, tabindex: -1 }, above, below);
   const nodes = new Map<string, HTMLElement>();
-  const measured = new Map<string, number>();
   let items = first;
+  /** Of each row, as measured or estimated. */
+  let heights = estimates(first.length, estimate);
   let frame = 0;
-
-  const heights = () => items.map((item) => measured.get(key(item)) ?? estimate);
 
   function draw(): void {
     for (let round = 0; round < 3; round += 1) {
-      const all = heights();
       const start = element.isConnected ? -element.getBoundingClientRect().top : 0;
       const window_ =
         items.length <= WHOLE
           ? { first: 0, end: items.length, above: 0, below: 0 }
-          : visibleWindow(all, start - MARGIN, start + window.innerHeight + MARGIN);
+          : visibleWindow(heights, start - MARGIN, start + window.innerHeight + MARGIN);
       place(window_.first, window_.end);
       above.style.height = `${window_.above}px`;
       below.style.height = `${window_.below}px`;
@@ -70,6 +68,10 @@ export function longList<T>({ items: first, key, render, estimate, role }: LongL
         return;
       }
       const node = known ?? render(item, from + at);
+      if (role === 'list') {
+        node.setAttribute('aria-posinset', String(from + at + 1));
+        node.setAttribute('aria-setsize', String(items.length));
+      }
       nodes.set(key(item), node);
       element.insertBefore(node, next);
     });
@@ -78,10 +80,11 @@ export function longList<T>({ items: first, key, render, estimate, role }: LongL
   /** Whether a height turned out other than it was thought. */
   function measure(from: number, end: number): boolean {
     let changed = false;
-    for (const item of items.slice(from, end)) {
-      const height = nodes.get(key(item))?.offsetHeight ?? 0;
-      if (height > 0 && height !== (measured.get(key(item)) ?? estimate)) changed = true;
-      if (height > 0) measured.set(key(item), height);
+    for (let index = from; index < end; index += 1) {
+      const height = nodes.get(key(items[index]!))?.offsetHeight ?? 0;
+      if (height === 0 || height === heights[index]) continue;
+      heights[index] = height;
+      changed = true;
     }
     return changed;
   }
@@ -115,6 +118,7 @@ export function longList<T>({ items: first, key, render, estimate, role }: LongL
     element,
     update(next) {
       items = next;
+      heights = estimates(next.length, estimate);
       for (const node of nodes.values()) node.remove();
       nodes.clear();
       draw();
@@ -126,7 +130,6 @@ export function longList<T>({ items: first, key, render, estimate, role }: LongL
       const node = render(items[index]!, index);
       nodes.set(id, node);
       old.replaceWith(node);
-      measured.delete(id);
       later();
       return node;
     },
@@ -134,7 +137,7 @@ export function longList<T>({ items: first, key, render, estimate, role }: LongL
       const index = items.findIndex((item) => key(item) === id);
       if (index < 0) return undefined;
       if (!nodes.has(id)) {
-        above.style.height = `${offsetOf(heights(), index)}px`;
+        above.style.height = `${offsetOf(heights, index)}px`;
         above.scrollIntoView({ block: 'end' });
         draw();
       }
@@ -143,6 +146,10 @@ export function longList<T>({ items: first, key, render, estimate, role }: LongL
       return nodes.get(id);
     },
   };
+}
+
+function estimates(count: number, estimate: number): Float64Array {
+  return new Float64Array(count).fill(estimate);
 }
 
 /** Up and down move between the rows' own buttons (`data-row-button`). */

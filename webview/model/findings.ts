@@ -28,9 +28,17 @@ export function filterFindings(findings: readonly Finding[], filter: FindingFilt
   );
 }
 
-function findingTexts({ title, message, ruleId, resource, unit, evidence }: Finding): (string | undefined)[] {
+function findingTexts({
+  title,
+  message,
+  ruleId,
+  resource,
+  unit,
+  units = [],
+  evidence,
+}: Finding): (string | undefined)[] {
   const places = [evidence.base, evidence.head, ...evidence.related].map((place) => place?.path);
-  return [title, message, ruleId, resource, unit, ...places];
+  return [title, message, ruleId, resource, unit, ...units, ...places];
 }
 
 /** The severities that occur, worst first, each with its findings in the report's order. */

@@ -3,12 +3,13 @@ import { icon } from '../components/icons';
 import { button } from '../components/kit';
 import { prose } from '../components/marks';
 import type { Context } from '../context';
+import { isUnchanged } from '../model/counts';
 import { riskMeter } from '../model/riskMeter';
 import { distanceText, shortSha } from '../model/words';
 
-/** Which branches, which way, and the verdict. */
+/** Which branches, which way, and the verdict (where nothing differs, that is said below, in large). */
 export function header(context: Context): HTMLElement {
-  return h('header', { class: 'header' }, route(context), verdict(context));
+  return h('header', { class: 'header' }, route(context), !isUnchanged(context.report) && verdict(context));
 }
 
 function route({ report, post }: Context): HTMLElement {

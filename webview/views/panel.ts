@@ -40,11 +40,20 @@ export function panel(base: Omit<Context, 'show' | 'refreshChips'>): Panel {
     ...base,
     show(tab, patch = {}) {
       keepScroll();
+      // What had the focus goes with the old content: the new one gets it.
+      const inside = pane?.contains(document.activeElement) ?? false;
       base.remember({ ...patch, tab });
       bar?.select(tab);
       draw();
+      if (inside) pane?.focus({ preventScroll: true });
     },
-    refreshChips: () => chipRow.replaceChildren(chips(context)),
+    refreshChips() {
+      const focused = chipRow.contains(document.activeElement)
+        ? document.activeElement?.getAttribute('data-testid')
+        : null;
+      chipRow.replaceChildren(chips(context));
+      if (focused) chipRow.querySelector<HTMLElement>(`[data-testid="${focused}"]`)?.focus();
+    },
   };
   const { report } = base;
   const counts = tabCounts(report);
@@ -71,7 +80,7 @@ export function panel(base: Omit<Context, 'show' | 'refreshChips'>): Panel {
     const view = VIEWS.find(({ id }) => id === tab) ?? VIEWS[0]!;
     pane = h(
       'div',
-      { class: `pane pane-${view.id}`, 'data-testid': `pane-${view.id}`, onscroll: scrolled },
+      { class: `pane pane-${view.id}`, 'data-testid': `pane-${view.id}`, tabindex: -1, onscroll: scrolled },
       view.draw(context),
     );
     bar.view(view.id).replaceChildren(pane);

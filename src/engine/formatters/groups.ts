@@ -3,7 +3,7 @@ import type { Finding, Report, ReportEnv, ReportResource, ReportUnit } from '../
 
 /** Rows of equal kind made one, so that a person reads a thing once. */
 
-/** Findings of one rule that share severity, reason and remedy. Never empty. */
+/** Findings of one rule that share severity, reason, remedy and sentence. Never empty. */
 export interface FindingGroup {
   readonly first: Finding;
   readonly findings: readonly Finding[];
@@ -11,30 +11,52 @@ export interface FindingGroup {
 
 /** The worst first; otherwise in the report's order. */
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
-  return groupBy(findings, ({ severity, ruleId, confidence, introducedBy, why, remediation }) => [
+  return groupBy(findings, ({ severity, ruleId, confidence, introducedBy, title, why, remediation }) => [
     severity,
     ruleId,
     confidence,
     introducedBy,
     why,
     remediation,
+    // A rule has several sentences: they are told apart by their length.
+    title.split(' ').length,
   ])
     .map((group) => ({ first: group[0]!, findings: group }))
     .sort((a, b) => compareSeverity(a.first.severity, b.first.severity));
 }
 
-/**
- * What the titles of a group have in common, with `…` for the words that differ: `… publishes … on every interface`.
- * `undefined` when that would leave too little to understand.
- */
-export function commonTitle(titles: readonly string[]): string | undefined {
+/** What many titles have in common, and what each has of its own. */
+export interface CommonTitle {
+  /** With `…` for the words that differ: `… publishes … on every interface`. */
+  readonly title: string;
+  /** The words that differ, title by title: `grafana · 3000`. Empty where the titles are equal. */
+  readonly own: readonly string[];
+}
+
+/** `undefined` when too little would be left to understand. */
+export function commonTitle(titles: readonly string[]): CommonTitle | undefined {
   const words = titles.map((title) => title.split(' '));
   const first = words[0] ?? [];
   if (words.some((others) => others.length !== first.length)) return undefined;
-  const common = first.map((word, index) => (words.every((others) => others[index] === word) ? word : '…'));
-  const kept = common.filter((word) => word !== '…').length;
-  if (kept < 2 || kept < common.length / 2) return undefined;
-  return common.filter((word, index) => word !== '…' || common[index - 1] !== '…').join(' ');
+  const isCommon = first.map((word, index) => words.every((others) => others[index] === word));
+  const kept = isCommon.filter(Boolean).length;
+  if (kept < 2 || kept < first.length / 2) return undefined;
+  return {
+    title: first
+      .flatMap((word, index) => (isCommon[index] ? [word] : index === 0 || isCommon[index - 1] ? ['…'] : []))
+      .join(' '),
+    own: words.map((others) => ownWords(others, isCommon)),
+  };
+}
+
+function ownWords(words: readonly string[], isCommon: readonly boolean[]): string {
+  const runs: string[][] = [];
+  words.forEach((word, index) => {
+    if (isCommon[index]) return;
+    if (index > 0 && !isCommon[index - 1]) runs.at(-1)!.push(word);
+    else runs.push([word]);
+  });
+  return runs.map((run) => run.join(' ').replace(/[,:;]$/, '')).join(' · ');
 }
 
 /** A unit and its resources that differ, those that changed in the same way together. */
@@ -87,7 +109,7 @@ export function groupEnv(env: readonly ReportEnv[]): ReportEnv[][] {
 }
 
 /** Items of equal key together, in the order in which each key came first. */
-function groupBy<T>(items: readonly T[], key: (item: T) => unknown): T[][] {
+export function groupBy<T>(items: readonly T[], key: (item: T) => unknown): T[][] {
   const groups = new Map<string, T[]>();
   for (const item of items) {
     const text = JSON.stringify(key(item));

@@ -4,7 +4,17 @@ import { markdownCode, markdownProse, markdownText } from './escape';
 import { architecturePart, conflictPart, envPart, portPart, problemPart, resourceParts } from './markdown/changeParts';
 import { DOTS, findingDetails, riskTable } from './markdown/findingParts';
 import { type Part, pack, whole } from './markdown/parts';
-import { count, direction, fileCounts, isSame, mergeSentence, preexistingSentence, shortId, VERDICTS } from './wording';
+import {
+  branchText,
+  count,
+  direction,
+  fileCounts,
+  isSame,
+  mergeSentence,
+  preexistingSentence,
+  shortId,
+  VERDICTS,
+} from './wording';
 
 /** GitHub refuses a comment of more than 65,536 characters. */
 const LONGEST = 65_000;
@@ -35,7 +45,7 @@ export function formatMarkdown(report: Report, options: { limit?: number } = {})
 function header(report: Report): string {
   const { assessment, comparison, merge, findings } = report;
   const verdict = `${MARKS[assessment.verdict]} ${VERDICTS[assessment.verdict]}`;
-  const way = direction(comparison, ({ ref, commit }) => `${markdownCode(ref)} (${markdownCode(shortId(commit))})`);
+  const way = direction(comparison, (side) => branchText(side, markdownCode));
   const before = preexistingSentence(report);
   const counts = SEVERITIES.flatMap((severity) => {
     const number = findings.filter((finding) => finding.severity === severity).length;

@@ -1,11 +1,12 @@
 import type { Report } from '../report/report';
 import { visibleData } from './escape';
+import { envSection } from './text/envSection';
 import { findingsSection } from './text/findingsSection';
 import { headerSection } from './text/headerSection';
 import { wrap } from './text/layout';
 import { architectureSection, conflictsSection, problemsSection } from './text/otherSections';
+import { portsSection } from './text/portsSection';
 import { resourcesSection } from './text/resourcesSection';
-import { envSection, portsSection } from './text/tablesSection';
 import { createTheme, type Screen, type Theme } from './text/theme';
 import { count, isSame, preexistingSentence, severityCounts } from './wording';
 

@@ -24,7 +24,7 @@ function quoteIfNeeded(text: string): string {
 function listText(items: readonly Json[], limit: number): string {
   return bracketed(
     '[]',
-    items.map((item) => (isObject(item) || Array.isArray(item) ? '…' : valueText(item, limit))),
+    items.map((item) => (isNested(item) ? nestedText(item, limit) : valueText(item, limit))),
     limit,
   );
 }
@@ -32,11 +32,18 @@ function listText(items: readonly Json[], limit: number): string {
 function mapText(entries: readonly [string, Json][], limit: number): string {
   return bracketed(
     '{}',
-    entries.map(([key, item]) =>
-      isObject(item) || Array.isArray(item) ? `${key}: …` : `${key}: ${valueText(item, limit)}`,
-    ),
+    entries.map(([key, item]) => `${key}: ${isNested(item) ? '…' : valueText(item, limit)}`),
     limit,
   );
+}
+
+function isNested(value: Json): boolean {
+  return isObject(value) || Array.isArray(value);
+}
+
+/** An item of a list by its first fields, which are what names it. */
+function nestedText(item: Json, limit: number): string {
+  return isObject(item) && limit >= 40 ? mapText(Object.entries(item), limit / 2) : '…';
 }
 
 /** As many parts as fit, then how many more there are. */

@@ -50,6 +50,11 @@ export function direction(comparison: ComparisonInfo, mark: (side: ComparisonInf
     : `What going from ${base} to ${head} changes`;
 }
 
+/** A branch with the commit it names; the commit alone where that is how it was named. */
+export function branchText({ ref, commit }: ComparisonInfo['head'], mark = (text: string): string => text): string {
+  return commit.startsWith(ref) ? mark(shortId(commit)) : `${mark(ref)} (${mark(shortId(commit))})`;
+}
+
 /** Seven digits of an object id, as git shows it. */
 export function shortId(id: string): string {
   return id.slice(0, 7);
@@ -115,6 +120,11 @@ export function splitResourceId(id: string): { unit: string; kind: string; name:
   const hash = id.indexOf('#');
   const [kind = '', ...rest] = id.slice(hash + 1).split('/');
   return { unit: hash < 0 ? '' : id.slice(0, hash), kind, name: rest.at(-1) ?? kind };
+}
+
+/** A unit's id without its loader. */
+export function unitText(id: string): string {
+  return id.slice(id.indexOf(':') + 1);
 }
 
 /** `service api`, `Deployment web` */

@@ -17,8 +17,6 @@ export interface GitClient {
    * Of a blob with more than `maxBytes`, at least one byte more than that is given: enough to see that it is too large.
    */
   readBlobs(ids: readonly string[], maxBytes?: number): Promise<(Uint8Array | undefined)[]>;
-  /** Why {@link GitClient.resolve} found nothing, and which ref was probably meant: a sentence or two. */
-  explainUnknown?(ref: string): Promise<string>;
 }
 
 export interface TreeEntry {

@@ -1,9 +1,9 @@
 /** A branch or tag that leads to a commit. */
 export interface Ref {
   readonly kind: 'branch' | 'remote' | 'tag';
-  /** As a person would type it: `main`, `origin/main`, `v1.2`. */
+  /** As a person would type it: `main`, `origin/main`, `v1.2`; `heads/main` and `tags/main` where both are called `main`. */
   readonly name: string;
-  /** `refs/heads/main`: names it even where a branch and a tag are called the same. */
+  /** `refs/heads/main` */
   readonly fullName: string;
   readonly commit: string;
   /** When it was committed or tagged, in ISO 8601. */
@@ -70,7 +70,13 @@ export function parseRefs(output: string): RefList {
       isHead: head === '*',
     });
   }
-  return { refs, remoteHeads };
+  return { refs: unambiguous(refs), remoteHeads };
+}
+
+function unambiguous(refs: readonly Ref[]): Ref[] {
+  const names = new Set<string>();
+  const shared = new Set(refs.filter(({ name }) => names.has(name) || !names.add(name)).map(({ name }) => name));
+  return refs.map((ref) => (shared.has(ref.name) ? { ...ref, name: ref.fullName.slice('refs/'.length) } : ref));
 }
 
 /** `refs/remotes/origin/main` -> `origin/main`. */

@@ -55,16 +55,21 @@ function child(node: PositionNode, step: string | number): { offset: number; val
   return undefined;
 }
 
-/** The nodes of a file that carry a tag (`!reset`, `!override`), in the order of the text. */
+/** Nodes that a walk visits at most: aliases can multiply them without end. */
+const MAX_VISITS = 100_000;
+
+/** The nodes of a file that carry a tag (`!reset`, `!override`), in the order of the text; what an alias names, at each place that names it. */
 export function taggedNodes(file: SourceFile): { document: number; path: Path; tag: string }[] {
   const found: { document: number; path: Path; tag: string }[] = [];
-  const seen = new Set<PositionNode>();
+  const open = new Set<PositionNode>();
+  let visits = 0;
   const visit = (node: PositionNode, document: number, path: Path): void => {
-    if (seen.has(node)) return;
-    seen.add(node);
+    if (open.has(node) || ++visits > MAX_VISITS) return;
+    open.add(node);
     if (node.tag) found.push({ document, path, tag: node.tag });
     for (const [key, entry] of node.entries ?? []) visit(entry.value, document, [...path, key]);
     for (const [index, item] of node.items?.entries() ?? []) visit(item, document, [...path, index]);
+    open.delete(node);
   };
   for (const [document, root] of positions(file).entries()) visit(root, document, []);
   return found;

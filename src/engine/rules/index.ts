@@ -1,3 +1,10 @@
+import { apiRemoved } from './breaking/api-removed';
+import { immutableField } from './breaking/immutable-field';
+import { immutableSelector } from './breaking/immutable-selector';
+import { resourceRemoved } from './breaking/resource-removed';
+import { serviceRenamed } from './breaking/service-renamed';
+import { statefulsetImmutableField } from './breaking/statefulset-immutable-field';
+import { variantDropsServices } from './breaking/variant-drops-services';
 import { composeObsoleteVersion } from './configuration/compose-obsolete-version';
 import { duplicateEnvName } from './configuration/duplicate-env-name';
 import { envKeyRemovedButRead } from './configuration/env-key-removed-but-read';
@@ -8,6 +15,9 @@ import { namespaceMissing } from './configuration/namespace-missing';
 import { passwordBreaksUrl } from './configuration/password-breaks-url';
 import { variableRequired } from './configuration/variable-required';
 import { variableWithoutValue } from './configuration/variable-without-value';
+import { volumeRenamed } from './data/volume-renamed';
+import { volumeUnmounted } from './data/volume-unmounted';
+import { chartRendersNothing } from './helm/chart-renders-nothing';
 import { imageMajorUpgradeStateful } from './images/image-major-upgrade-stateful';
 import { imageVersionDivergence } from './images/image-version-divergence';
 import { imageWithoutVersion } from './images/image-without-version';
@@ -23,6 +33,7 @@ import { serviceTargetPortUnmatched } from './network/service-target-port-unmatc
 import { bindSourceMissing } from './references/bind-source-missing';
 import { buildContextMissing } from './references/build-context-missing';
 import { composeUndefinedReference } from './references/compose-undefined-reference';
+import { danglingCertificateReference } from './references/dangling-certificate-reference';
 import { danglingConfigmapReference } from './references/dangling-configmap-reference';
 import { danglingSecretReference } from './references/dangling-secret-reference';
 import { danglingServiceAccount } from './references/dangling-service-account';
@@ -44,24 +55,35 @@ import { ingressWithoutClass } from './reliability/ingress-without-class';
 import { replicasWithContainerName } from './reliability/replicas-with-container-name';
 import { replicasWithFixedHostPort } from './reliability/replicas-with-fixed-host-port';
 import type { Rule } from './rule';
+import { dockerSocketMounted } from './security/docker-socket-mounted';
+import { envFileSharedWidely } from './security/env-file-shared-widely';
+import { hostNamespace } from './security/host-namespace';
+import { privilegedContainer } from './security/privileged-container';
+import { secretCommitted } from './security/secret-committed';
+import { workloadRunsAsRoot } from './security/workload-runs-as-root';
 
 /** Every rule, sorted by id. One file a rule; a new one is listed here. */
 export const allRules: readonly Rule[] = [
+  apiRemoved,
   bindSourceMissing,
   buildContextMissing,
+  chartRendersNothing,
   commandGivenToEntrypoint,
   composeObsoleteVersion,
   composeUndefinedReference,
   containerNameCollision,
+  danglingCertificateReference,
   danglingConfigmapReference,
   danglingHost,
   danglingSecretReference,
   danglingServiceAccount,
   dependencyCycle,
   dependsOnUnhealthyService,
+  dockerSocketMounted,
   dockerfileMissing,
   duplicateEnvName,
   envFileMissing,
+  envFileSharedWidely,
   envKeyRemovedButRead,
   envPlaceholderValue,
   envValueAlteredByExpansion,
@@ -69,10 +91,13 @@ export const allRules: readonly Rule[] = [
   externalNetworkMismatch,
   gpuOvercommitted,
   healthCheckWithoutCredentials,
+  hostNamespace,
   hpaTargetMissing,
   imageMajorUpgradeStateful,
   imageVersionDivergence,
   imageWithoutVersion,
+  immutableField,
+  immutableSelector,
   ingressBackendMissing,
   ingressRewriteDropsPath,
   ingressWithoutClass,
@@ -81,15 +106,24 @@ export const allRules: readonly Rule[] = [
   passwordBreaksUrl,
   placeholderHost,
   portPublishedOnAllInterfaces,
+  privilegedContainer,
   publishedPortChanged,
   publishedPortCollision,
   publishedPortRemoved,
   replicasWithContainerName,
   replicasWithFixedHostPort,
+  resourceRemoved,
+  secretCommitted,
+  serviceRenamed,
   serviceSelectorUnmatched,
   serviceTargetPortUnmatched,
   serviceWithoutImageOrBuild,
+  statefulsetImmutableField,
   variableRequired,
   variableWithoutValue,
+  variantDropsServices,
   volumeMountUndeclared,
+  volumeRenamed,
+  volumeUnmounted,
+  workloadRunsAsRoot,
 ];

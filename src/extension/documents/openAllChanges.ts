@@ -24,6 +24,5 @@ export async function openAllChanges(files: RevisionFiles, { request, report }: 
     status === 'added' ? undefined : revisionUri(repo, before, previousPath ?? path),
     status === 'deleted' ? undefined : revisionUri(repo, after, path),
   ]);
-  const title = vscode.l10n.t('Infrastructure: {0}', directionText(request));
-  await vscode.commands.executeCommand('vscode.changes', title, entries);
+  await vscode.commands.executeCommand('vscode.changes', directionText(request), entries);
 }

@@ -8,8 +8,25 @@ const MAX_LENGTH = 160;
 /** What changed on a line, as lines of a diff: `- replicas: 1`, `+ replicas: 3`. Each statement once. */
 export function changeLines(entries: readonly LineEntry[]): string[] {
   const lines = new Set<string>();
-  for (const entry of entries) for (const line of linesOf(entry)) lines.add(line);
+  for (const entry of entries) {
+    if (entry.kind === 'field' && entries.some((other) => says(other, entry.resource.id, entry.field.path))) continue;
+    for (const line of linesOf(entry)) lines.add(line);
+  }
   return [...lines];
+}
+
+/** Whether a port or a variable says already what a field of its resource says. */
+function says(entry: LineEntry, resource: string, path: string): boolean {
+  if (entry.kind === 'port') {
+    return (
+      entry.port.resource === resource && /^ports\[[^\]]*\](?:\.(?:published|host_ip|target|protocol))?$/.test(path)
+    );
+  }
+  if (entry.kind === 'env') {
+    const { resource: owner, name } = entry.env;
+    return owner === resource && (path.endsWith(`.${name}`) || path.endsWith(`[${name}]`));
+  }
+  return false;
 }
 
 function linesOf(entry: LineEntry): string[] {

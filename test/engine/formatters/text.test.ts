@@ -71,7 +71,7 @@ describe('what is equal stands together', () => {
 
   test('nothing is left out without a word', () => {
     const findings = Array.from({ length: 20 }, (_, index) => finding({ title: `Secret ${index} is never created` }));
-    expect(formatReport({ ...SAMPLE, findings }, 'text')).toContain('… and 12 more findings: use --format json');
+    expect(formatReport({ ...SAMPLE, findings }, 'text')).toContain('… and 10 more findings: use --format json');
     const ports = Array.from({ length: 45 }, () => SAMPLE.ports[0]!);
     expect(formatReport({ ...SAMPLE, ports }, 'text')).toContain('… and 5 more ports: use --format json');
     const problems = Array.from({ length: 21 }, () => SAMPLE.problems[0]!);

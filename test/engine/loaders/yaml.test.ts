@@ -98,6 +98,14 @@ describe('positions', () => {
     expect(locateNode(sourceFile('a: 1\nb: [1, 2\nc: 3\n'), 0, ['b']).line).toBe(2);
   });
 
+  test('tags are told at every place that names them', () => {
+    expect(taggedNodes(sourceFile('a: &x !reset []\nb: *x\nc:\n  <<: {d: *x}\n')).map(({ path }) => path)).toEqual([
+      ['a'],
+      ['b'],
+      ['c', '<<', 'd'],
+    ]);
+  });
+
   test('tags are told', () => {
     expect(taggedNodes(sourceFile('a: !reset null\nb:\n  - !override {x: 1}\n'))).toEqual([
       { document: 0, path: ['a'], tag: '!reset' },

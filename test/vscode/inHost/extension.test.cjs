@@ -112,15 +112,19 @@ describe('the extension', () => {
 
   it('opens all changes in one editor', async () => {
     await vscode.commands.executeCommand('infradiff.openAllChanges');
-    await until(() => (activeTab()?.input?.textDiffs?.length ?? 0) > 5, 'an editor with many diffs');
+    await until(
+      () => (activeTab()?.input?.textDiffs?.length ?? 0) > 5,
+      `an editor with many diffs ${JSON.stringify(activeTab())}`,
+    );
   });
 
   it('opens the panel once', async () => {
     await vscode.commands.executeCommand('infradiff.openPanel');
     await vscode.commands.executeCommand('infradiff.openPanel');
-    const panels = vscode.window.tabGroups.all
-      .flatMap(({ tabs }) => tabs)
-      .filter(({ input }) => input instanceof vscode.TabInputWebview);
-    assert.equal(panels.length, 1);
+    const panels = () =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .filter(({ input }) => input instanceof vscode.TabInputWebview);
+    await until(() => panels().length === 1, 'one panel');
   });
 });

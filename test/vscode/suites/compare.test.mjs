@@ -82,8 +82,8 @@ inVSCode('compare', (step) => {
   step('exporting writes the Markdown report', async ({ window, demo }) => {
     await window.panel.getByTestId('export').click();
     await window.pick('Markdown');
-    await window.quickInput.rows.filter({ hasText: 'docker-compose.yml' }).first().waitFor();
-    await window.press('Enter');
+    await window.quickInput.title.filter({ hasText: 'Export Report' }).waitFor();
+    await window.quickInput.button('OK').click();
     await window.notification.filter({ hasText: 'wrote' }).waitFor();
     const name = readdirSync(demo.repository).find((each) => /^infra-diff-.*\.md$/.test(each));
     const text = readFileSync(path.join(demo.repository, name ?? ''), 'utf8');

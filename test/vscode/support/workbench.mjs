@@ -86,7 +86,7 @@ export function workbench(page) {
   async function openSideBar() {
     const tab = page.locator('.activitybar').getByRole('tab', { name: /^Infra Diff/ });
     if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
-    await page.locator('.sidebar .pane-header', { hasText: 'Risks' }).waitFor();
+    await page.locator('.sidebar .title-label', { hasText: 'Infra Diff' }).waitFor();
   }
 
   /** Opens a closed row of the side bar's tree; an open one stays open. */

@@ -47,7 +47,7 @@ export function findingDetails(report: Report): Part {
 
 function groupTitle({ first, findings }: FindingGroup): string {
   if (findings.length === 1) return shorten(first.title, LONGEST_TITLE);
-  const title = commonTitle(findings.map((finding) => finding.title)) ?? first.ruleId;
+  const title = commonTitle(findings.map((finding) => finding.title))?.title ?? first.ruleId;
   return `${shorten(title, LONGEST_TITLE)} (${findings.length} times)`;
 }
 

@@ -8,7 +8,7 @@ import { more } from './section';
 import type { Screen } from './theme';
 
 /** So many findings of one kind are listed; the rest is counted. */
-const MOST_OF_A_KIND = 8;
+const MOST_OF_A_KIND = 10;
 /** So many other places of one finding. */
 const MOST_RELATED = 3;
 
@@ -50,21 +50,25 @@ function single(finding: Finding, screen: Screen): string[] {
 
 function several({ first, findings }: FindingGroup, screen: Screen): string[] {
   const { width, theme } = screen;
-  const title = commonTitle(findings.map((finding) => finding.title));
-  const shown = findings.slice(0, MOST_OF_A_KIND);
-  const sameTitle = findings.every((finding) => finding.title === first.title);
-  const rows = shown.map((finding) => [
-    { text: sameTitle && finding.resource ? resourceText(finding.resource) : finding.title },
-    { text: placesOf(finding).join(', '), paint: theme.note },
-  ]);
+  const common = commonTitle(findings.map((finding) => finding.title));
+  const rows = findings
+    .slice(0, MOST_OF_A_KIND)
+    .map((finding, index) => [
+      { text: common ? common.own[index] || ownerOf(finding) : finding.title },
+      { text: evidenceText(finding.evidence), paint: theme.note },
+    ]);
   return [
-    ...titleLines(title ?? first.ruleId, first, screen, findings.length),
+    ...titleLines(common?.title ?? first.ruleId, first, screen, findings.length),
     ...why(first, screen),
     ...emergent(first, screen),
     ...table(rows, { width, indent: 6, lastBelow: 8 }),
-    ...more(findings.length - shown.length, 'finding', screen, 6),
+    ...more(findings.length - rows.length, 'finding', screen, 6),
     ...remedy(first, screen),
   ];
+}
+
+function ownerOf({ resource, ruleId }: Finding): string {
+  return resource === undefined ? ruleId : resourceText(resource);
 }
 
 /** The title, and at the right edge which rule says so and how sure it is. */

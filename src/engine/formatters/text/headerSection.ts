@@ -1,5 +1,15 @@
 import type { Report } from '../../report/report';
-import { count, direction, fileCounts, fileTotal, mergeSentence, severityCounts, shortId, VERDICTS } from '../wording';
+import {
+  branchText,
+  count,
+  direction,
+  fileCounts,
+  fileTotal,
+  mergeSentence,
+  severityCounts,
+  shortId,
+  VERDICTS,
+} from '../wording';
 import { type Cell, table, wrap } from './layout';
 import type { Screen } from './theme';
 
@@ -9,7 +19,7 @@ export function headerSection(report: Report, { width, theme }: Screen): string[
   const verdict = VERDICTS[assessment.verdict].toUpperCase();
   const [first = '', ...more] = wrap(assessment.headline, width - verdict.length - 2);
   const way = wrap(
-    direction(comparison, ({ ref, commit }) => `${ref} (${shortId(commit)})`),
+    direction(comparison, (side) => branchText(side)),
     width,
   );
   return [

@@ -1,7 +1,7 @@
 import type { Report, ReportField, ReportResource, ReportUnit } from '../../report/report';
 import { resourcesByUnit, type UnitResources } from '../groups';
 import { valueText } from '../valueText';
-import { CHANGE_SIGNS, plural } from '../wording';
+import { CHANGE_SIGNS, plural, unitText } from '../wording';
 import { type Cell, table, wrap } from './layout';
 import { changeTally, more, section } from './section';
 import type { Screen } from './theme';
@@ -20,10 +20,14 @@ export function resourcesSection(report: Report, screen: Screen): string[] {
 }
 
 function unitLines({ unit, info, groups }: UnitResources, screen: Screen): string[] {
+  const title = info ? unitTitle(info, screen) : `  ${unit}`;
+  const only = groups.length === 1 ? groups[0]! : [];
+  // A dotenv file is a unit with itself in it: no need to say it twice.
+  if (only.length === 1 && only[0]!.name === info?.path && only[0]!.change !== 'changed') return [title];
   const shown = groups.slice(0, MOST_GROUPS);
   const left = groups.slice(MOST_GROUPS).reduce((sum, group) => sum + group.length, 0);
   const lines = shown.flatMap((group) => groupLines(group, screen));
-  return [info ? unitTitle(info, screen) : `  ${unit}`, ...lines, ...more(left, 'resource', screen, 4)];
+  return [title, ...lines, ...more(left, 'resource', screen, 4)];
 }
 
 function unitTitle({ loader, path, files, over, change, status }: ReportUnit, { theme }: Screen): string {
@@ -31,7 +35,7 @@ function unitTitle({ loader, path, files, over, change, status }: ReportUnit, { 
   return [
     `  ${theme.quiet(loader)} ${together ? files.join(' + ') : path}`,
     ...(change === 'added' || change === 'removed' ? [theme.change[change](change)] : []),
-    ...(over ? [theme.quiet(`over ${over.slice(over.indexOf(':') + 1)}`)] : []),
+    ...(over ? [theme.quiet(`over ${unitText(over)}`)] : []),
     ...(status === 'loaded'
       ? []
       : [theme.bad(status === 'failed' ? 'not readable, see Problems' : 'read in part, see Problems')]),

@@ -35,6 +35,17 @@ const textList: Decode = (node) => {
   );
 };
 
+/** An unset variable leaves an empty item, which says nothing. */
+const notBlank: Decode = (node, path, refuse) => {
+  const list = textList(node, path, refuse);
+  return isList(list)
+    ? listNode(
+        list.items.filter((item) => textOf(item) !== ''),
+        list.sources,
+      )
+    : list;
+};
+
 const text: Decode = (node) =>
   node.kind === 'scalar' && typeof node.value === 'number' ? withValue(node, String(node.value)) : node;
 
@@ -84,9 +95,14 @@ const mode: Decode = (node) => {
   return Number.isInteger(bits) && bits >= 0 ? withValue(node, `0${bits.toString(8)}`) : node;
 };
 
-/** `all` devices is a count of -1. */
-const deviceCount: Decode = (node) =>
-  node.kind === 'scalar' && textOf(node)?.toLowerCase() === 'all' ? withValue(node, -1) : number(node, '', () => {});
+/** `all` devices is a count of -1, and what is meant where neither a count nor ids are given. */
+const deviceRequest: Decode = (node, path, refuse) => {
+  if (!isMap(node)) return node;
+  const count = node.entries.get('count');
+  if (!count) return node.entries.has('device_ids') ? node : withEntry(node, 'count', scalarNode(-1));
+  const isAll = textOf(count)?.toLowerCase() === 'all' && count.kind === 'scalar';
+  return withEntry(node, 'count', isAll ? withValue(count, -1) : (number(count, path, refuse) ?? count));
+};
 
 /** `host:ip` and `host=ip`, lists and maps: one sorted list of `host=ip`. */
 const hosts: Decode = (node) => {
@@ -144,21 +160,21 @@ const decoders = pathTable<Decode>({
   'services.*.deploy.resources.limits.memory': bytes,
   'services.*.deploy.resources.reservations.cpus': number,
   'services.*.deploy.resources.reservations.memory': bytes,
-  'services.*.deploy.resources.reservations.devices.[].count': deviceCount,
+  'services.*.deploy.resources.reservations.devices.[]': deviceRequest,
   'services.*.deploy.restart_policy.delay': duration,
   'services.*.deploy.restart_policy.window': duration,
   'services.*.deploy.update_config.delay': duration,
   'services.*.deploy.update_config.monitor': duration,
   'services.*.deploy.rollback_config.delay': duration,
   'services.*.deploy.rollback_config.monitor': duration,
-  'services.*.dns': textList,
+  'services.*.dns': notBlank,
   'services.*.dns_opt': textList,
   'services.*.dns_search': textList,
   'services.*.entrypoint': words,
   'services.*.environment': environment,
   'services.*.expose': textList,
   'services.*.extra_hosts': hosts,
-  'services.*.gpus.[].count': deviceCount,
+  'services.*.gpus.[]': deviceRequest,
   'services.*.group_add': textList,
   'services.*.healthcheck.disable': unless(false),
   'services.*.healthcheck.interval': duration,
@@ -173,6 +189,12 @@ const decoders = pathTable<Decode>({
   'services.*.mem_swappiness': bytes,
   'services.*.memswap_limit': bytes,
   'services.*.ports.[]': portDefaults,
+  'services.*.post_start.[].command': words,
+  'services.*.post_start.[].environment': environment,
+  'services.*.pre_start.[].command': words,
+  'services.*.pre_start.[].environment': environment,
+  'services.*.pre_stop.[].command': words,
+  'services.*.pre_stop.[].environment': environment,
   'services.*.ports.[].published': text,
   'services.*.secrets.[].mode': mode,
   'services.*.shm_size': bytes,

@@ -20,10 +20,12 @@ export async function readFile(path: string, reading: Reading): Promise<SourceFi
 export function documentsOf(file: SourceFile, reading: Reading): (Node | undefined)[] {
   const { documents, problems } = parseYaml(file, 'compose');
   for (const { message, line } of problems) reading.refuse(message, { file, line });
+  if (problems.length === 0 && documents.every((document) => document === null)) {
+    reading.refuse('empty compose file', { file, line: 1 });
+  }
   return documents.map((document, index) => {
     if (isObject(document)) return readDocument(document, file, index, reading, reading.refuse);
     if (document !== null) reading.refuse('top-level object must be a mapping', { file, document: index, path: [] });
-    else if (documents.length === 1 && problems.length === 0) reading.refuse('empty compose file', { file, line: 1 });
     return undefined;
   });
 }

@@ -2,6 +2,7 @@ import type { SourceFile } from '../../model/source';
 import { folderOf } from '../../util/treePath';
 import type { Lookup } from '../dotenv/interpolate';
 import { parseDotenv } from '../dotenv/parseDotenv';
+import { inheritEnvironment } from './inheritEnvironment';
 import { mergeTrees } from './merge';
 import { isMap, itemsOf, type MapNode, mapNode, type Node, nodeAt, textOf, withEntry } from './node';
 import { fromRoot, inRepository, isRemote, resolvePaths } from './paths';
@@ -79,7 +80,7 @@ async function loadIncluded(
   }
   const lookup = await withEnvFiles(envFilesOf(item, folder, place), reading);
   const root = await load(paths as string[], { folder, including }, { ...reading, lookup });
-  return resolvePaths(root, folder);
+  return inheritEnvironment(resolvePaths(root, folder), lookup);
 }
 
 /** The dotenv files of an included project, which fill what the including one does not set. */

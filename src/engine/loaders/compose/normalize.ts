@@ -1,4 +1,3 @@
-import type { Lookup } from '../dotenv/interpolate';
 import { nothing, started } from './forms';
 import {
   isMap,
@@ -18,11 +17,11 @@ import {
  * Says what Compose takes for granted (compose-go `loader/normalize.go`): the default network, dependencies that follow from sharing,
  * the Dockerfile's name, the names that networks and volumes get. `name` is the project's, as far as the files tell.
  */
-export function normalize(root: MapNode, name: string | undefined, environment: Lookup): MapNode {
+export function normalize(root: MapNode, name: string | undefined): MapNode {
   const services = nodeAt(root, 'services');
   let result = root;
   if (isMap(services)) {
-    const full = mapEntries(services, (service) => (isMap(service) ? normalizeService(service, environment) : service));
+    const full = mapEntries(services, (service) => (isMap(service) ? normalizeService(service) : service));
     result = withEntry(withDefaultNetwork(result, full), 'services', full);
   }
   for (const section of ['networks', 'volumes', 'configs', 'secrets']) {
@@ -38,12 +37,21 @@ export function normalize(root: MapNode, name: string | undefined, environment: 
   return result;
 }
 
-function normalizeService(service: MapNode, environment: Lookup): MapNode {
-  const steps = [joinNetwork, nameDockerfile, addDependencies, mountSecrets];
-  return inherit(
-    steps.reduce((result, step) => step(result), service),
-    environment,
-  );
+function normalizeService(service: MapNode): MapNode {
+  const steps = [dropEmpty, joinNetwork, nameDockerfile, addDependencies, mountSecrets];
+  return steps.reduce((result, step) => step(result), service);
+}
+
+/** Fields of which an empty list takes away what the image has; elsewhere it says nothing. */
+const MEANT_EMPTY = new Set(['command', 'entrypoint']);
+
+function dropEmpty(service: MapNode): MapNode {
+  return mapEntries(service, (field, key) => {
+    // Compose gives extensions no meaning.
+    if (key.startsWith('x-')) return undefined;
+    const isEmpty = (field.kind === 'list' && field.items.length === 0) || (isMap(field) && field.entries.size === 0);
+    return isEmpty && !MEANT_EMPTY.has(key) ? undefined : field;
+  });
 }
 
 /** A service that joins no network joins the default one. */
@@ -105,17 +113,6 @@ function mountSecrets(service: MapNode): MapNode {
     return withEntry(secret, 'target', scalarNode(`/run/secrets/${source}`));
   });
   return withEntry(service, 'secrets', { ...secrets, items });
-}
-
-/** A variable without a value takes that of the project's environment, where the files tell it. */
-function inherit(service: MapNode, environment: Lookup): MapNode {
-  const variables = nodeAt(service, 'environment');
-  if (!isMap(variables)) return service;
-  const resolved = mapEntries(variables, (value, key) => {
-    const inherited = isNull(value) ? environment(key) : undefined;
-    return inherited === undefined ? value : scalarNode(inherited, value.sources);
-  });
-  return withEntry(service, 'environment', resolved);
 }
 
 /** The name that the engine knows a network or volume by. Left open where it depends on a folder that the files do not name. */

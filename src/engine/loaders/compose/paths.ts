@@ -34,11 +34,14 @@ export function resolvePaths(root: Node, folder: string): Node {
 
 type Resolve = Change<string>;
 
+/** What is mounted without a name is the folder itself. */
+const HERE = '.';
+
 /** A path that has been resolved, in a file that another includes or extends, is resolved already. */
-const resolved = (node: Node, folder: string): Node => {
+const resolved = (node: Node, folder: string, empty = ''): Node => {
   const path = textOf(node);
   if (node.kind !== 'scalar' || path === undefined || node.resolved) return node;
-  return { ...node, value: fromRoot(folder, path), resolved: true };
+  return { ...node, value: fromRoot(folder, path || empty), resolved: true };
 };
 
 const plain: Resolve = (node, _, folder) => resolved(node, folder);
@@ -48,7 +51,7 @@ const context: Resolve = (node, _, folder) => (isRemote(textOf(node) ?? '') ? no
 const bind: Resolve = (node, _, folder) => {
   const source = nodeAt(node, 'source');
   return isMap(node) && source && textOf(nodeAt(node, 'type')) === 'bind'
-    ? withEntry(node, 'source', resolved(source, folder))
+    ? withEntry(node, 'source', resolved(source, folder, HERE))
     : node;
 };
 
@@ -58,7 +61,7 @@ const localVolume: Resolve = (node, _, folder) => {
   const device = nodeAt(options, 'device');
   const isBind = textOf(nodeAt(node, 'driver')) === 'local' && textOf(nodeAt(options, 'o')) === 'bind';
   if (!isMap(node) || !isMap(options) || !device || !isBind) return node;
-  return withEntry(node, 'driver_opts', withEntry(options, 'device', resolved(device, folder)));
+  return withEntry(node, 'driver_opts', withEntry(options, 'device', resolved(device, folder, HERE)));
 };
 
 const resolvers = pathTable<Resolve>({

@@ -7,6 +7,7 @@ import { parseDotenv } from '../dotenv/parseDotenv';
 import type { TreeReader } from '../loader';
 import { parseYaml } from '../yaml';
 import { decode } from './decode';
+import { inheritEnvironment } from './inheritEnvironment';
 import { loadFiles } from './loadFiles';
 import { isMap, type MapNode, mapNode } from './node';
 import { normalize } from './normalize';
@@ -36,10 +37,14 @@ export interface ComposeProject {
 export interface ProjectOptions {
   /** The shell's variables: they win over those of `.env`. */
   readonly shell?: Lookup;
+  /** The folder of the project (`--project-directory`). */
+  readonly folder?: string;
+  /** The project's name (`--project-name`). */
+  readonly name?: string;
 }
 
 /**
- * Loads the files one over the other; the folder of the first is the project's. Without a shell's environment, variables come from
+ * Loads the files one over the other; the folder of the first is the project's, unless another is given. Without a shell's environment, variables come from
  * the `.env` of that folder only.
  */
 export async function loadProject(
@@ -47,16 +52,16 @@ export async function loadProject(
   tree: TreeReader,
   options: ProjectOptions = {},
 ): Promise<ComposeProject> {
-  const folder = folderOf(paths[0]!);
+  const folder = options.folder ?? folderOf(paths[0]!);
   const environment = await environmentOf(folder, tree, options.shell ?? (() => undefined));
-  const name = await projectName(paths, folder, environment, tree);
+  const name = options.name ?? (await projectName(paths, folder, environment, tree));
   const lookup: Lookup = (variable) =>
     // Compose always sets it. Where its value is not known the variable stands for itself.
     variable === 'COMPOSE_PROJECT_NAME' ? (name ?? '${COMPOSE_PROJECT_NAME}') : environment(variable);
   const reading = createReading(tree, lookup);
   const merged = await loadFiles(paths, { folder, including: [] }, reading);
-  const resolved = resolvePaths(isMap(merged) ? normalize(merged, name, lookup) : mapNode({}), folder);
-  const root = decode(resolved, reading.refuse);
+  const decoded = decode(inheritEnvironment(merged, lookup), reading.refuse);
+  const root = resolvePaths(isMap(decoded) ? normalize(decoded, name) : mapNode({}), folder);
   return {
     name,
     folder,

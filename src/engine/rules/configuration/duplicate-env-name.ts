@@ -35,7 +35,12 @@ export const duplicateEnvName: StateRule = {
           const same = JSON.stringify(variables[earlier]) === JSON.stringify(variable);
           yield {
             messageId: 'twice',
-            data: { from: objectName(object), container: container.name, name, same: same ? 'the same value' : 'different values' },
+            data: {
+              from: objectName(object),
+              container: container.name,
+              name,
+              same: same ? 'the same value' : 'different values',
+            },
             key: [object.kind, object.name, container.name, name],
             resource: object,
             at: sourceOf(object, [...container.path, 'env', index]),

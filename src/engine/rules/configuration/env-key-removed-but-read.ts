@@ -49,7 +49,10 @@ function readersOf(model: Model, resource: Resource): Resource[] {
     .filter(({ facets }) =>
       facets.references.some(
         ({ target }) =>
-          (target.by === 'name' && target.kind === resource.kind && target.name === resource.name && target.key === undefined) ||
+          (target.by === 'name' &&
+            target.kind === resource.kind &&
+            target.name === resource.name &&
+            target.key === undefined) ||
           (target.by === 'path' && target.path === resource.name),
       ),
     );
@@ -57,8 +60,11 @@ function readersOf(model: Model, resource: Resource): Resource[] {
 
 /** Where a command or health check uses the variable. Only what a shell or the kubelet expands counts. */
 function useIn(resource: Resource, name: string): { field: string; source: Source } | undefined {
-  const fields: { field: string; value: Json | undefined; source: () => Source }[] = ['command', 'entrypoint', 'healthcheck']
-    .map((field) => ({ field, value: at(resource.value, [field]), source: () => sourceOf(resource, [field]) }));
+  const fields: { field: string; value: Json | undefined; source: () => Source }[] = [
+    'command',
+    'entrypoint',
+    'healthcheck',
+  ].map((field) => ({ field, value: at(resource.value, [field]), source: () => sourceOf(resource, [field]) }));
   for (const container of containersOf(resource)) {
     for (const field of ['command', 'args']) {
       const path = [...container.path, field];

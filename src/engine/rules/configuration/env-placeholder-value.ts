@@ -1,9 +1,10 @@
 import type { EnvVar } from '../../model/envVar';
 import type { Model } from '../../model/model';
 import type { Resource } from '../../model/resource';
-import { isPlaceholder, isSecretName } from '../../model/secret';
+import { isSecretName } from '../../model/secret';
 import type { StateRule } from '../rule';
 import { isExampleFile, isForTestOrDemo } from '../shared/files';
+import { isUnfilled } from '../shared/secretValue';
 
 export const envPlaceholderValue: StateRule = {
   meta: {
@@ -25,7 +26,7 @@ export const envPlaceholderValue: StateRule = {
     for (const resource of settingsOf(model)) {
       for (const variable of resource.facets.env) {
         const { path } = variable.source.file;
-        if (isExampleFile(path) || isForTestOrDemo(path) || !isUnfilled(variable)) continue;
+        if (isExampleFile(path) || isForTestOrDemo(path) || !isUnset(variable)) continue;
         yield {
           messageId: 'placeholder',
           data: { key: variable.name, file: path },
@@ -43,7 +44,7 @@ function settingsOf(model: Model): Resource[] {
 }
 
 /** An empty value says that it is set elsewhere; a variable, that it comes from there. */
-function isUnfilled({ name, value, secret }: EnvVar): boolean {
+function isUnset({ name, value, secret }: EnvVar): boolean {
   if (!value || value.startsWith('$') || value.startsWith('{{')) return false;
-  return (secret || isSecretName(name)) && isPlaceholder(value) && !/^(?:none|null|nil|undefined)$/i.test(value.trim());
+  return (secret || isSecretName(name)) && isUnfilled(value) && !/^(?:none|null|nil|undefined)$/i.test(value.trim());
 }

@@ -14,7 +14,8 @@ export const envValueAlteredByExpansion: StateRule = {
     messages: {
       secret: {
         title: 'The $ in {{key}} is expanded away',
-        message: 'The value of {{key}} in {{file}} holds a `$` that Compose takes for a variable; services get another value than the file seems to say.',
+        message:
+          'The value of {{key}} in {{file}} holds a `$` that Compose takes for a variable; services get another value than the file seems to say.',
       },
       unset: {
         title: '{{key}} loses a part of its value: it expands a variable that nothing sets',
@@ -25,16 +26,12 @@ export const envValueAlteredByExpansion: StateRule = {
   *check(model) {
     for (const file of model.index.ofKind('dotenv')) {
       if (isExampleFile(file.name)) continue;
-      const unit = model.index.unit(file.unit);
+      const keys = new Set(file.facets.env.map(({ name }) => name));
       for (const { name, written, value, source } of file.facets.env) {
-        if (written === undefined || written === value || !('line' in source)) continue;
-        const lost = (unit?.variables ?? []).filter(
-          (use) => 'line' in use.source && use.source.line === source.line && use.value === undefined && use.fallback === undefined,
-        );
+        if (written === undefined || written === value) continue;
         const isSecret = isSecretName(name);
-        // `${OTHER}` is written on purpose, and the shell may have it.
-        const meant = lost.filter((use) => written.includes(`\${${use.name}`) || (!isSecret && /^[A-Z][A-Z0-9_]+$/.test(use.name)));
-        if (lost.length === 0 || meant.length === lost.length) continue;
+        const lost = bareNames(written).filter((used) => !keys.has(used) && (isSecret || !isShellVariable(used)));
+        if (lost.length === 0) continue;
         yield {
           messageId: isSecret ? 'secret' : 'unset',
           data: { key: name, file: file.name },
@@ -47,3 +44,13 @@ export const envValueAlteredByExpansion: StateRule = {
     }
   },
 };
+
+/** The names after a single `$`. `${NAME}` is written on purpose, `$$` is a plain `$`. Never shown: they may be pieces of a password. */
+function bareNames(written: string): string[] {
+  return [...written.replaceAll('$$', '').matchAll(/\$([A-Za-z_]\w*)/g)].map(([, name]) => name!);
+}
+
+/** `$HOME`: written so, it is meant as a variable. */
+function isShellVariable(name: string): boolean {
+  return /^[A-Z][A-Z0-9_]+$/.test(name);
+}

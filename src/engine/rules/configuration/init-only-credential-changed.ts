@@ -13,11 +13,13 @@ export const initOnlyCredentialChanged: ChangeRule = {
     severity: 'high',
     confidence: 'possible',
     why: 'The image uses it when it creates an empty data directory. On an existing volume the old one stays valid, and clients with the new one are refused.',
-    remediation: 'Change the credential inside the running store first (ALTER USER …), then deploy; or start with a new volume and restore.',
+    remediation:
+      'Change the credential inside the running store first (ALTER USER …), then deploy; or start with a new volume and restore.',
     messages: {
       changed: {
         title: '{{name}} changes, but {{service}} keeps its data with the old one',
-        message: '{{service}} reads {{name}} only when its volume {{volume}} is empty. On the existing volume: {{symptom}}.',
+        message:
+          '{{service}} reads {{name}} only when its volume {{volume}} is empty. On the existing volume: {{symptom}}.',
       },
     },
   },
@@ -67,7 +69,11 @@ const ROWS: readonly Row[] = [
     names: /^DOCKER_INFLUXDB_INIT_(USERNAME|PASSWORD|ADMIN_TOKEN|ORG|BUCKET)$/,
     symptom: 'unauthorized access',
   },
-  { image: /(^|\/)grafana(-oss|-enterprise)?$/, names: /^GF_SECURITY_ADMIN_PASSWORD$/, symptom: 'the old password stays valid' },
+  {
+    image: /(^|\/)grafana(-oss|-enterprise)?$/,
+    names: /^GF_SECURITY_ADMIN_PASSWORD$/,
+    symptom: 'the old password stays valid',
+  },
 ];
 
 function rowFor({ before, after, resourceAfter, change }: EnvChange): Row | undefined {
@@ -92,7 +98,9 @@ function keptVolume(before: Resource, after: Resource): string | undefined {
 
 /** Where the env files that the service names set the variable. */
 function inEnvFiles(model: Model, service: Resource, name: string): Source[] {
-  const paths = service.facets.references.flatMap(({ use, target }) => (use === 'env-file' && target.by === 'path' ? [target.path] : []));
+  const paths = service.facets.references.flatMap(({ use, target }) =>
+    use === 'env-file' && target.by === 'path' ? [target.path] : [],
+  );
   return model.index
     .ofKind('dotenv')
     .filter((file) => paths.includes(file.name))

@@ -15,7 +15,8 @@ export const namespaceMissing: StateRule = {
     messages: {
       late: {
         title: 'Namespace {{namespace}} is created after {{first}}',
-        message: '{{file}} sorts after {{firstFile}}, whose {{first}} goes into namespace {{namespace}}: on a new cluster the first `kubectl apply` fails for {{count}}.',
+        message:
+          '{{file}} sorts after {{firstFile}}, whose {{first}} goes into namespace {{namespace}}: on a new cluster the first `kubectl apply` fails for {{count}}.',
       },
     },
   },

@@ -1,6 +1,6 @@
 import type { Model } from '../../model/model';
 import { isPlaceholder, isSecretName } from '../../model/secret';
-import { isLineSource, type SourceFile, type Source } from '../../model/source';
+import type { Source, SourceFile } from '../../model/source';
 import { baseName, folderOf } from '../../util/treePath';
 import type { StateRule } from '../rule';
 import { composeUnits } from '../shared/compose';
@@ -18,7 +18,8 @@ export const passwordBreaksUrl: StateRule = {
     messages: {
       reserved: {
         title: '{{key}} holds characters that break the address it is put into',
-        message: '{{envFile}} gives {{key}} a value with reserved characters; {{file}} puts it unencoded between `:` and `@` of an address.',
+        message:
+          '{{envFile}} gives {{key}} a value with reserved characters; {{file}} puts it unencoded between `:` and `@` of an address.',
       },
     },
   },
@@ -26,38 +27,46 @@ export const passwordBreaksUrl: StateRule = {
     for (const file of model.index.ofKind('dotenv')) {
       if (isExampleFile(file.name)) continue;
       for (const { name, value, source } of file.facets.env) {
-        if (!value || !isSecretName(name) || isPlaceholder(value) || !/[/?#%@:&[\]]/.test(value) || value.includes('://')) continue;
-        const use = addressWith(model, folderOf(file.name), name);
-        if (!use) continue;
+        if (
+          !value ||
+          !isSecretName(name) ||
+          isPlaceholder(value) ||
+          !/[/?#%@:&[\]]/.test(value) ||
+          value.includes('://')
+        )
+          continue;
+        const uses = addressesWith(model, folderOf(file.name), name);
+        if (uses.length === 0) continue;
         yield {
           messageId: 'reserved',
-          data: { key: name, envFile: file.name, file: baseName(use.file.path) },
+          data: { key: name, envFile: file.name, file: baseName(uses[0]!.file.path) },
           key: [name],
           resource: file,
           at: source,
-          related: [use],
+          related: uses.slice(0, 9),
         };
       }
     }
   },
 };
 
-/** A Compose file of the folder that has `://user:${NAME}@`. */
-function addressWith(model: Model, folder: string, name: string): Source | undefined {
+/** Places in Compose files of the folder that have `://user:${NAME}@`; those that Compose loads by itself first. */
+function addressesWith(model: Model, folder: string, name: string): Source[] {
+  const found = new Map<string, Source>();
   for (const unit of composeUnits(model)) {
     if (folderOf(unit.path) !== folder) continue;
-    for (const use of unit.variables) {
-      if (use.name === name && !isLineSource(use.source)) {
-        const line = lineWithAddress(use.source.file, name);
-        if (line !== undefined) return { file: use.source.file, line };
-      }
+    for (const { name: used, source } of unit.variables) {
+      const { file } = source;
+      if (used !== name || found.has(file.path)) continue;
+      const line = lineWithAddress(file, name);
+      if (line !== undefined) found.set(file.path, { file, line });
     }
   }
-  return undefined;
+  return [...found.values()].sort((a, b) => a.file.path.length - b.file.path.length);
 }
 
-function lineWithAddress(file: SourceFile, name: string): number | undefined {
+function lineWithAddress({ text }: SourceFile, name: string): number | undefined {
   const pattern = new RegExp(`://[^\\s"'/@]{0,100}:\\$\\{?${name}(?:[:?-][^}\\s]{0,100})?\\}?@`);
-  const index = file.text.split('\n').findIndex((line) => line.length < 2000 && pattern.test(line));
+  const index = text.split('\n').findIndex((line) => line.length < 2000 && pattern.test(line));
   return index < 0 ? undefined : index + 1;
 }

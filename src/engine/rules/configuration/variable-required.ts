@@ -15,7 +15,8 @@ export const variableRequired: StateRule = {
     messages: {
       missing: {
         title: '{{file}} demands {{name}}, and the committed .env does not set it',
-        message: '{{name}} is required (`:?`), and .env, which Compose reads, has no value for it: the project is refused.',
+        message:
+          '{{name}} is required (`:?`), and .env, which Compose reads, has no value for it: the project is refused.',
       },
       needed: {
         title: '{{file}} demands {{name}}',
@@ -34,7 +35,12 @@ export const variableRequired: StateRule = {
         seen.add(key);
         const documented = model.index
           .ofKind('dotenv')
-          .some((file) => isExampleFile(file.name) && folderOf(file.name) === folder && file.facets.env.some((variable) => variable.name === name));
+          .some(
+            (file) =>
+              isExampleFile(file.name) &&
+              folderOf(file.name) === folder &&
+              file.facets.env.some((variable) => variable.name === name),
+          );
         yield {
           messageId: dotenv ? 'missing' : 'needed',
           data: { name, file: baseName(source.file.path) },

@@ -16,7 +16,8 @@ export const variableWithoutValue: StateRule = {
     severity: 'medium',
     confidence: 'likely',
     why: 'Compose puts in nothing and goes on: "The \\"DB_NAME\\" variable is not set. Defaulting to a blank string." The service starts with an empty setting, or does not start.',
-    remediation: 'Set the variable in the env file, give it a default (`${NAME:-value}`), or make it required (`${NAME:?}`).',
+    remediation:
+      'Set the variable in the env file, give it a default (`${NAME:-value}`), or make it required (`${NAME:?}`).',
     messages: {
       unset: {
         title: '{{name}} has neither value nor default in {{file}}',
@@ -24,11 +25,13 @@ export const variableWithoutValue: StateRule = {
       },
       notInEnvFile: {
         title: '{{name}} has no default in {{file}}, and {{envFile}} does not set it',
-        message: '{{envFile}} sets other variables of {{file}} but not {{name}}, used at {{count}}; it becomes the empty text.',
+        message:
+          '{{envFile}} sets other variables of {{file}} but not {{name}}, used at {{count}}; it becomes the empty text.',
       },
       documented: {
         title: '{{name}} must be set before {{file}} is used',
-        message: '{{example}} names {{name}}; {{file}} has no default for it, so without a value it becomes the empty text.',
+        message:
+          '{{example}} names {{name}}; {{file}} has no default for it, so without a value it becomes the empty text.',
       },
     },
   },
@@ -48,11 +51,13 @@ function* checkUnit(model: Model, unit: Unit): Iterable<Draft> {
   const dotenvs = model.index.ofKind('dotenv').filter(({ name }) => folderOf(name) === folderOf(unit.path));
   const names = new Set([...needed.values()].map(([use]) => use!.name));
   const envFile = environmentFile(dotenvs, names);
+  // A file that sets one variable by the way is not the env file of this project.
+  const isMeant = (file: Resource): boolean => countOf(file, names) * 3 >= names.size;
   for (const [use, ...others] of needed.values()) {
     const { name, source } = use!;
     const setters = dotenvs.filter((file) => sets(file, name));
-    // Some file for this environment has it: `--env-file` chooses among them.
-    if (setters.some((file) => !isExampleFile(file.name)) && !(envFile && !sets(envFile, name))) continue;
+    // Some file for an environment has it: `--env-file` chooses among them.
+    if (setters.some((file) => !isExampleFile(file.name) && isMeant(file))) continue;
     const example = setters.find((file) => isExampleFile(file.name));
     const messageId = envFile ? 'notInEnvFile' : example ? 'documented' : 'unset';
     yield {
@@ -76,9 +81,13 @@ function* checkUnit(model: Model, unit: Unit): Iterable<Draft> {
 function environmentFile(dotenvs: readonly Resource[], names: ReadonlySet<string>): Resource | undefined {
   return dotenvs.find((file) => {
     if (isExampleFile(file.name) || baseName(file.name) === '.env') return false;
-    const set = [...names].filter((name) => sets(file, name)).length;
-    return set > 0 && set < names.size && set * 3 >= names.size;
+    const count = countOf(file, names);
+    return count > 0 && count < names.size && count * 3 >= names.size;
   });
 }
 
 const sets = ({ facets }: Resource, name: string): boolean => facets.env.some((variable) => variable.name === name);
+
+function countOf(file: Resource, names: ReadonlySet<string>): number {
+  return [...names].filter((name) => sets(file, name)).length;
+}

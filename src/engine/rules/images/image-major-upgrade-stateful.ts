@@ -10,7 +10,8 @@ export const imageMajorUpgradeStateful: ChangeRule = {
     severity: 'high',
     confidence: 'likely',
     why: 'The new version may refuse the data that the old one wrote, and once it has converted them the old one cannot read them.',
-    remediation: 'Back up first; migrate as the product describes (dump and restore, or one major version at a time); test it on a copy.',
+    remediation:
+      'Back up first; migrate as the product describes (dump and restore, or one major version at a time); test it on a copy.',
     messages: {
       upgrade: {
         title: '{{resource}} moves from {{image}} {{before}} to {{after}} on its existing data',
@@ -18,7 +19,8 @@ export const imageMajorUpgradeStateful: ChangeRule = {
       },
       downgrade: {
         title: '{{resource}} goes back from {{image}} {{before}} to {{after}}',
-        message: '{{image}} {{before}} has written data that {{after}} may not read: data stores do not support downgrades.',
+        message:
+          '{{image}} {{before}} has written data that {{after}} may not read: data stores do not support downgrades.',
       },
     },
   },
@@ -26,7 +28,9 @@ export const imageMajorUpgradeStateful: ChangeRule = {
     for (const { before, after } of resources) {
       if (!before || !after) continue;
       for (const image of after.facets.images) {
-        const old = before.facets.images.find((other) => repositoryOf(other.reference) === repositoryOf(image.reference));
+        const old = before.facets.images.find(
+          (other) => repositoryOf(other.reference) === repositoryOf(image.reference),
+        );
         const row = STORES.find(({ name }) => name.test(imageBaseName(image.reference)));
         if (!old || !row) continue;
         const from = versionOf(parseImage(old.reference).tag);
@@ -66,18 +70,43 @@ const STORES: readonly Store[] = [
     name: /^(postgres|postgresql|postgis|pgvector|timescaledb|timescaledb-ha|spilo-\d+)$/,
     note: 'PostgreSQL refuses a data directory of another major version: "database files are incompatible with server".',
   },
-  { name: /^(mysql|percona|percona-server|mysql-server)$/, parts: 2, note: 'MySQL converts the data directory at the first start and cannot go back; skipped versions are refused.' },
+  {
+    name: /^(mysql|percona|percona-server|mysql-server)$/,
+    parts: 2,
+    note: 'MySQL converts the data directory at the first start and cannot go back; skipped versions are refused.',
+  },
   { name: /^mariadb$/, note: 'MariaDB needs mariadb-upgrade after a major version, and cannot go back.' },
-  { name: /^(mongo|mongodb|mongodb-community-server)$/, note: 'MongoDB refuses data whose featureCompatibilityVersion is older than the version before: go one major version at a time.' },
-  { name: /^(elasticsearch|opensearch)$/, note: 'Indices of two major versions ago are refused; the cluster upgrades through the last minor version.' },
-  { name: /^(cassandra|scylla)$/, note: 'SSTables are converted (nodetool upgradesstables); skipped versions are refused.' },
-  { name: /^(redis|valkey|redis-stack|redis-stack-server)$/, note: 'The new version writes an RDB format that the old one cannot read: there is no way back without a backup.' },
+  {
+    name: /^(mongo|mongodb|mongodb-community-server)$/,
+    note: 'MongoDB refuses data whose featureCompatibilityVersion is older than the version before: go one major version at a time.',
+  },
+  {
+    name: /^(elasticsearch|opensearch)$/,
+    note: 'Indices of two major versions ago are refused; the cluster upgrades through the last minor version.',
+  },
+  {
+    name: /^(cassandra|scylla)$/,
+    note: 'SSTables are converted (nodetool upgradesstables); skipped versions are refused.',
+  },
+  {
+    name: /^(redis|valkey|redis-stack|redis-stack-server)$/,
+    note: 'The new version writes an RDB format that the old one cannot read: there is no way back without a backup.',
+  },
   { name: /^(rabbitmq)$/, note: 'RabbitMQ refuses to start when feature flags of the version before are not enabled.' },
-  { name: /^(cp-kafka|kafka|cp-zookeeper|zookeeper|confluent-local|cp-server)$/, note: 'Brokers of different major versions need a staged upgrade (inter.broker.protocol.version, metadata format); existing volumes may be refused.' },
+  {
+    name: /^(cp-kafka|kafka|cp-zookeeper|zookeeper|confluent-local|cp-server)$/,
+    note: 'Brokers of different major versions need a staged upgrade (inter.broker.protocol.version, metadata format); existing volumes may be refused.',
+  },
   { name: /^neo4j$/, note: 'The store format changes with the major version and must be migrated.' },
   { name: /^influxdb$/, note: 'InfluxDB 1, 2 and 3 store data differently; the volume must be migrated.' },
-  { name: /^(clickhouse|clickhouse-server)$/, note: 'ClickHouse does not support a downgrade once parts are written in the new format.' },
-  { name: /^(keycloak|gitlab-ce|gitlab-ee|nextcloud)$/, note: 'It migrates its database at the first start; skipped versions are refused, and there is no way back.' },
+  {
+    name: /^(clickhouse|clickhouse-server)$/,
+    note: 'ClickHouse does not support a downgrade once parts are written in the new format.',
+  },
+  {
+    name: /^(keycloak|gitlab-ce|gitlab-ee|nextcloud)$/,
+    note: 'It migrates its database at the first start; skipped versions are refused, and there is no way back.',
+  },
   { name: /^(etcd|consul|vault)$/, parts: 2, note: 'Its storage is upgraded one minor version at a time.' },
   { name: /^(meilisearch)$/, parts: 2, note: 'Meilisearch refuses a database of another version: dump and import.' },
 ];
@@ -94,5 +123,7 @@ function compare(from: readonly number[], to: readonly number[], parts: number):
 }
 
 function isKept(volumes: readonly { readonly kind: string; readonly from?: string }[]): boolean {
-  return volumes.some(({ kind, from }) => (kind === 'volume' || kind === 'claim' || kind === 'bind') && from !== undefined);
+  return volumes.some(
+    ({ kind, from }) => (kind === 'volume' || kind === 'claim' || kind === 'bind') && from !== undefined,
+  );
 }

@@ -27,28 +27,33 @@ export const imageVersionDivergence: StateRule = {
       for (const use of uses) versions.set(use.version, [...(versions.get(use.version) ?? []), use]);
       // With three or more the repository does not try to keep them in step.
       if (versions.size !== 2) continue;
-      const [main, odd] = [...versions.values()].sort((a, b) => b.length - a.length || newer(b[0]!, a[0]!)) as [Use[], Use[]];
-      for (const use of odd) {
-        yield {
-          messageId: 'older',
-          data: {
-            image: repository,
-            version: use.tag,
-            other: main[0]!.tag,
-            resource: use.resource.name,
-            elsewhere: main[0]!.image.source.file.path,
-            count: main.length === 1 ? 'one place' : `${main.length} places`,
-            uses: main.length === 1 ? 'uses' : 'use',
-          },
-          key: [use.resource.kind, use.resource.name, repository, use.version, main[0]!.version],
-          resource: use.resource,
-          at: use.image.source,
-          related: main.slice(0, 3).map(({ image }) => image.source),
-        };
-      }
+      const [main, odd] = [...versions.values()].sort((a, b) => b.length - a.length || newer(b[0]!, a[0]!)) as [
+        Use[],
+        Use[],
+      ];
+      // The shortest path is the main file of its kind: a new variant beside it does not make the old difference new.
+      const [use, ...more] = odd.sort((a, b) => pathOf(a).length - pathOf(b).length) as [Use, ...Use[]];
+      yield {
+        messageId: 'older',
+        data: {
+          image: repository,
+          version: use.tag,
+          other: main[0]!.tag,
+          resource: use.resource.name,
+          elsewhere: pathOf(main[0]!),
+          count: main.length === 1 ? 'one place' : `${main.length} places`,
+          uses: main.length === 1 ? 'uses' : 'use',
+        },
+        key: [repository, use.version, main[0]!.version],
+        resource: use.resource,
+        at: use.image.source,
+        related: [...main.slice(0, 3), ...more.slice(0, 6)].map(({ image }) => image.source),
+      };
     }
   },
 };
+
+const pathOf = ({ image }: Use): string => image.source.file.path;
 
 interface Use {
   readonly resource: Resource;
@@ -65,7 +70,10 @@ function imagesByRepository(model: Model): Map<string, Use[]> {
     if (at(resource.value, ['build'])) continue;
     for (const image of resource.facets.images) {
       const { tag } = parseImage(image.reference);
-      const place = JSON.stringify([image.source.file.path, 'path' in image.source ? image.source.path : image.source.line]);
+      const place = JSON.stringify([
+        image.source.file.path,
+        'path' in image.source ? image.source.path : image.source.line,
+      ]);
       if (tag === undefined || !isFixedTag(tag) || seen.has(place)) continue;
       seen.add(place);
       const numbers = versionOf(tag);

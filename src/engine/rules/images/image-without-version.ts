@@ -54,7 +54,11 @@ function isReadable(reference: string): boolean {
 
 /** Images that a project of the repository builds: their tag is its own affair. */
 function builtImages(model: Model): Set<string> {
-  return new Set(resourcesOf(model).filter(isBuilt).flatMap(({ facets }) => facets.images.map(({ reference }) => parseImage(reference).repository)));
+  return new Set(
+    resourcesOf(model)
+      .filter(isBuilt)
+      .flatMap(({ facets }) => facets.images.map(({ reference }) => parseImage(reference).repository)),
+  );
 }
 
 const isBuilt = ({ value }: Resource): boolean => Boolean(at(value, ['build']));

@@ -3,8 +3,8 @@ import { asText, at, entriesOf, itemsOf } from '../../model/json';
 import type { Model } from '../../model/model';
 import type { Resource } from '../../model/resource';
 import type { Unit } from '../../model/unit';
-import { folderOf } from '../../util/treePath';
 import { nearest } from '../../util/nearest';
+import { folderOf } from '../../util/treePath';
 import type { Draft, StateRule } from '../rule';
 import { composeUnits, servicesOf } from '../shared/compose';
 import { hostIn } from '../shared/hosts';
@@ -55,7 +55,14 @@ function* inCompose(model: Model): Iterable<Draft> {
         const host = hostIn(variable.name, variable.value);
         if (host === undefined || known.has(host)) continue;
         const near = nearest(host, own);
-        yield draft(service, variable, host, near ? 'misspelt' : 'compose', near, isOpen && !near ? { severity: 'low', confidence: 'possible' } : {});
+        yield draft(
+          service,
+          variable,
+          host,
+          near ? 'misspelt' : 'compose',
+          near,
+          isOpen && !near ? { severity: 'low', confidence: 'possible' } : {},
+        );
       }
     }
   }
@@ -65,11 +72,16 @@ function* inCompose(model: Model): Iterable<Draft> {
 function composeHosts(unit: Unit): string[] {
   return servicesOf(unit).flatMap((service) => {
     const fields = ['container_name', 'hostname'].map((field) => asText(at(service.value, [field])) ?? '');
-    const aliases = entriesOf(at(service.value, ['networks'])).flatMap(([, network]) => itemsOf(at(network, ['aliases'])).map(String));
-    const links = [...itemsOf(at(service.value, ['links'])), ...itemsOf(at(service.value, ['external_links']))]
-      .map((link) => String(link).split(':').at(-1)!);
+    const aliases = entriesOf(at(service.value, ['networks'])).flatMap(([, network]) =>
+      itemsOf(at(network, ['aliases'])).map(String),
+    );
+    const links = [...itemsOf(at(service.value, ['links'])), ...itemsOf(at(service.value, ['external_links']))].map(
+      (link) => String(link).split(':').at(-1)!,
+    );
     const extra = at(service.value, ['extra_hosts']);
-    const hosts = Array.isArray(extra) ? extra.map((host) => String(host).split(/[:=]/)[0]!) : entriesOf(extra).map(([host]) => host);
+    const hosts = Array.isArray(extra)
+      ? extra.map((host) => String(host).split(/[:=]/)[0]!)
+      : entriesOf(extra).map(([host]) => host);
     return [service.name, ...fields, ...aliases, ...links, ...hosts];
   });
 }
@@ -86,7 +98,10 @@ function* inKubernetes(model: Model): Iterable<Draft> {
       if (variable.origin !== 'environment' && variable.origin !== 'configmap') continue;
       const host = hostIn(variable.name, variable.value);
       if (host === undefined || services.some(({ name }) => name === host) || isPodName(objects, host)) continue;
-      const near = nearest(host, inReach.map(({ name }) => name));
+      const near = nearest(
+        host,
+        inReach.map(({ name }) => name),
+      );
       yield draft(object, variable, host, near ? 'misspelt' : 'kubernetes', near, {});
     }
   }

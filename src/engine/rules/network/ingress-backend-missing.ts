@@ -17,7 +17,8 @@ export const ingressBackendMissing: StateRule = {
     messages: {
       port: {
         title: '{{kind}} {{name}} uses port {{port}} that Service {{service}} does not have',
-        message: 'Service {{service}} has {{ports}}; requests that {{kind}} {{name}} sends to port {{port}} are answered with 503.',
+        message:
+          'Service {{service}} has {{ports}}; requests that {{kind}} {{name}} sends to port {{port}} are answered with 503.',
       },
       misspelt: {
         title: '{{kind}} {{name}} leads to Service {{service}}, which does not exist',
@@ -25,14 +26,16 @@ export const ingressBackendMissing: StateRule = {
       },
       missing: {
         title: '{{kind}} {{name}} leads to Service {{service}}, which no manifest creates',
-        message: 'No manifest of the repository creates Service {{service}}. Unless something else does, requests are answered with 503.',
+        message:
+          'No manifest of the repository creates Service {{service}}. Unless something else does, requests are answered with 503.',
       },
     },
   },
   *check(model) {
     for (const from of kubernetesObjects(model)) {
       for (const reference of from.facets.references) {
-        const draft = reference.use === 'backend' && !reference.optional ? checkBackend(model, from, reference) : undefined;
+        const draft =
+          reference.use === 'backend' && !reference.optional ? checkBackend(model, from, reference) : undefined;
         if (draft) yield draft;
       }
     }
@@ -45,9 +48,14 @@ function checkBackend(model: Model, from: Resource, { target, source }: Referenc
   const services = inReach.filter(({ name }) => name === target.name);
   const common = { resource: from, at: source, data: { kind: from.kind, name: from.name, service: target.name } };
   if (services.length === 0) {
-    const near = nearest(target.name, inReach.map(({ name }) => name));
+    const near = nearest(
+      target.name,
+      inReach.map(({ name }) => name),
+    );
     // Ingresses for what a chart from elsewhere installs stand alone in many repositories.
-    const isAlone = !model.index.ofKind('Service').some((service) => isKubernetes(service) && service.unit === from.unit);
+    const isAlone = !model.index
+      .ofKind('Service')
+      .some((service) => isKubernetes(service) && service.unit === from.unit);
     if (near === undefined && isAlone) return undefined;
     return {
       ...common,

@@ -45,7 +45,8 @@ export const placeholderHost: StateRule = {
 };
 
 /** RFC 2606 and the chart template's own. */
-const RESERVED = /(?:^|\.)(?:example\.(?:com|org|net)|example|invalid|chart-example\.local|your-?domain\.[a-z]+|mydomain\.[a-z]+)$/i;
+const RESERVED =
+  /(?:^|\.)(?:example\.(?:com|org|net)|example|invalid|chart-example\.local|your-?domain\.[a-z]+|mydomain\.[a-z]+)$/i;
 
 function hostPaths(value: Parameters<typeof at>[0]): Path[] {
   const rules = itemsOf(at(value, ['spec', 'rules'])).map((_, index) => ['spec', 'rules', index, 'host']);

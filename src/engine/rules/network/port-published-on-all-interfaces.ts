@@ -14,8 +14,8 @@ export const portPublishedOnAllInterfaces: StateRule = {
     remediation: 'Bind the port to 127.0.0.1, do not publish it at all, or switch authentication on.',
     messages: {
       open: {
-        title: '{{product}} is open to the network on port {{port}} without authentication',
-        message: 'Service {{service}} publishes {{port}} on every interface, and {{reason}}.',
+        title: '{{product}} is open to the network without authentication on port {{ports}}',
+        message: 'Service {{service}} publishes {{ports}} on every interface, and {{reason}}.',
       },
     },
   },
@@ -25,17 +25,24 @@ export const portPublishedOnAllInterfaces: StateRule = {
         if (usesHostNetwork(service)) continue;
         const open = openServiceOf(service);
         if (!open) continue;
-        for (const port of service.facets.ports) {
-          if (port.kind !== 'published' || !isOnEveryInterface(port) || !open.ports.includes(Number(port.target))) continue;
-          yield {
-            messageId: 'open',
-            data: { product: open.product, service: service.name, port: port.published ?? port.target, reason: open.reason },
-            key: [service.name, port.target],
-            resource: service,
-            at: port.source,
-            severity: open.severity,
-          };
-        }
+        const ports = service.facets.ports.filter(
+          (port) => port.kind === 'published' && isOnEveryInterface(port) && open.ports.includes(Number(port.target)),
+        );
+        if (ports.length === 0) continue;
+        yield {
+          messageId: 'open',
+          data: {
+            product: open.product,
+            service: service.name,
+            ports: ports.map(({ published, target }) => published ?? target).join(', '),
+            reason: open.reason,
+          },
+          key: [service.name],
+          resource: service,
+          at: ports[0]!.source,
+          related: ports.slice(1).map(({ source }) => source),
+          severity: open.severity,
+        };
       }
     }
   },

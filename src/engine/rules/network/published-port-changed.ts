@@ -17,11 +17,13 @@ export const publishedPortChanged: ChangeRule = {
       },
       narrowed: {
         title: '{{service}} can be reached at port {{after}} from this host only',
-        message: 'Host port {{after}} was open on every interface and is now bound to {{ip}}; other machines are cut off.',
+        message:
+          'Host port {{after}} was open on every interface and is now bound to {{ip}}; other machines are cut off.',
       },
       widened: {
         title: '{{service}} opens port {{after}} to every interface',
-        message: 'Host port {{after}} was bound to {{ip}} and is now open on every interface; Docker publishes past the host firewall.',
+        message:
+          'Host port {{after}} was bound to {{ip}} and is now open on every interface; Docker publishes past the host firewall.',
       },
       node: {
         title: 'Service {{service}} moves from node port {{before}} to {{after}}',
@@ -61,7 +63,8 @@ export const publishedPortChanged: ChangeRule = {
 function describe(before: Port, after: Port): string | undefined {
   const { kind } = after;
   if (kind !== 'published' && kind !== 'node' && kind !== 'service') return undefined;
-  if (before.published !== undefined && before.published !== after.published) return kind === 'published' ? 'moved' : kind;
+  if (before.published !== undefined && before.published !== after.published)
+    return kind === 'published' ? 'moved' : kind;
   if (kind !== 'published' || after.published === undefined) return undefined;
   if (isOnEveryInterface(before) && !isOnEveryInterface(after)) return 'narrowed';
   return !isOnEveryInterface(before) && isOnEveryInterface(after) ? 'widened' : undefined;

@@ -18,7 +18,8 @@ export const publishedPortCollision: StateRule = {
     messages: {
       project: {
         title: 'Host port {{port}} is published twice: {{other}} and {{service}}',
-        message: 'Both {{other}} and {{service}} bind {{port}}/{{protocol}} of the host; the one that starts second fails.',
+        message:
+          'Both {{other}} and {{service}} bind {{port}}/{{protocol}} of the host; the one that starts second fails.',
       },
       apart: {
         title: 'Host port {{port}} is published twice: {{other}} and {{service}}',
@@ -27,7 +28,8 @@ export const publishedPortCollision: StateRule = {
       },
       nodePort: {
         title: 'Node port {{port}} is taken twice: {{other}} and {{service}}',
-        message: 'Both Services ask for node port {{port}}; the API server refuses the second: "provided port is already allocated".',
+        message:
+          'Both Services ask for node port {{port}}; the API server refuses the second: "provided port is already allocated".',
       },
     },
   },
@@ -78,7 +80,9 @@ function* acrossProjects(model: Model): Iterable<Draft> {
 function* nodePorts(model: Model): Iterable<Draft> {
   for (const unit of model.units) {
     const bound = unit.resources.flatMap((resource) =>
-      isKubernetes(resource) ? resource.facets.ports.filter(({ kind }) => kind === 'node').map((port) => ({ resource, port })) : [],
+      isKubernetes(resource)
+        ? resource.facets.ports.filter(({ kind }) => kind === 'node').map((port) => ({ resource, port }))
+        : [],
     );
     for (const [a, b] of collisions(bound, bound)) yield draft('nodePort', a, b, { confidence: 'likely' });
   }

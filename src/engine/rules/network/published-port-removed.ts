@@ -14,7 +14,8 @@ export const publishedPortRemoved: ChangeRule = {
     messages: {
       published: {
         title: '{{service}} no longer publishes host port {{port}}',
-        message: 'Host port {{port}} led to {{target}}/{{protocol}} of {{service}}; nothing in the project publishes it any more.',
+        message:
+          'Host port {{port}} led to {{target}}/{{protocol}} of {{service}}; nothing in the project publishes it any more.',
       },
       node: {
         title: 'Service {{service}} gives up node port {{port}}',
@@ -31,7 +32,8 @@ export const publishedPortRemoved: ChangeRule = {
       const { before, resourceBefore, resourceAfter } = change;
       if (change.change !== 'removed' || !before || !resourceBefore || !resourceAfter) continue;
       if (before.kind !== 'published' && before.kind !== 'node' && before.kind !== 'service') continue;
-      if (before.published === undefined || isMoved(change, after.index.unit(resourceAfter.unit)?.resources ?? [])) continue;
+      if (before.published === undefined || isMoved(change, after.index.unit(resourceAfter.unit)?.resources ?? []))
+        continue;
       yield {
         messageId: before.kind,
         data: {
@@ -51,7 +53,12 @@ export const publishedPortRemoved: ChangeRule = {
 };
 
 /** Another service of the unit, or the same, has the host port now. */
-function isMoved({ before, resourceAfter }: PortChange, resources: readonly { facets: { ports: readonly Port[] } }[]): boolean {
+function isMoved(
+  { before, resourceAfter }: PortChange,
+  resources: readonly { facets: { ports: readonly Port[] } }[],
+): boolean {
   const where = before!.kind === 'service' ? [resourceAfter!] : resources;
-  return where.some(({ facets }) => facets.ports.some((port) => port.kind === before!.kind && portsCollide(port, before!)));
+  return where.some(({ facets }) =>
+    facets.ports.some((port) => port.kind === before!.kind && portsCollide(port, before!)),
+  );
 }

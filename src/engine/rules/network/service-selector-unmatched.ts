@@ -30,7 +30,8 @@ export const serviceSelectorUnmatched: StateRule = {
       if (reference?.target.by !== 'selector') continue;
       const { labels } = reference.target;
       const workloads = workloadsNear(model, service);
-      if (workloads.length === 0 || workloads.some(({ facets }) => labelsMatch(facets.workload!.labels, labels))) continue;
+      if (workloads.length === 0 || workloads.some(({ facets }) => labelsMatch(facets.workload!.labels, labels)))
+        continue;
       const near = nearest(workloads, labels);
       if (!near && makesPodsElsewhere(model, service)) continue;
       yield {
@@ -54,7 +55,9 @@ function workloadsNear(model: Model, service: Resource): Resource[] {
   return kubernetesObjects(model).filter(
     ({ facets, namespace, unit }) =>
       facets.workload !== undefined &&
-      (unit === service.unit ? mayShareNamespace(namespace, service.namespace) : namespace !== undefined && namespace === service.namespace),
+      (unit === service.unit
+        ? mayShareNamespace(namespace, service.namespace)
+        : namespace !== undefined && namespace === service.namespace),
   );
 }
 
@@ -84,9 +87,12 @@ function shareStem(a: string, b: string): boolean {
 /** Operators make pods from custom resources, with labels of their own. */
 function makesPodsElsewhere(model: Model, service: Resource): boolean {
   return kubernetesObjects(model).some(
-    ({ unit, apiVersion }) => unit === service.unit && /^[^/]+\.[^/]+\.[^/]+\//.test(apiVersion ?? '') && !/\.k8s\.io\//.test(apiVersion!),
+    ({ unit, apiVersion }) =>
+      unit === service.unit && /^[^/]+\.[^/]+\.[^/]+\//.test(apiVersion ?? '') && !/\.k8s\.io\//.test(apiVersion!),
   );
 }
 
 const labelText = (labels: Readonly<Record<string, string>>): string =>
-  Object.entries(labels).map(([key, value]) => `${key}=${value}`).join(', ');
+  Object.entries(labels)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(', ');

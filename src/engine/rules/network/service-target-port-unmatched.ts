@@ -15,7 +15,8 @@ export const serviceTargetPortUnmatched: StateRule = {
     messages: {
       named: {
         title: 'Service {{service}} leads to port {{target}} that no container of {{workload}} has',
-        message: '{{workload}} declares {{ports}} and none is called {{target}}; the Service has no endpoints on port {{port}}.',
+        message:
+          '{{workload}} declares {{ports}} and none is called {{target}}; the Service has no endpoints on port {{port}}.',
       },
       number: {
         title: 'Service {{service}} leads to port {{target}}, but {{workload}} declares {{ports}}',

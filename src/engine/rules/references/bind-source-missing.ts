@@ -21,7 +21,8 @@ export const bindSourceMissing: StateRule = {
       },
       directory: {
         title: 'Folder {{path}}, mounted read-only by {{service}}, does not exist',
-        message: 'Docker creates it empty, so {{service}} finds nothing in {{target}}, and read-only nothing can be put there from inside.',
+        message:
+          'Docker creates it empty, so {{service}} finds nothing in {{target}}, and read-only nothing can be put there from inside.',
       },
       definition: {
         title: '{{path}}, the file of {{kind}} {{service}}, does not exist',
@@ -85,15 +86,18 @@ function isFile(path: string): boolean {
 /** Made while the program runs, or while it is built. */
 function isRunTime(path: string): boolean {
   return (
-    /\.(log|sock|pid|db|sqlite3?|lock|dump|bak|jar|war)$|(^|\/)(dist|build|target|out|node_modules|coverage|vendor|bin|obj|tmp|cache|logs?|data)\//.test(path) ||
-    /(^|\/)\.(bash_history|zsh_history)$/.test(path)
+    /\.(log|sock|pid|db|sqlite3?|lock|dump|bak|jar|war)$|(^|\/)(dist|build|target|out|node_modules|coverage|vendor|bin|obj|tmp|cache|logs?|data)\//.test(
+      path,
+    ) || /(^|\/)\.(bash_history|zsh_history)$/.test(path)
   );
 }
 
-const CONFIG_FOLDER = /^(conf|config|configs|conf\.d|configuration|etc|certs?|certificates|ssl|tls|templates?|provisioning|dashboards?|rules|keys|secrets?|scripts|init|initdb|migrations|plugins)$/i;
+const CONFIG_FOLDER =
+  /^(conf|config|configs|conf\.d|configuration|etc|certs?|certificates|ssl|tls|templates?|provisioning|dashboards?|rules|keys|secrets?|scripts|init|initdb|migrations|plugins)$/i;
 
 /** Certificates and credentials are kept out of a repository on purpose. */
-const PRIVATE = /(^|[/._-])(certs?|certificates?|ssl|tls|keys?|secrets?|credentials?|private|letsencrypt|acme)([/._-]|$)|\.(pem|key|crt|cer|p12|pfx|jks|env)$/i;
+const PRIVATE =
+  /(^|[/._-])(certs?|certificates?|ssl|tls|keys?|secrets?|credentials?|private|letsencrypt|acme)([/._-]|$)|\.(pem|key|crt|cer|p12|pfx|jks|env)$/i;
 
 function gradeOf(path: string, messageId: string): Partial<Draft> {
   if (PRIVATE.test(path)) return { severity: 'medium', confidence: 'possible' };

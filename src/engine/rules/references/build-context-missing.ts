@@ -32,7 +32,9 @@ export const buildContextMissing: StateRule = {
             resource: service,
             at: source,
             // What a build makes is not committed.
-            ...(/(^|\/)(dist|build|target|out|publish|vendor|tmp|\.\w+)(\/|$)/.test(path) ? { severity: 'low', confidence: 'possible' } : {}),
+            ...(/(^|\/)(dist|build|target|out|publish|vendor|tmp|\.\w+)(\/|$)/.test(path)
+              ? { severity: 'low', confidence: 'possible' }
+              : {}),
           };
         }
       }

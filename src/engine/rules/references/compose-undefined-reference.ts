@@ -33,7 +33,10 @@ export const composeUndefinedReference: StateRule = {
           const missing = undefinedTarget(unit, reference);
           if (!missing) continue;
           const known = unit.resources.filter(({ kind }) => kind === missing.kind).map(({ name }) => name);
-          const near = nearest(missing.name, known.filter((name) => name !== service.name));
+          const near = nearest(
+            missing.name,
+            known.filter((name) => name !== service.name),
+          );
           yield {
             messageId: near === undefined ? 'undefined' : 'misspelt',
             data: { service: service.name, ...missing, ...(near === undefined ? {} : { near }) },
@@ -51,8 +54,11 @@ export const composeUndefinedReference: StateRule = {
 const KINDS = new Set(['service', 'network', 'volume', 'config', 'secret']);
 
 function undefinedTarget(unit: Unit, { target, optional, use }: Reference): { kind: string; name: string } | undefined {
-  if (target.by !== 'name' || optional || use === 'extends' || use === 'host' || !KINDS.has(target.kind)) return undefined;
+  if (target.by !== 'name' || optional || use === 'extends' || use === 'host' || !KINDS.has(target.kind))
+    return undefined;
   const { kind, name } = target;
   if (kind === 'network' && name === 'default') return undefined;
-  return unit.resources.some((resource) => resource.kind === kind && resource.name === name) ? undefined : { kind, name };
+  return unit.resources.some((resource) => resource.kind === kind && resource.name === name)
+    ? undefined
+    : { kind, name };
 }

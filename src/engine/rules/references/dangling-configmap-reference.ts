@@ -22,7 +22,8 @@ export const danglingConfigmapReference: StateRule = {
       },
       absent: {
         title: '{{from}} reads ConfigMap {{name}}, which no manifest creates',
-        message: 'Nothing in the repository creates ConfigMap {{name}}. It must be in the cluster before the pods start.',
+        message:
+          'Nothing in the repository creates ConfigMap {{name}}. It must be in the cluster before the pods start.',
       },
     },
   },
@@ -30,15 +31,29 @@ export const danglingConfigmapReference: StateRule = {
     for (const dangling of danglingConfigs(model, 'ConfigMap')) {
       if (dangling.key !== undefined) yield draft('key', dangling, { confidence: 'certain' });
       else if (dangling.near !== undefined) yield draft('misspelt', dangling, {});
-      else yield draft('absent', dangling, dangling.hasOthers ? { severity: 'high' } : { severity: 'medium', confidence: 'possible' });
+      else
+        yield draft(
+          'absent',
+          dangling,
+          dangling.hasOthers ? { severity: 'high' } : { severity: 'medium', confidence: 'possible' },
+        );
     }
   },
 };
 
-function draft(messageId: string, { from, name, key, near, related, reference }: Dangling, rest: Partial<Draft>): Draft {
+function draft(
+  messageId: string,
+  { from, name, key, near, related, reference }: Dangling,
+  rest: Partial<Draft>,
+): Draft {
   return {
     messageId,
-    data: { from: objectName(from), name, ...(key === undefined ? {} : { key }), ...(near === undefined ? {} : { near }) },
+    data: {
+      from: objectName(from),
+      name,
+      ...(key === undefined ? {} : { key }),
+      ...(near === undefined ? {} : { near }),
+    },
     key: [from.kind, from.name, name, key ?? ''],
     resource: from,
     at: reference.source,

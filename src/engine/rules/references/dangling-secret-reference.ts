@@ -18,7 +18,8 @@ export const danglingSecretReference: StateRule = {
       },
       misspelt: {
         title: '{{from}} reads Secret {{name}}, but the manifests create {{near}}',
-        message: 'No manifest creates Secret {{name}}; {{near}} comes nearest. The pods stay in CreateContainerConfigError.',
+        message:
+          'No manifest creates Secret {{name}}; {{near}} comes nearest. The pods stay in CreateContainerConfigError.',
       },
       absent: {
         title: '{{from}} reads Secret {{name}}, which no manifest creates',
@@ -35,10 +36,19 @@ export const danglingSecretReference: StateRule = {
   },
 };
 
-function draft(messageId: string, { from, name, key, near, related, reference }: Dangling, rest: Partial<Draft>): Draft {
+function draft(
+  messageId: string,
+  { from, name, key, near, related, reference }: Dangling,
+  rest: Partial<Draft>,
+): Draft {
   return {
     messageId,
-    data: { from: objectName(from), name, ...(key === undefined ? {} : { key }), ...(near === undefined ? {} : { near }) },
+    data: {
+      from: objectName(from),
+      name,
+      ...(key === undefined ? {} : { key }),
+      ...(near === undefined ? {} : { near }),
+    },
     key: [from.kind, from.name, name, key ?? ''],
     resource: from,
     at: reference.source,

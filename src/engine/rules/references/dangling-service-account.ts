@@ -1,7 +1,7 @@
-import type { StateRule } from '../rule';
+import { resolveReference } from '../../model/resolveReference';
 import { nearest } from '../../util/nearest';
+import type { StateRule } from '../rule';
 import { candidates, kubernetesObjects, objectName } from '../shared/kubernetes';
-import { provided } from '../shared/provided';
 
 export const danglingServiceAccount: StateRule = {
   meta: {
@@ -26,11 +26,16 @@ export const danglingServiceAccount: StateRule = {
   *check(model) {
     for (const from of kubernetesObjects(model)) {
       if (from.facets.workload === undefined) continue;
-      for (const { use, target, source } of from.facets.references) {
+      for (const reference of from.facets.references) {
+        const { use, target, source } = reference;
         if (use !== 'service-account' || target.by !== 'name' || target.name === 'default') continue;
         const { name } = target;
-        if (provided(model, from, 'ServiceAccount', name, target.namespace ?? from.namespace).state !== 'absent') continue;
-        const near = nearest(name, candidates(model, from, 'ServiceAccount').map((account) => account.name));
+        const found = resolveReference(model, from, reference);
+        if (found.status !== 'missing' || found.perhapsFrom) continue;
+        const near = nearest(
+          name,
+          candidates(model, from, 'ServiceAccount').map((account) => account.name),
+        );
         yield {
           messageId: near === undefined ? 'absent' : 'misspelt',
           data: { from: objectName(from), name, ...(near === undefined ? {} : { near }) },

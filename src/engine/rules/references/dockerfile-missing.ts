@@ -30,7 +30,10 @@ export const dockerfileMissing: StateRule = {
           const { path } = target;
           if (!canTell(model.tree, path) || model.tree.hasFile(path)) continue;
           // A context that is absent, or a submodule, is another rule's business.
-          if (contexts.some((context) => context !== '' && (!exists(model.tree, context) || model.tree.hasFile(context)))) continue;
+          if (
+            contexts.some((context) => context !== '' && (!exists(model.tree, context) || model.tree.hasFile(context)))
+          )
+            continue;
           const folder = folderOf(path);
           if (folder !== '' && model.tree.hasFile(folder)) continue;
           yield {

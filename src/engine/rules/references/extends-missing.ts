@@ -1,6 +1,6 @@
-import { canTell } from '../shared/files';
 import type { StateRule } from '../rule';
 import { composeUnits, servicesOf } from '../shared/compose';
+import { canTell } from '../shared/files';
 
 export const extendsMissing: StateRule = {
   meta: {
@@ -37,7 +37,11 @@ export const extendsMissing: StateRule = {
             };
           }
           const isKnown = target.by !== 'name' || servicesOf(unit).some(({ name }) => name === target.name);
-          if (target.by === 'name' && !isKnown && !service.facets.references.some((other) => other.use === 'extends' && other.target.by === 'path')) {
+          if (
+            target.by === 'name' &&
+            !isKnown &&
+            !service.facets.references.some((other) => other.use === 'extends' && other.target.by === 'path')
+          ) {
             yield {
               messageId: 'service',
               data: { service: service.name, target: target.name },

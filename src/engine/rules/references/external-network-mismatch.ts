@@ -14,7 +14,8 @@ export const externalNetworkMismatch: StateRule = {
     severity: 'high',
     confidence: 'likely',
     why: 'Compose puts the project name before every network that has no `name:`. The file that wants it under the short name fails: "network backend declared as external, but could not be found".',
-    remediation: 'Give the network a `name:` in the project that makes it; do not merge the two files, or the network becomes external for both.',
+    remediation:
+      'Give the network a `name:` in the project that makes it; do not merge the two files, or the network becomes external for both.',
     messages: {
       prefixed: {
         title: '{{file}} wants external network {{name}}, but {{maker}} makes {{real}}',
@@ -77,8 +78,14 @@ function makerOf(
       // Some project makes it under this very name: all is well.
       if (explicitName(network) === name) return undefined;
       const isSame = network.name === key && name === key && explicitName(network) === undefined;
-      if (isSame && folderOf(other.path) === folderOf(unit.path) && other.over === undefined) found ??= { unit: other, network };
+      if (isSame && folderOf(other.path) === folderOf(unit.path) && other.over === undefined)
+        if (!found || isDefaultFile(other)) found = { unit: other, network };
     }
   }
   return found;
+}
+
+/** The project that `docker compose up` starts is the likeliest maker. */
+function isDefaultFile({ path }: Unit): boolean {
+  return /^(?:docker-)?compose\.ya?ml$/.test(baseName(path));
 }

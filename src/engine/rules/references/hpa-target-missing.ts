@@ -1,7 +1,7 @@
-import type { StateRule } from '../rule';
+import { resolveReference } from '../../model/resolveReference';
 import { nearest } from '../../util/nearest';
+import type { StateRule } from '../rule';
 import { candidates, kubernetesObjects } from '../shared/kubernetes';
-import { provided } from '../shared/provided';
 
 export const hpaTargetMissing: StateRule = {
   meta: {
@@ -25,17 +25,29 @@ export const hpaTargetMissing: StateRule = {
   },
   *check(model) {
     for (const from of kubernetesObjects(model)) {
-      for (const { use, target, source } of from.facets.references) {
+      for (const reference of from.facets.references) {
+        const { use, target, source } = reference;
         if (use !== 'scale-target' || target.by !== 'name') continue;
-        if (provided(model, from, target.kind, target.name, target.namespace ?? from.namespace).state !== 'absent') continue;
-        const near = nearest(target.name, candidates(model, from, target.kind).map(({ name }) => name));
+        const found = resolveReference(model, from, reference);
+        if (found.status !== 'missing' || found.perhapsFrom) continue;
+        const near = nearest(
+          target.name,
+          candidates(model, from, target.kind).map(({ name }) => name),
+        );
         yield {
           messageId: near === undefined ? 'missing' : 'misspelt',
-          data: { kind: from.kind, name: from.name, target: `${target.kind} ${target.name}`, ...(near === undefined ? {} : { near }) },
+          data: {
+            kind: from.kind,
+            name: from.name,
+            target: `${target.kind} ${target.name}`,
+            ...(near === undefined ? {} : { near }),
+          },
           key: [from.kind, from.name, target.kind, target.name],
           resource: from,
           at: source,
-          ...(near === undefined && candidates(model, from, target.kind).length === 0 ? { severity: 'medium', confidence: 'possible' } : {}),
+          ...(near === undefined && candidates(model, from, target.kind).length === 0
+            ? { severity: 'medium', confidence: 'possible' }
+            : {}),
         };
       }
     }

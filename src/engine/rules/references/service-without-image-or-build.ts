@@ -17,7 +17,8 @@ export const serviceWithoutImageOrBuild: StateRule = {
     messages: {
       alone: {
         title: 'Service {{service}} has neither image nor build',
-        message: '{{file}} says neither which image {{service}} runs nor what to build it from; Compose refuses the file.',
+        message:
+          '{{file}} says neither which image {{service}} runs nor what to build it from; Compose refuses the file.',
       },
       overlay: {
         title: 'Service {{service}} has neither image nor build: {{base}} does not define it',
@@ -42,7 +43,12 @@ export const serviceWithoutImageOrBuild: StateRule = {
         const messageId = base === undefined ? 'alone' : elsewhere === undefined ? 'overlay' : 'elsewhere';
         yield {
           messageId,
-          data: { service: service.name, file, ...(base ? { base } : {}), ...(elsewhere ? { elsewhere: elsewhere.unit.path } : {}) },
+          data: {
+            service: service.name,
+            file,
+            ...(base ? { base } : {}),
+            ...(elsewhere ? { elsewhere: elsewhere.unit.path } : {}),
+          },
           key: [service.name],
           resource: service,
           at: service.trace([])[0]!,

@@ -30,7 +30,9 @@ export const volumeMountUndeclared: StateRule = {
       if (!pod) continue;
       const declared = [
         ...itemsOf(at(pod.spec, ['volumes'])).map((volume) => asText(at(volume, ['name']))),
-        ...itemsOf(at(object.value, ['spec', 'volumeClaimTemplates'])).map((claim) => asText(at(claim, ['metadata', 'name']))),
+        ...itemsOf(at(object.value, ['spec', 'volumeClaimTemplates'])).map((claim) =>
+          asText(at(claim, ['metadata', 'name'])),
+        ),
       ].filter((name) => name !== undefined);
       for (const container of containersOf(object)) {
         for (const [index, mount] of itemsOf(at(container.value, ['volumeMounts'])).entries()) {

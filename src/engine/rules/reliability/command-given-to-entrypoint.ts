@@ -16,7 +16,8 @@ export const commandGivenToEntrypoint: StateRule = {
     messages: {
       arguments: {
         title: '{{service}} passes a shell command to {{entrypoint}}',
-        message: 'Image {{image}} starts {{entrypoint}}; `command` begins with {{shell}}, which {{entrypoint}} takes for an argument.',
+        message:
+          'Image {{image}} starts {{entrypoint}}; `command` begins with {{shell}}, which {{entrypoint}} takes for an argument.',
       },
     },
   },

@@ -15,7 +15,8 @@ export const dependencyCycle: StateRule = {
     messages: {
       cycle: {
         title: 'Services wait for each other: {{cycle}}',
-        message: 'The cycle {{cycle}} of depends_on has no service that could start first; Compose refuses the project.',
+        message:
+          'The cycle {{cycle}} of depends_on has no service that could start first; Compose refuses the project.',
       },
     },
   },

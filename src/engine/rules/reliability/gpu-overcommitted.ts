@@ -15,7 +15,8 @@ export const gpuOvercommitted: StateRule = {
     messages: {
       replicas: {
         title: '{{replicas}} replicas of {{service}} reserve the same GPU',
-        message: 'Each of the {{replicas}} copies of {{service}} reserves {{count}} GPU(s), and all get the same{{others}}.',
+        message:
+          'Each of the {{replicas}} copies of {{service}} reserves {{count}} GPU(s), and all get the same{{others}}.',
       },
     },
   },
@@ -50,7 +51,9 @@ const DEVICES = ['deploy', 'resources', 'reservations', 'devices'];
 /** The first GPU that the service reserves by number, not by id. */
 function gpuOf({ value }: Resource): { count: string; path: (string | number)[] } | undefined {
   for (const [index, device] of itemsOf(at(value, DEVICES)).entries()) {
-    const isGpu = itemsOf(at(device, ['capabilities'])).flat().includes('gpu');
+    const isGpu = itemsOf(at(device, ['capabilities']))
+      .flat()
+      .includes('gpu');
     const ids = itemsOf(at(device, ['device_ids']));
     if (isGpu && ids.length === 0) return { count: String(at(device, ['count']) ?? 'all'), path: [...DEVICES, index] };
   }

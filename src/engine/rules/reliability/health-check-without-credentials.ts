@@ -16,7 +16,8 @@ export const healthCheckWithoutCredentials: StateRule = {
     messages: {
       refused: {
         title: 'The health check of {{service}} sends no credentials, but {{setting}} demands them',
-        message: '{{service}} asks for credentials on {{path}} because of {{setting}}; the check sends none and gets 401{{waiting}}.',
+        message:
+          '{{service}} asks for credentials on {{path}} because of {{setting}}; the check sends none and gets 401{{waiting}}.',
       },
     },
   },
@@ -26,11 +27,19 @@ export const healthCheckWithoutCredentials: StateRule = {
         const row = rowFor(service);
         if (!row) continue;
         const check = textOf(service, ['healthcheck', 'test']);
-        if (!row.path.test(check) || /authorization|bearer|api-?key|--user|\s-u\s|--header|\s-H\s|https?:\/\/[^/\s]*@/i.test(check)) continue;
+        if (
+          !row.path.test(check) ||
+          /authorization|bearer|api-?key|--user|\s-u\s|--header|\s-H\s|https?:\/\/[^/\s]*@/i.test(check)
+        )
+          continue;
         const setting = settingOf(service, row);
         if (!setting) continue;
         const waiting = servicesOf(unit)
-          .filter((other) => dependenciesOf(other).some(({ name, condition }) => name === service.name && condition === 'service_healthy'))
+          .filter((other) =>
+            dependenciesOf(other).some(
+              ({ name, condition }) => name === service.name && condition === 'service_healthy',
+            ),
+          )
           .map(({ name }) => name);
         yield {
           messageId: 'refused',
@@ -38,7 +47,8 @@ export const healthCheckWithoutCredentials: StateRule = {
             service: service.name,
             setting: setting.name,
             path: row.shown,
-            waiting: waiting.length === 0 ? '' : `; ${waiting.join(', ')} wait${waiting.length === 1 ? 's' : ''} for it`,
+            waiting:
+              waiting.length === 0 ? '' : `; ${waiting.join(', ')} wait${waiting.length === 1 ? 's' : ''} for it`,
           },
           key: [service.name],
           resource: service,
@@ -64,9 +74,24 @@ interface Row {
 /** From the documentation of the products: which addresses need the key once there is one. */
 const ROWS: readonly Row[] = [
   { image: /(^|\/)vllm-openai$/, variables: ['VLLM_API_KEY'], option: /--api-key[= ]/, path: /\/v1\//, shown: '/v1' },
-  { image: /(^|\/)elasticsearch$/, variables: ['ELASTIC_PASSWORD'], path: /https?:\/\/[^\s"']*:9200/, shown: 'port 9200' },
-  { image: /(^|\/)litellm(-database|-non_root)?$/, variables: ['LITELLM_MASTER_KEY'], path: /:4000\/(health|v1\/)(?!\/?(liv|read))/, shown: '/health' },
-  { image: /(^|\/)qdrant$/, variables: ['QDRANT__SERVICE__API_KEY'], path: /:6333\/(collections|telemetry|metrics)/, shown: '/collections' },
+  {
+    image: /(^|\/)elasticsearch$/,
+    variables: ['ELASTIC_PASSWORD'],
+    path: /https?:\/\/[^\s"']*:9200/,
+    shown: 'port 9200',
+  },
+  {
+    image: /(^|\/)litellm(-database|-non_root)?$/,
+    variables: ['LITELLM_MASTER_KEY'],
+    path: /:4000\/(health|v1\/)(?!\/?(liv|read))/,
+    shown: '/health',
+  },
+  {
+    image: /(^|\/)qdrant$/,
+    variables: ['QDRANT__SERVICE__API_KEY'],
+    path: /:6333\/(collections|telemetry|metrics)/,
+    shown: '/collections',
+  },
 ];
 
 function rowFor(service: Resource): Row | undefined {
@@ -77,7 +102,9 @@ function rowFor(service: Resource): Row | undefined {
 function settingOf(service: Resource, { variables, option }: Row) {
   const variable = service.facets.env.find(({ name }) => variables.includes(name));
   if (variable) return { name: variable.name, source: variable.source };
-  return option?.test(textOf(service, ['command'])) ? { name: '--api-key', source: sourceOf(service, ['command']) } : undefined;
+  return option?.test(textOf(service, ['command']))
+    ? { name: '--api-key', source: sourceOf(service, ['command']) }
+    : undefined;
 }
 
 function textOf({ value }: Resource, path: string[]): string {

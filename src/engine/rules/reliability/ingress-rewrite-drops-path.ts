@@ -17,7 +17,8 @@ export const ingressRewriteDropsPath: StateRule = {
     messages: {
       drops: {
         title: 'Ingress {{name}} rewrites every request below {{path}} to {{rewrite}}',
-        message: 'rewrite-target {{rewrite}} has no capture group, so whatever follows {{path}} is lost: every request arrives as {{rewrite}}.',
+        message:
+          'rewrite-target {{rewrite}} has no capture group, so whatever follows {{path}} is lost: every request arrives as {{rewrite}}.',
       },
     },
   },
@@ -45,7 +46,10 @@ function prefixPath(value: Parameters<typeof at>[0]): { path: string; at: (strin
   for (const [ruleIndex, rule] of itemsOf(at(value, ['spec', 'rules'])).entries()) {
     for (const [index, item] of itemsOf(at(rule, ['http', 'paths'])).entries()) {
       if (at(item, ['pathType']) === 'Exact') continue;
-      return { path: asText(at(item, ['path'])) ?? '/', at: ['spec', 'rules', ruleIndex, 'http', 'paths', index, 'path'] };
+      return {
+        path: asText(at(item, ['path'])) ?? '/',
+        at: ['spec', 'rules', ruleIndex, 'http', 'paths', index, 'path'],
+      };
     }
   }
   return undefined;

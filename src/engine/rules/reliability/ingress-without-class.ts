@@ -52,5 +52,7 @@ function classOf({ value }: Resource): string | undefined {
 function hasDefaultClass(model: Model): boolean {
   return model.index
     .ofKind('IngressClass')
-    .some(({ value }) => at(value, ['metadata', 'annotations', 'ingressclass.kubernetes.io/is-default-class']) === 'true');
+    .some(
+      ({ value }) => at(value, ['metadata', 'annotations', 'ingressclass.kubernetes.io/is-default-class']) === 'true',
+    );
 }

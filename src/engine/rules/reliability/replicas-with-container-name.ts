@@ -13,7 +13,8 @@ export const replicasWithContainerName: StateRule = {
     messages: {
       both: {
         title: '{{service}} has container_name {{name}} and {{replicas}} replicas',
-        message: 'A container name can be used once; Compose refuses to start {{replicas}} copies of {{service}}, and with it the whole project.',
+        message:
+          'A container name can be used once; Compose refuses to start {{replicas}} copies of {{service}}, and with it the whole project.',
       },
     },
   },

@@ -1,4 +1,4 @@
-import { at, entriesOf, isObject, itemsOf, type JsonObject } from '../../model/json';
+import { at, entriesOf, itemsOf } from '../../model/json';
 import type { Model } from '../../model/model';
 import type { Resource } from '../../model/resource';
 import type { Unit } from '../../model/unit';
@@ -34,11 +34,6 @@ export function dependenciesOf(service: Resource): { name: string; condition: st
     condition: String(at(options, ['condition']) ?? 'service_started'),
     required: at(options, ['required']) !== false,
   }));
-}
-
-/** The service's value as a map. */
-export function valueOf(resource: Resource): JsonObject {
-  return isObject(resource.value) ? resource.value : {};
 }
 
 /** Whether the service shares the host's network: then `ports` mean nothing. */

@@ -1,11 +1,11 @@
 import { isObject } from '../../model/json';
 import type { Model } from '../../model/model';
 import type { Reference } from '../../model/reference';
+import { resolveReference } from '../../model/resolveReference';
 import type { Resource } from '../../model/resource';
 import type { Source } from '../../model/source';
 import { nearest } from '../../util/nearest';
 import { candidates, kubernetesObjects } from './kubernetes';
-import { provided } from './provided';
 
 /** A use of a ConfigMap or Secret that will find nothing. */
 export interface Dangling {
@@ -22,8 +22,6 @@ export interface Dangling {
   readonly hasOthers: boolean;
 }
 
-const ALWAYS_THERE = new Set(['kube-root-ca.crt', 'openshift-service-ca.crt']);
-
 /** Uses of ConfigMaps or Secrets by what runs, where the manifests tell that nothing provides them. */
 export function* danglingConfigs(model: Model, kind: 'ConfigMap' | 'Secret'): Iterable<Dangling> {
   for (const from of kubernetesObjects(model)) {
@@ -31,18 +29,29 @@ export function* danglingConfigs(model: Model, kind: 'ConfigMap' | 'Secret'): It
     const missing = new Set<string>();
     for (const reference of from.facets.references) {
       const { target, optional, use } = reference;
-      if (target.by !== 'name' || target.kind !== kind || optional || use === 'pull-secret' || use === 'certificate') continue;
-      if (ALWAYS_THERE.has(target.name) || missing.has(target.name)) continue;
-      const found = provided(model, from, kind, target.name, target.namespace ?? from.namespace);
-      if (found.state === 'absent') {
+      if (target.by !== 'name' || target.kind !== kind || optional || use === 'pull-secret' || use === 'certificate')
+        continue;
+      if (missing.has(target.name)) continue;
+      const { status, lacks, resources, perhapsFrom } = resolveReference(model, from, reference);
+      if (status !== 'missing') continue;
+      if (lacks === 'key') {
+        const objects = resources.filter((object) => object.kind === kind);
+        const keys = objects.flatMap(keysOf);
+        if (target.key === undefined || objects.length === 0 || objects.some(isOpen)) continue;
+        const near = nearest(target.key, keys);
+        const related = objects[0]!.trace(['data'])[0]!;
+        yield {
+          from,
+          reference,
+          name: target.name,
+          key: target.key,
+          ...(near ? { near } : {}),
+          related,
+          hasOthers: true,
+        };
+      } else if (!perhapsFrom) {
         missing.add(target.name);
         yield absent(model, from, reference, kind, target.name);
-      } else if (found.state === 'defined' && target.key !== undefined) {
-        const keys = found.objects.flatMap(keysOf);
-        if (keys.includes(target.key) || found.objects.some(isOpen)) continue;
-        const near = nearest(target.key, keys);
-        const related = found.objects[0]!.trace(['data'])[0]!;
-        yield { from, reference, name: target.name, key: target.key, ...(near ? { near } : {}), related, hasOthers: true };
       }
     }
   }
@@ -54,7 +63,13 @@ function absent(model: Model, from: Resource, reference: Reference, kind: string
   const near = nearest(name, names) ?? names.find((other) => extendsName(other, name));
   const meant = others.find((object) => object.name === near);
   const hasOthers = others.some(({ unit }) => unit === from.unit);
-  return { from, reference, name, hasOthers, ...(meant ? { near: meant.name, related: meant.trace(['metadata', 'name'])[0]! } : {}) };
+  return {
+    from,
+    reference,
+    name,
+    hasOthers,
+    ...(meant ? { near: meant.name, related: meant.trace(['metadata', 'name'])[0]! } : {}),
+  };
 }
 
 /** `app-secrets` and `app-secrets-production`. */

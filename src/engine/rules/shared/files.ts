@@ -29,7 +29,13 @@ export function hasTemplateBeside(tree: Tree, path: string): boolean {
   const folder = folderOf(path);
   const name = baseName(path);
   const plain = name.replace(/^\./, '');
-  const names = SUFFIXES.flatMap((suffix) => [`${name}.${suffix}`, `${plain}.${suffix}`, `${name}-${suffix}`, `${suffix}.${plain}`, `.${suffix}.${plain}`]);
+  const names = SUFFIXES.flatMap((suffix) => [
+    `${name}.${suffix}`,
+    `${plain}.${suffix}`,
+    `${name}-${suffix}`,
+    `${suffix}.${plain}`,
+    `.${suffix}.${plain}`,
+  ]);
   return names.some((candidate) => tree.hasFile(folder === '' ? candidate : `${folder}/${candidate}`));
 }
 

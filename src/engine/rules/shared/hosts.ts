@@ -12,12 +12,18 @@ const NOT_A_SERVICE =
  */
 export function hostIn(name: string, value: string | null | undefined): string | undefined {
   if (!value || value.length > 300 || /[\s,;${}<>]/.test(value)) return undefined;
-  const url = /^[a-z][a-z0-9+.-]{1,30}:\/\/(?:[^\s/@]{0,200}@)?([A-Za-z0-9._-]{1,100})(?::\d{1,5})?(?:[/?#]|$)/i.exec(value);
+  const url = /^[a-z][a-z0-9+.-]{1,30}:\/\/(?:[^\s/@]{0,200}@)?([A-Za-z0-9._-]{1,100})(?::\d{1,5})?(?:[/?#]|$)/i.exec(
+    value,
+  );
   if (url) return URL_NAME.test(name) && !/^(?:file|unix|sqlite)/i.test(value) ? bare(url[1]!) : undefined;
   const plain = /^([A-Za-z][A-Za-z0-9_-]{0,62})(:\d{2,5})?$/.exec(value);
-  return plain && HOST_NAME.test(name) && (plain[2] !== undefined || /hosts?$|hostname$|addr(ess)?$/i.test(name)) ? bare(plain[1]!) : undefined;
+  return plain && HOST_NAME.test(name) && (plain[2] !== undefined || /hosts?$|hostname$|addr(ess)?$/i.test(name))
+    ? bare(plain[1]!)
+    : undefined;
 }
 
 function bare(host: string): string | undefined {
-  return host.includes('.') || NOT_A_SERVICE.test(host) || !/^[A-Za-z]/.test(host) || /^[A-Z_]+$/.test(host) ? undefined : host;
+  return host.includes('.') || NOT_A_SERVICE.test(host) || !/^[A-Za-z]/.test(host) || /^[A-Z_]+$/.test(host)
+    ? undefined
+    : host;
 }

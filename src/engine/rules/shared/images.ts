@@ -3,7 +3,9 @@ import { parseImage } from '../../model/image';
 /** Registry host and `library/` off, so that `docker.io/library/postgres` and `postgres` are one. */
 export function repositoryOf(reference: string): string {
   const { repository } = parseImage(reference);
-  return repository.replace(/^(?:docker\.io|index\.docker\.io|registry-1\.docker\.io|mirror\.gcr\.io)\//, '').replace(/^library\//, '');
+  return repository
+    .replace(/^(?:docker\.io|index\.docker\.io|registry-1\.docker\.io|mirror\.gcr\.io)\//, '')
+    .replace(/^library\//, '');
 }
 
 /** The last step of the path: `bitnami/postgresql` -> `postgresql`. */
@@ -20,7 +22,12 @@ export function versionOf(tag: string | undefined): number[] {
 
 /** Whether the tag says which version it is: a number, a date, a commit; not a moving name such as `latest`, `main`, `alpine`. */
 export function isFixedTag(tag: string): boolean {
-  return !FLOATING.test(tag) && (/\d/.test(tag.replace(/^(alpine|bullseye|bookworm|ubuntu|debian)?\d*(\.\d+)*$/i, '')) || /^[a-f0-9]{7,}$/i.test(tag));
+  if (FLOATING.test(tag)) return false;
+  return /\d/.test(tag.replace(DISTRIBUTION, '')) || /^[a-f0-9]{7,40}$/i.test(tag);
 }
 
-const FLOATING = /^(?:(?:.*[-_.])?(?:latest|nightly|edge|snapshot|canary)|main|master|stable|dev|develop|development|head|trunk|next|current|lts|release|rolling|prod|production|staging)$/i;
+const FLOATING =
+  /^(?:(?:.*[-_.])?(?:latest|nightly|edge|snapshot|canary)|main|master|stable|dev|develop|development|head|trunk|next|current|lts|release|rolling|prod|production|staging)$/i;
+
+/** The number after a distribution says nothing of the program: `alpine3.19`. */
+const DISTRIBUTION = /(?:alpine|bullseye|bookworm|ubuntu|debian|ubi)-?\d*(?:\.\d+)*/gi;

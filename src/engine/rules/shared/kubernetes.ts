@@ -27,11 +27,7 @@ export function candidates(model: Model, from: Resource, kind: string, namespace
 
 /** The pod that a workload makes: its spec, with the place in the object. */
 export function podSpec(resource: Resource): { spec: Json; path: Path } | undefined {
-  for (const path of [
-    ['spec', 'template', 'spec'],
-    ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
-    ['spec'],
-  ]) {
+  for (const path of [['spec', 'template', 'spec'], ['spec', 'jobTemplate', 'spec', 'template', 'spec'], ['spec']]) {
     const spec = at(resource.value, path);
     if (isObject(spec) && Array.isArray(spec.containers)) return { spec, path };
   }
@@ -56,6 +52,9 @@ export function objectName({ kind, namespace, name }: Pick<Resource, 'kind' | 'n
   return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
 }
 
-export function labelsMatch(labels: Readonly<Record<string, string>>, selector: Readonly<Record<string, string>>): boolean {
+export function labelsMatch(
+  labels: Readonly<Record<string, string>>,
+  selector: Readonly<Record<string, string>>,
+): boolean {
   return Object.entries(selector).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value);
 }

@@ -1,5 +1,5 @@
-import { asText, at, itemsOf } from '../../model/json';
 import { parseImage } from '../../model/image';
+import { asText, at, itemsOf } from '../../model/json';
 import type { Resource } from '../../model/resource';
 import type { Severity } from '../../model/severity';
 import { envValue } from './compose';
@@ -21,7 +21,8 @@ interface OpenService {
 const set = (service: Resource, ...names: string[]): boolean =>
   names.some((name) => service.facets.env.some((variable) => variable.name === name && variable.value !== ''));
 const is = (service: Resource, name: string, value: RegExp): boolean => value.test(envValue(service, name) ?? '');
-const major = (service: Resource): number => versionOf(parseImage(service.facets.images[0]?.reference ?? '').tag)[0] ?? 0;
+const major = (service: Resource): number =>
+  versionOf(parseImage(service.facets.images[0]?.reference ?? '').tag)[0] ?? 0;
 
 /** The words of `command` and `entrypoint`. */
 function commandText(service: Resource): string {
@@ -30,7 +31,8 @@ function commandText(service: Resource): string {
     .map((value) => (Array.isArray(value) ? itemsOf(value).map(String).join(' ') : (asText(value) ?? '')))
     .join(' ');
 }
-const mountsConfig = (service: Resource, name: RegExp): boolean => service.facets.volumes.some(({ target }) => name.test(target));
+const mountsConfig = (service: Resource, name: RegExp): boolean =>
+  service.facets.volumes.some(({ target }) => name.test(target));
 
 /** What each image does without settings; from the documentation of the images. Certain products only: a doubt is no row. */
 const OPEN_SERVICES: readonly OpenService[] = [
@@ -42,7 +44,10 @@ const OPEN_SERVICES: readonly OpenService[] = [
     reason: 'its security is off (xpack.security.enabled)',
     isOpen: (service) =>
       is(service, 'xpack.security.enabled', /^false$/i) ||
-      (major(service) > 0 && major(service) < 8 && !set(service, 'xpack.security.enabled', 'ELASTIC_PASSWORD') && !mountsConfig(service, /elasticsearch\.yml$/)),
+      (major(service) > 0 &&
+        major(service) < 8 &&
+        !set(service, 'xpack.security.enabled', 'ELASTIC_PASSWORD') &&
+        !mountsConfig(service, /elasticsearch\.yml$/)),
   },
   {
     product: 'OpenSearch',
@@ -106,7 +111,9 @@ const OPEN_SERVICES: readonly OpenService[] = [
     severity: 'critical',
     reason: 'the root password is empty',
     isOpen: (service) =>
-      ['MYSQL_ALLOW_EMPTY_PASSWORD', 'MARIADB_ALLOW_EMPTY_ROOT_PASSWORD'].some((name) => is(service, name, /^(yes|true|1)$/i)),
+      ['MYSQL_ALLOW_EMPTY_PASSWORD', 'MARIADB_ALLOW_EMPTY_ROOT_PASSWORD'].some((name) =>
+        is(service, name, /^(yes|true|1)$/i),
+      ),
   },
   {
     product: 'Memcached',
@@ -122,7 +129,8 @@ const OPEN_SERVICES: readonly OpenService[] = [
     ports: [2379],
     severity: 'high',
     reason: 'client certificates are not asked for',
-    isOpen: (service) => !/client-cert-auth/.test(commandText(service)) && !set(service, 'ETCD_CLIENT_CERT_AUTH', 'ETCD_ROOT_PASSWORD'),
+    isOpen: (service) =>
+      !/client-cert-auth/.test(commandText(service)) && !set(service, 'ETCD_CLIENT_CERT_AUTH', 'ETCD_ROOT_PASSWORD'),
   },
   {
     product: 'Qdrant',
@@ -186,7 +194,8 @@ const OPEN_SERVICES: readonly OpenService[] = [
     ports: [3000],
     severity: 'high',
     reason: 'anonymous visitors are administrators (GF_AUTH_ANONYMOUS_ORG_ROLE)',
-    isOpen: (service) => is(service, 'GF_AUTH_ANONYMOUS_ENABLED', /^true$/i) && is(service, 'GF_AUTH_ANONYMOUS_ORG_ROLE', /^admin$/i),
+    isOpen: (service) =>
+      is(service, 'GF_AUTH_ANONYMOUS_ENABLED', /^true$/i) && is(service, 'GF_AUTH_ANONYMOUS_ORG_ROLE', /^admin$/i),
   },
 ];
 

@@ -1,0 +1,21 @@
+import type { Lookup } from '../dotenv/interpolate';
+import { toPairs } from './forms';
+import { isMap, isNull, mapEntries, type Node, scalarNode } from './node';
+import { pathTable } from './pathTable';
+import { type Change, transform } from './transform';
+
+/** Gives the variables of containers that have no value that of the project's environment, where the files tell it. */
+export function inheritEnvironment(root: Node, environment: Lookup): Node {
+  return transform(root, variables, environment);
+}
+
+const inherit: Change<Lookup> = (node, _, environment) => {
+  const map = toPairs(node, null);
+  if (!isMap(map)) return node;
+  return mapEntries(map, (value, key) => {
+    const inherited = isNull(value) ? environment(key) : undefined;
+    return inherited === undefined ? value : scalarNode(inherited, value.sources);
+  });
+};
+
+const variables = pathTable<Change<Lookup>>({ 'services.*.environment': inherit });

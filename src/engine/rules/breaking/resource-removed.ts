@@ -1,0 +1,165 @@
+import type { Comparison } from '../../diff/comparison';
+import { type Resource, sourceOf } from '../../model/resource';
+import type { Severity } from '../../model/severity';
+import type { Source } from '../../model/source';
+import type { Unit } from '../../model/unit';
+import type { ChangeRule, Draft } from '../rule';
+import { isForTestOrDemo } from '../shared/files';
+
+export const resourceRemoved: ChangeRule = {
+  meta: {
+    id: 'resource-removed',
+    title: 'Something that runs is removed',
+    category: 'breaking',
+    severity: 'high',
+    confidence: 'likely',
+    why: 'What uses it gets no answer. What runs already may stay behind as an orphan until somebody removes it by hand.',
+    remediation: 'Make sure that nothing uses it any more, and plan how the running one is taken down.',
+    messages: {
+      resource: {
+        title: '{{kind}} {{name}} is removed',
+        message: '{{file}} no longer has {{kind}} {{name}}{{consequence}}.',
+      },
+      read: {
+        title: '{{kind}} {{name}} is removed, and {{reader}} still uses it',
+        message: '{{reader}} refers to {{kind}} {{name}}, which {{file}} no longer has{{consequence}}.',
+      },
+      unit: {
+        title: '{{name}} is removed with everything in it: {{what}}',
+        message: '{{count}} that {{name}} described are no longer described anywhere: {{what}}.',
+      },
+    },
+  },
+  *checkChange(comparison) {
+    const wholeUnits = new Set<string>();
+    for (const { change, before } of comparison.units) {
+      if (change !== 'removed' || !before || isOverlayOrSettings(before)) continue;
+      wholeUnits.add(before.id);
+      const draft = unitRemoved(comparison, before);
+      if (draft) yield draft;
+    }
+    for (const change of comparison.resources) {
+      if (change.change !== 'removed' || !change.before || wholeUnits.has(change.before.unit)) continue;
+      const draft = resourceGone(comparison, change.before);
+      if (draft) yield draft;
+    }
+  },
+};
+
+function isOverlayOrSettings({ loader, over }: Unit): boolean {
+  return loader === 'dotenv' || loader === 'dockerfile' || over !== undefined;
+}
+
+/** One finding for the whole, in place of one for each of its parts. */
+function unitRemoved(comparison: Comparison, unit: Unit): Draft | undefined {
+  const running = unit.resources.filter((one) => severityOf(one) !== undefined && !isElsewhere(comparison, one));
+  if (running.length === 0 || isForTestOrDemo(unit.path)) return undefined;
+  const names = running.map(({ kind, name }) => `${kind} ${name}`);
+  const more = names.length > 8 ? ` and ${names.length - 8} more` : '';
+  return {
+    messageId: 'unit',
+    data: {
+      name: unit.path,
+      what: `${names.slice(0, 8).join(', ')}${more}`,
+      count: `${names.length} resource${names.length === 1 ? '' : 's'}`,
+    },
+    key: [unit.id],
+    resource: running[0]!,
+    at: sourceOf(running[0]!),
+    gone: true,
+    severity: running.length > 1 ? 'high' : 'medium',
+  };
+}
+
+function resourceGone(comparison: Comparison, resource: Resource): Draft | undefined {
+  const severity = severityOf(resource);
+  if (!severity || isElsewhere(comparison, resource) || isOfProject(comparison, resource)) return undefined;
+  const reader = readerOf(comparison, resource);
+  const file = sourceOf(resource).file.path;
+  const common = {
+    data: { kind: resource.kind, name: resource.name, file, consequence: CONSEQUENCES[resource.kind] ?? '' },
+    key: [resource.kind, resource.namespace ?? '', resource.name],
+    resource,
+    at: sourceOf(resource),
+    gone: true,
+  };
+  if (!reader) return { ...common, messageId: 'resource', severity: isForTestOrDemo(file) ? 'low' : severity };
+  return {
+    ...common,
+    messageId: 'read',
+    data: { ...common.data, reader: `${reader.kind} ${reader.name}` },
+    related: [reader.source],
+    severity: isForTestOrDemo(file) ? 'low' : worse(severity),
+  };
+}
+
+/** What the removal of each kind means. Kinds that are not here are not worth a finding (labels, roles, generated things). */
+const SEVERITIES: Readonly<Record<string, Severity>> = {
+  service: 'high',
+  Deployment: 'high',
+  StatefulSet: 'high',
+  DaemonSet: 'high',
+  CronJob: 'medium',
+  Service: 'high',
+  Ingress: 'high',
+  HTTPRoute: 'high',
+  ConfigMap: 'medium',
+  Secret: 'medium',
+  ExternalSecret: 'high',
+  SealedSecret: 'high',
+  PersistentVolumeClaim: 'critical',
+  volume: 'medium',
+  Namespace: 'critical',
+  CustomResourceDefinition: 'critical',
+  HorizontalPodAutoscaler: 'medium',
+  PodDisruptionBudget: 'medium',
+  NetworkPolicy: 'high',
+};
+
+const CONSEQUENCES: Readonly<Record<string, string>> = {
+  service: '; its container becomes an orphan until `up --remove-orphans`, and its host name is gone',
+  volume: '; `docker compose down -v` and the next clean-up no longer know it, its data stay behind',
+  PersistentVolumeClaim: '; where it is pruned, a volume with reclaim policy Delete goes with its data',
+  Namespace: '; where it is pruned, everything in it goes',
+  CustomResourceDefinition: '; where it is pruned, all objects of its kind go',
+  NetworkPolicy: '; the pods it isolated accept all traffic',
+  Ingress: '; its addresses answer 404',
+  Service: '; its DNS name no longer resolves',
+};
+
+function severityOf({ kind, loader }: Resource): Severity | undefined {
+  if (loader === 'dotenv' || loader === 'dockerfile') return undefined;
+  return Object.hasOwn(SEVERITIES, kind) ? SEVERITIES[kind] : undefined;
+}
+
+const worse = (severity: Severity): Severity => (severity === 'medium' ? 'high' : 'critical');
+
+/** Moved to another file or unit. */
+function isElsewhere({ after }: Comparison, { kind, name, namespace }: Resource): boolean {
+  return after.index
+    .ofKind(kind)
+    .some((other) => other.name === name && (other.namespace ?? namespace) === (namespace ?? other.namespace));
+}
+
+/** The overlay only repeats what its project has: the project's own removal is told there. */
+function isOfProject({ before }: Comparison, { unit, kind, name }: Resource): boolean {
+  const over = before.index.unit(unit)?.over;
+  return over !== undefined && before.index.inUnit(over, kind, name) !== undefined;
+}
+
+function readerOf(
+  { after }: Comparison,
+  removed: Resource,
+): { kind: string; name: string; source: Source } | undefined {
+  const { kind, name, unit, loader } = removed;
+  for (const other of after.units) {
+    if (loader === 'compose' ? other.id !== unit : other.loader === 'compose') continue;
+    for (const resource of other.resources) {
+      const reference = resource.facets.references.find(
+        ({ target, optional }) => !optional && target.by === 'name' && target.kind === kind && target.name === name,
+      );
+      if (reference) return { kind: resource.kind, name: resource.name, source: reference.source };
+    }
+  }
+  return undefined;
+}

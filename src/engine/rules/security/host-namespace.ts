@@ -1,0 +1,58 @@
+import { at, type Path } from '../../model/json';
+import { type Model, resourcesOf } from '../../model/model';
+import { type Resource, sourceOf } from '../../model/resource';
+import type { StateRule } from '../rule';
+import { isService } from '../shared/compose';
+import { isKubernetes, podSpec } from '../shared/kubernetes';
+
+export const hostNamespace: StateRule = {
+  meta: {
+    id: 'host-namespace',
+    title: 'A container shares a namespace of its host',
+    category: 'security',
+    severity: 'medium',
+    confidence: 'certain',
+    why: "With the host's network every port it listens on is open on the host and other containers are reached without a network between; with its process or IPC space it sees and signals everything that runs there.",
+    remediation: 'Publish the ports that are needed, and leave the namespaces apart.',
+    messages: {
+      network: {
+        title: '{{resource}} runs in the network of the host',
+        message: 'Whatever {{resource}} listens on is open on the host; `ports` and service names mean nothing to it.',
+      },
+      other: {
+        title: '{{resource}} shares the {{what}} of the host',
+        message: '{{resource}} sees the {{what}} of everything that runs on the host.',
+      },
+    },
+  },
+  *check(model) {
+    for (const { resource, what, path } of shared(model)) {
+      yield {
+        messageId: what === 'network' ? 'network' : 'other',
+        data: { resource: resource.name, what },
+        key: [resource.kind, resource.name, what],
+        resource,
+        at: sourceOf(resource, path),
+        ...(what === 'network' ? {} : { severity: 'high' }),
+      };
+    }
+  },
+};
+
+const COMPOSE = { network_mode: 'network', pid: 'processes', ipc: 'IPC objects' };
+const POD = { hostNetwork: 'network', hostPID: 'processes', hostIPC: 'IPC objects' };
+
+function* shared(model: Model): Iterable<{ resource: Resource; what: string; path: Path }> {
+  for (const resource of resourcesOf(model)) {
+    if (isService(resource)) {
+      for (const [field, what] of Object.entries(COMPOSE)) {
+        if (at(resource.value, [field]) === 'host') yield { resource, what, path: [field] };
+      }
+    } else if (isKubernetes(resource)) {
+      const pod = podSpec(resource);
+      for (const [field, what] of Object.entries(POD)) {
+        if (pod && at(pod.spec, [field]) === true) yield { resource, what, path: [...pod.path, field] };
+      }
+    }
+  }
+}

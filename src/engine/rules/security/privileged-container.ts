@@ -1,0 +1,50 @@
+import { asText, at } from '../../model/json';
+import { type Model, resourcesOf } from '../../model/model';
+import { type Resource, sourceOf } from '../../model/resource';
+import type { StateRule } from '../rule';
+import { isService } from '../shared/compose';
+import { containersOf, isKubernetes } from '../shared/kubernetes';
+
+export const privilegedContainer: StateRule = {
+  meta: {
+    id: 'privileged-container',
+    title: 'A container runs privileged',
+    category: 'security',
+    severity: 'high',
+    confidence: 'certain',
+    why: 'A privileged container has every capability and all devices of the host: whoever breaks into it owns the machine.',
+    remediation: 'Remove `privileged`, and add the one capability or device that is needed.',
+    messages: {
+      privileged: {
+        title: '{{container}} of {{resource}} runs privileged',
+        message: 'Nothing separates {{container}} from the host.',
+      },
+    },
+  },
+  *check(model) {
+    for (const { resource, container, path } of privileged(model)) {
+      yield {
+        messageId: 'privileged',
+        data: { container, resource: resource.name },
+        key: [resource.kind, resource.name, container],
+        resource,
+        at: sourceOf(resource, path),
+      };
+    }
+  },
+};
+
+function* privileged(model: Model): Iterable<{ resource: Resource; container: string; path: (string | number)[] }> {
+  for (const resource of resourcesOf(model)) {
+    if (isService(resource)) {
+      const flag = at(resource.value, ['privileged']);
+      if (flag === true || asText(flag) === 'true')
+        yield { resource, container: 'The container', path: ['privileged'] };
+    } else if (isKubernetes(resource)) {
+      for (const { name, value, path } of containersOf(resource)) {
+        const isOn = at(value, ['securityContext', 'privileged']) === true;
+        if (isOn) yield { resource, container: `Container ${name}`, path: [...path, 'securityContext', 'privileged'] };
+      }
+    }
+  }
+}

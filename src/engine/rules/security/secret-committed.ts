@@ -1,0 +1,130 @@
+import type { EnvVar } from '../../model/envVar';
+import { type Model, resourcesOf } from '../../model/model';
+import type { Resource } from '../../model/resource';
+import type { Severity } from '../../model/severity';
+import { isLineSource, type Source } from '../../model/source';
+import type { Unit } from '../../model/unit';
+import type { Draft, StateRule } from '../rule';
+import { isExampleFile, isForTestOrDemo } from '../shared/files';
+import { type SecretKind, secretKind } from '../shared/secretValue';
+
+export const secretCommitted: StateRule = {
+  meta: {
+    id: 'secret-committed',
+    title: 'A secret stands in the repository in the clear',
+    category: 'security',
+    severity: 'critical',
+    confidence: 'likely',
+    why: 'Everybody who can read the repository, its forks and its backups has the secret, also after the line is deleted: git keeps it.',
+    remediation:
+      'Change the secret where it is used, then keep the new one outside the repository (a secret manager, an ignored file, a sealed or encrypted Secret).',
+    messages: {
+      value: {
+        title: '{{key}} is committed in {{file}}',
+        message: '{{file}} holds the value of {{key}} in the clear.',
+      },
+      base64: {
+        title: '{{key}} is committed in Secret {{resource}}',
+        message: 'The manifest holds {{key}} in base64, which is an encoding and no encryption.',
+      },
+      token: {
+        title: 'A live-looking credential is committed as {{key}} in {{file}}',
+        message: 'The value of {{key}} has the form of a credential that its issuer hands out.',
+      },
+      url: {
+        title: '{{key}} in {{file}} holds an address with a password',
+        message: 'The address in {{key}} has a user and a password in it.',
+      },
+      weak: {
+        title: '{{key}} in {{file}} is a default that everybody knows',
+        message: '{{key}} falls back to a word that is tried first; where nobody sets it, the door is open.',
+      },
+    },
+  },
+  *check(model) {
+    const units = new Map(model.units.map((unit) => [unit.id, unit]));
+    for (const resource of resourcesOf(model)) {
+      for (const variable of resource.facets.env) {
+        const draft = judge(resource, variable, units.get(resource.unit));
+        if (draft) yield draft;
+      }
+    }
+    yield* inVariableDefaults(model);
+  },
+};
+
+function judge(resource: Resource, variable: EnvVar, unit: Unit | undefined): Draft | undefined {
+  const { name, value, written, secret, source, origin } = variable;
+  const { path } = source.file;
+  if (isExampleFile(path) || (origin === 'environment' && comesFromVariable(unit, source))) return undefined;
+  const kind = secretKind(name, written ?? value, secret);
+  if (kind === undefined) return undefined;
+  const isFile = origin === 'dotenv' || origin === 'env_file';
+  return {
+    messageId: messageFor(kind, origin),
+    data: { key: name, file: path, resource: resource.name },
+    // The same line of an env file is one secret, whichever service reads it.
+    key: isFile ? [name] : [resource.kind, resource.name, name],
+    resource,
+    at: source,
+    ...grade(kind, path),
+  };
+}
+
+/** `PASSWORD=${DB_PASSWORD}`: what stands here is no value; a default in it is judged by itself. */
+function comesFromVariable(unit: Unit | undefined, source: Source): boolean {
+  return (unit?.variables ?? []).some((use) => samePlace(use.source, source));
+}
+
+function samePlace(a: Source, b: Source): boolean {
+  if (a.file !== b.file) return false;
+  if (isLineSource(a) || isLineSource(b)) return isLineSource(a) && isLineSource(b) && a.line === b.line;
+  return (
+    a.document === b.document &&
+    a.path.length === b.path.length &&
+    a.path.every((step, index) => step === b.path[index])
+  );
+}
+
+/** `${N8N_ENCRYPTION_KEY:-a real key}`. */
+function* inVariableDefaults(model: Model): Iterable<Draft> {
+  for (const unit of model.units) {
+    for (const { name, fallback, value, source, resource } of unit.variables) {
+      const { path } = source.file;
+      if (fallback === undefined || fallback === '' || value !== undefined || isExampleFile(path)) continue;
+      const kind = secretKind(name, fallback);
+      if (kind === undefined) continue;
+      const owner = resource === undefined ? undefined : unit.resources.find(({ id }) => id === resource);
+      yield {
+        messageId: messageFor(kind, 'interpolation'),
+        data: { key: name, file: path, resource: owner?.name ?? '' },
+        key: ['default', name],
+        ...(owner ? { resource: owner } : {}),
+        at: source,
+        ...grade(kind, path),
+      };
+    }
+  }
+}
+
+function messageFor(kind: SecretKind, origin: EnvVar['origin']): string {
+  if (kind === 'weak' || kind === 'url') return kind;
+  if (kind === 'token') return 'token';
+  return origin === 'secret' ? 'base64' : 'value';
+}
+
+function grade(kind: SecretKind, path: string): Partial<Draft> {
+  const forTests = isForTestOrDemo(path);
+  const severities: Record<SecretKind, Severity> = forTests
+    ? { token: 'high', 'private-key': 'medium', url: 'low', generated: 'medium', plain: 'low', weak: 'info' }
+    : {
+        token: 'critical',
+        'private-key': 'critical',
+        url: 'high',
+        generated: 'critical',
+        plain: 'high',
+        weak: 'medium',
+      };
+  const confidence = kind === 'token' || kind === 'private-key' || kind === 'generated' ? 'certain' : 'likely';
+  return { severity: severities[kind], confidence: forTests && confidence === 'certain' ? 'likely' : confidence };
+}

@@ -1,0 +1,43 @@
+import { at } from '../../model/json';
+import { sourceOf } from '../../model/resource';
+import type { StateRule } from '../rule';
+import { isForTestOrDemo } from '../shared/files';
+import { containersOf, kubernetesObjects, objectName, podSpec } from '../shared/kubernetes';
+
+const KINDS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job']);
+
+export const workloadRunsAsRoot: StateRule = {
+  meta: {
+    id: 'workload-runs-as-root',
+    title: 'A workload says nothing of the user it runs as',
+    category: 'security',
+    severity: 'low',
+    confidence: 'possible',
+    why: 'Without a securityContext the image decides, and most images run as root; namespaces with the "restricted" Pod Security level refuse the pods.',
+    remediation:
+      'Set `securityContext` with `runAsNonRoot: true`, `allowPrivilegeEscalation: false` and no capabilities.',
+    messages: {
+      none: {
+        title: '{{workload}} has no securityContext',
+        message:
+          'Neither the pod nor a container of {{workload}} has a securityContext, so it runs as the user of its image, mostly root.',
+      },
+    },
+  },
+  *check(model) {
+    for (const workload of kubernetesObjects(model)) {
+      const pod = podSpec(workload);
+      if (!KINDS.has(workload.kind) || !pod || at(pod.spec, ['securityContext']) !== undefined) continue;
+      if (containersOf(workload).some(({ value }) => at(value, ['securityContext']) !== undefined)) continue;
+      const source = sourceOf(workload, pod.path);
+      if (isForTestOrDemo(source.file.path)) continue;
+      yield {
+        messageId: 'none',
+        data: { workload: objectName(workload) },
+        key: [workload.kind, workload.name],
+        resource: workload,
+        at: source,
+      };
+    }
+  },
+};

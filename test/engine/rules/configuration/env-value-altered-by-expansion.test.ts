@@ -1,0 +1,39 @@
+import { envValueAlteredByExpansion } from '../../../../src/engine/rules/configuration/env-value-altered-by-expansion';
+import { testRule } from '../../../support/ruleTester';
+
+testRule(envValueAlteredByExpansion, {
+  valid: [
+    { name: 'a $ in single quotes', head: { '.env': "DB_PASSWORD='ab$Rxyz1234'\n" } },
+    { name: 'a doubled $', head: { '.env': 'DB_PASSWORD=ab$$Rxyz1234\n' } },
+    { name: 'a $ before something that is no name', head: { '.env': 'DB_PASSWORD=ab$5yz1234$\n' } },
+    { name: 'a variable that an earlier line sets', head: { '.env': 'NAME=x\nDB_PASSWORD=ab$NAME\n' } },
+    { name: 'a variable in braces, meant for the shell', head: { '.env': 'DB_PASSWORD=${VAULT_PASSWORD}\n' } },
+    { name: 'a plain variable of the shell in a setting that is no secret', head: { '.env': 'CACHE=$HOME/cache\n' } },
+    { name: 'an example file', head: { '.env.example': 'DB_PASSWORD=ab$Rxyz1234\n' } },
+  ],
+  invalid: [
+    {
+      name: 'a generated password with a $ in it',
+      head: { '.env.production': 'A=1\nDB_PASSWORD=ab,cd#E$Rxyz1234\n' },
+      errors: [
+        {
+          title: 'The $ in DB_PASSWORD is expanded away',
+          at: '.env.production:2',
+          message:
+            'The value of DB_PASSWORD in .env.production holds a `$` that Compose takes for a variable; services get another value than the file seems to say.',
+        },
+      ],
+    },
+    {
+      name: 'a setting that loses a part of its value',
+      head: { 'app.env': 'PATTERN=abc$def\n' },
+      errors: [
+        {
+          title: 'PATTERN loses a part of its value: it expands a variable that nothing sets',
+          at: 'app.env:1',
+          severity: 'medium',
+        },
+      ],
+    },
+  ],
+});

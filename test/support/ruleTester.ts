@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { diffModels } from '../../src/engine/diff/diffModels';
+import { loaders } from '../../src/engine/loaders/index';
+import { createModelLoader } from '../../src/engine/loaders/loadModel';
+import { locate } from '../../src/engine/loaders/locate';
+import type { Model } from '../../src/engine/model/model';
+import type { Confidence, Severity } from '../../src/engine/model/severity';
+import type { Revision, Source } from '../../src/engine/model/source';
+import { wordsOf } from '../../src/engine/rules/message';
+import type { Draft, Rule } from '../../src/engine/rules/rule';
+import { treeOf } from './treeOf';
+
+type Files = Readonly<Record<string, string>>;
+
+export interface ValidCase {
+  /** What the case shows, as a sentence about the files. */
+  readonly name: string;
+  /** The tree before; empty unless given. Only rules about a change look at it. */
+  readonly base?: Files;
+  readonly head: Files;
+}
+
+export interface InvalidCase extends ValidCase {
+  readonly errors: readonly ExpectedError[];
+}
+
+export interface ExpectedError {
+  readonly title: string;
+  /** `path:line` of the place; of the base when what it tells of is gone. */
+  readonly at: string;
+  readonly message?: string;
+  readonly related?: readonly string[];
+  /** Where it stood before. */
+  readonly before?: string;
+  /** The rule's own unless stated. */
+  readonly severity?: Severity;
+  readonly confidence?: Confidence;
+}
+
+/** Tests a rule by a table, as ESLint's RuleTester does: what it must let pass, and what it must find where. */
+export function testRule(
+  rule: Rule,
+  { valid, invalid }: { readonly valid: readonly ValidCase[]; readonly invalid: readonly InvalidCase[] },
+): void {
+  describe(rule.meta.id, () => {
+    const said = new Set<string>();
+
+    it('is tested by cases of both sorts, none twice', () => {
+      expect(valid.length, 'valid cases').toBeGreaterThan(0);
+      expect(invalid.length, 'invalid cases').toBeGreaterThan(0);
+      const inputs = [...valid, ...invalid].map(({ base, head }) => JSON.stringify([base ?? {}, head]));
+      expect(new Set(inputs).size, 'different cases').toBe(inputs.length);
+      const names = [...valid, ...invalid].map(({ name }) => name);
+      expect(new Set(names).size, 'different names').toBe(names.length);
+    });
+
+    describe.each(valid)('lets pass: $name', (test) => {
+      it('says nothing', async () => {
+        expect((await draftsOf(rule, test)).map((draft) => wordsOf(rule.meta, draft).title)).toEqual([]);
+      });
+    });
+
+    describe.each(invalid)('finds: $name', (test) => {
+      it('says what and where', async () => {
+        expect(test.errors.length, 'expected errors').toBeGreaterThan(0);
+        const drafts = await draftsOf(rule, test);
+        for (const { messageId } of drafts) said.add(messageId);
+        const found = drafts.map((draft, index) => describeDraft(rule, draft, test.errors[index]));
+        expect(found).toEqual(test.errors);
+        const keys = drafts.map(({ key, at }) => JSON.stringify([at.file.path, key]));
+        expect(new Set(keys).size, 'different keys').toBe(keys.length);
+      });
+    });
+
+    it('has every message shown by a case', () => {
+      expect([...said].sort()).toEqual(Object.keys(rule.meta.messages).sort());
+    });
+  });
+}
+
+/** What the rule finds in the head (state rules) or in the change from base to head, the same place once. */
+async function draftsOf(rule: Rule, { base = {}, head }: ValidCase): Promise<Draft[]> {
+  const load = createModelLoader(loaders, {
+    prefetch: async () => {},
+    text: async () => undefined,
+    problem: () => undefined,
+  });
+  const model = (files: Files, revision: Revision): Promise<Model> => load(treeOf(files, revision));
+  const after = await model(head, 'head');
+  const drafts = 'check' in rule ? rule.check(after) : rule.checkChange(diffModels(await model(base, 'base'), after));
+  const first = new Map<string, Draft>();
+  for (const draft of drafts) {
+    const key = JSON.stringify([draft.at.file.path, draft.key]);
+    if (!first.has(key)) first.set(key, draft);
+  }
+  return [...first.values()];
+}
+
+/** The draft in the words of the expectation; what that does not mention is left out. */
+function describeDraft(rule: Rule, draft: Draft, expected: ExpectedError | undefined): ExpectedError {
+  const { title, message } = wordsOf(rule.meta, draft);
+  const { severity = rule.meta.severity, confidence = rule.meta.confidence } = draft;
+  return {
+    title,
+    at: placeOf(draft.at),
+    ...(expected?.message === undefined ? {} : { message }),
+    ...(expected?.related === undefined ? {} : { related: (draft.related ?? []).map(placeOf) }),
+    ...(expected?.before === undefined ? {} : { before: draft.before ? placeOf(draft.before) : '' }),
+    ...(expected?.severity !== undefined || severity !== rule.meta.severity ? { severity } : {}),
+    ...(expected?.confidence !== undefined || confidence !== rule.meta.confidence ? { confidence } : {}),
+  };
+}
+
+const placeOf = (source: Source): string => `${source.file.path}:${locate(source).line}`;
