@@ -6,6 +6,7 @@ import { createSnapshot } from './git/snapshot';
 import { loaders } from './loaders/index';
 import { createModelLoader } from './loaders/loadModel';
 import { describeMerge } from './merge/describeMerge';
+import { withoutGuesses } from './merge/withoutGuesses';
 import { buildReport } from './report/buildReport';
 import type { Report } from './report/report';
 import { allRules } from './rules/index';
@@ -54,8 +55,9 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
   const base = await createSnapshot('base', baseTree, blobs);
   const head = await createSnapshot('head', headTree, blobs);
   // A file in conflict has no merged text yet: it is read as head has it, and the conflict itself is reported.
-  const inConflict = { paths: merge.conflicts.map((conflict) => conflict.path), from: headTree };
-  const merged = mergedTree && (await createSnapshot('merged', mergedTree, blobs, inConflict));
+  const inConflict = new Set(merge.conflicts.map((conflict) => conflict.path));
+  const merged =
+    mergedTree && (await createSnapshot('merged', mergedTree, blobs, { paths: inConflict, from: headTree }));
 
   enter('read');
   const snapshots = [base, head, ...(merged ? [merged] : [])];
@@ -77,7 +79,8 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
   const comparison = diffModels(baseModel, afterModel, renames);
 
   enter('rules');
-  const rules = runRules(allRules, comparison, merged ? headModel : undefined, renames);
+  const run = runRules(allRules, comparison, merged ? headModel : undefined, renames);
+  const rules = { ...run, results: withoutGuesses(run.results, afterModel, inConflict) };
 
   enter('report');
   const marked = mergedTree && (await createSnapshot('merged', mergedTree, blobs));

@@ -96,7 +96,8 @@ function advice({ finding }: IndexedFinding): HTMLElement {
       h(
         'dd',
         null,
-        where.name !== '' && [h('code', null, where.name), h('span', { class: 'muted' }, ' of ')],
+        where.name !== '' &&
+          where.name !== units[0] && [h('code', null, where.name), h('span', { class: 'muted' }, ' of ')],
         units.join(', '),
       ),
     ],

@@ -1,18 +1,35 @@
-import type { Resource } from './resource';
+import { folderOf } from '../util/treePath';
 import type { Unit } from './unit';
 
 /**
+ * Words by which people name the variants of one project: of two variants, one or the other runs.
+ * In a service's name they tell the variant's copy of it (`api-test` is `api`).
+ */
+const VARIANTS =
+  'base|ci|debug|demo|dev|develop|development|e2e|functional|integration|local|optimized|perf|preview|prod|production|qa|release|stage|staging|test|testing|tests|uat';
+
+const VARIANT_IN_FILE = new RegExp(`(?:^|[._-])(?:${VARIANTS})(?=[._-])`, 'i');
+const VARIANT_IN_NAME = new RegExp(`^(?:${VARIANTS})[._-]|[._-](?:${VARIANTS})$`, 'gi');
+
+/**
  * Whether two units are likely to run on the same host at the same time. Compose files in one folder that define the same services
- * are variants of one project (development, production): one or the other runs. Files without a service in common are parts of it.
+ * are variants of one project; so is a file that names itself one. The others are parts of the project, and run beside it.
  */
 export function runTogether(a: Unit, b: Unit): boolean {
   if (a.id === b.id) return true;
   if (a.loader !== 'compose' || b.loader !== 'compose') return false;
-  if (folderOf(a.path) !== folderOf(b.path) || a.over === b.id || b.over === a.id) return false;
-  const names = new Set(a.resources.filter(isService).map((resource) => resource.name));
-  return !b.resources.some((resource) => isService(resource) && names.has(resource.name));
+  if (folderOf(a.path) !== folderOf(b.path) || a.over !== undefined || b.over !== undefined) return false;
+  if (isVariant(a) || isVariant(b)) return false;
+  const names = new Set(serviceNames(a));
+  return !serviceNames(b).some((name) => names.has(name));
 }
 
-const isService = (resource: Resource): boolean => resource.kind === 'service';
+function isVariant(unit: Unit): boolean {
+  return VARIANT_IN_FILE.test(unit.path.slice(unit.path.lastIndexOf('/') + 1));
+}
 
-const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+function serviceNames(unit: Unit): string[] {
+  return unit.resources
+    .filter((resource) => resource.kind === 'service')
+    .map((resource) => resource.name.replace(VARIANT_IN_NAME, ''));
+}

@@ -112,10 +112,8 @@ describe('the extension', () => {
 
   it('opens all changes in one editor', async () => {
     await vscode.commands.executeCommand('infradiff.openAllChanges');
-    await until(
-      () => (activeTab()?.input?.textDiffs?.length ?? 0) > 5,
-      `an editor with many diffs ${JSON.stringify(activeTab())}`,
-    );
+    // The API has no type for this tab's input; its title is the direction of the comparison.
+    await until(() => activeTab()?.label.includes(`merging ${head.ref} into ${base.ref}`), 'an editor with many diffs');
   });
 
   it('opens the panel once', async () => {

@@ -73,10 +73,8 @@ export function tableRows(rows: readonly (readonly Cell[])[], options: TableOpti
       rows.map((row) => row.slice(0, -1)),
       { width, indent, gap },
     );
-    return rows.map((row, index) => [
-      ...above[index]!,
-      ...rowLines(row.slice(-1), [width - lastBelow], lastBelow, gap),
-    ]);
+    const below = (cell: Cell | undefined) => (cell?.text ? rowLines([cell], [width - lastBelow], lastBelow, gap) : []);
+    return rows.map((row, index) => [...above[index]!, ...below(row.at(-1))]);
   }
   const widths = columnWidths(natural, room);
   return rows.map((row) => rowLines(row, widths, indent, gap));

@@ -18,7 +18,10 @@ export function conflictsSection(report: Report, screen: Screen): string[] {
     { text: hunksText(conflict), paint: theme.note },
     { text: conflict.resources.map(resourceText).join(', ') },
   ]);
-  const lines = [...table(rows, { width, indent: 2 }), ...more(sorted.length - shown.length, 'conflict', screen, 2)];
+  const lines = [
+    ...table(rows, { width, indent: 2, lastBelow: 5 }),
+    ...more(sorted.length - shown.length, 'conflict', screen, 2),
+  ];
   return section('Conflicts', count(sorted.length, 'file'), lines, screen);
 }
 

@@ -21,9 +21,9 @@ export function resourcesSection(report: Report, screen: Screen): string[] {
 
 function unitLines({ unit, info, groups }: UnitResources, screen: Screen): string[] {
   const title = info ? unitTitle(info, screen) : `  ${unit}`;
-  const only = groups.length === 1 ? groups[0]! : [];
-  // A dotenv file is a unit with itself in it: no need to say it twice.
-  if (only.length === 1 && only[0]!.name === info?.path && only[0]!.change !== 'changed') return [title];
+  const [only] = groups[0] ?? [];
+  // A Dockerfile is a unit with itself in it: no need to say it twice.
+  if (only && groups.flat().length === 1 && only.name === info?.path) return [title, ...changedFields(only, screen)];
   const shown = groups.slice(0, MOST_GROUPS);
   const left = groups.slice(MOST_GROUPS).reduce((sum, group) => sum + group.length, 0);
   const lines = shown.flatMap((group) => groupLines(group, screen));
@@ -44,7 +44,7 @@ function unitTitle({ loader, path, files, over, change, status }: ReportUnit, { 
 
 function groupLines(group: readonly ReportResource[], screen: Screen): string[] {
   const { theme, width } = screen;
-  const { change, kind, fields } = group[0]!;
+  const { change, kind } = group[0]!;
   if (change === 'added' && group.some(imageOf)) return imageLines(group, screen);
   const sign = theme.change[change](CHANGE_SIGNS[change]);
   const label = group.length === 1 ? kind : plural(kind);
@@ -53,7 +53,7 @@ function groupLines(group: readonly ReportResource[], screen: Screen): string[] 
   return [
     `    ${sign} ${label} ${theme.strong(first)}`,
     ...rest.map((line) => ' '.repeat(7 + label.length) + theme.strong(line)),
-    ...(change === 'changed' || change === 'renamed' ? fieldLines(fields, screen) : []),
+    ...changedFields(group[0]!, screen),
   ];
 }
 
@@ -74,6 +74,10 @@ function imageLines(group: readonly ReportResource[], screen: Screen): string[] 
 function imageOf({ fields }: ReportResource): string | undefined {
   const image = fields.find((field) => field.path === 'image')?.after;
   return typeof image === 'string' ? image : undefined;
+}
+
+function changedFields({ change, fields }: ReportResource, screen: Screen): string[] {
+  return change === 'changed' || change === 'renamed' ? fieldLines(fields, screen) : [];
 }
 
 function fieldLines(fields: readonly ReportField[], screen: Screen): string[] {

@@ -38,7 +38,7 @@ export const serviceWithoutImageOrBuild: StateRule = {
       for (const service of servicesOf(unit)) {
         if (hasSource(service)) continue;
         const file = service.trace([])[0]!.file.path;
-        const base = unit.over === undefined ? undefined : model.index.unit(unit.over)?.files.join(' + ');
+        const base = unit.over === undefined ? undefined : model.index.unit(unit.over)?.path;
         const elsewhere = base === undefined ? undefined : definedIn(model, unit, service.name);
         const messageId = base === undefined ? 'alone' : elsewhere === undefined ? 'overlay' : 'elsewhere';
         yield {

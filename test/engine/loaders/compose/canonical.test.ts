@@ -17,8 +17,8 @@ describe('forms that mean the same are equal', () => {
     ['volumes', 'volumes: [./d:/x/]', 'volumes: [{type: bind, source: d, target: /x, bind: {create_host_path: true}}]'],
     [
       'named volumes',
-      'volumes: [v:/x:ro]',
-      'volumes: [{type: volume, source: v, target: /x, read_only: true, volume: {}}]',
+      'volumes: [vol:/x:ro]',
+      'volumes: [{type: volume, source: vol, target: /x, read_only: true, volume: {}}]',
     ],
     [
       'dependencies',
@@ -81,7 +81,7 @@ describe('forms that do not mean the same differ', () => {
 
 test('the value has the shape of `docker compose config`', async () => {
   const { value } = await service(
-    'ports: ["127.0.0.1:8080-8081:80-81/udp"]\nvolumes: [../up:/u:ro,z, ~/h:/h, v:/v]\ndepends_on: [a]',
+    'ports: ["127.0.0.1:8080-8081:80-81/udp"]\nvolumes: ["../up:/u:ro,z", ~/h:/h, vol:/v]\ndepends_on: [a]',
   );
   expect(value).toEqual({
     image: 'i',
@@ -92,7 +92,7 @@ test('the value has the shape of `docker compose config`', async () => {
     volumes: [
       { type: 'bind', source: '../up', target: '/u', read_only: true, bind: { selinux: 'z', create_host_path: true } },
       { type: 'bind', source: '~/h', target: '/h', bind: { create_host_path: true } },
-      { type: 'volume', source: 'v', target: '/v' },
+      { type: 'volume', source: 'vol', target: '/v' },
     ],
     depends_on: { a: { condition: 'service_started', required: true } },
     networks: { default: null },
