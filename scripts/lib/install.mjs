@@ -12,19 +12,27 @@ function isCurrent(folder) {
 }
 
 /**
+ * Runs npm in a folder; throws with what npm says went wrong, without its warnings and its manual.
+ *
+ * @param {string} folder
+ * @param {string[]} args `ci` or `install`, and flags
+ */
+export async function npm(folder, args) {
+  const { code, output } = await run('npm', [...args, '--no-audit', '--no-fund'], { cwd: folder, quiet: true });
+  if (code === 0) return;
+  const errors = output.split('\n').filter((line) => line.startsWith('npm error'));
+  const said = errors.slice(0, 12).join('\n') || output.trim();
+  throw new Error(`npm ${args.join(' ')} failed in ${folder}: the registry may be out of reach. npm said:\n${said}`);
+}
+
+/**
  * Installs a folder's packages unless they are there and as new as the lock file.
  *
  * @param {string} [folder]
  * @param {string[]} [flags] more for `npm ci`
- * @returns {Promise<boolean>} whether anything was installed
  */
 export async function ensureInstalled(folder = root, flags = []) {
-  if (isCurrent(folder)) return false;
-  const where = path.relative(root, folder) || 'the project';
-  console.log(`Installing the packages of ${where} (npm ci)…`);
-  const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund', ...flags], { cwd: folder, quiet: true });
-  if (code !== 0) {
-    throw new Error(`npm ci failed in ${folder}: the registry may be out of reach. npm said:\n${output.trim()}`);
-  }
-  return true;
+  if (isCurrent(folder)) return;
+  console.log(`Installing the packages of ${path.relative(root, folder) || 'the project'} (npm ci)…`);
+  await npm(folder, ['ci', ...flags]);
 }

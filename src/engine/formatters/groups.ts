@@ -59,23 +59,30 @@ function ownWords(words: readonly string[], isCommon: readonly boolean[]): strin
   return runs.map((run) => run.join(' ').replace(/[,:;]$/, '')).join(' · ');
 }
 
+/** A resource as it is shown: without the fields that the list of variables shows anyway. */
+export interface ShownResource extends ReportResource {
+  /** How many fields those are. */
+  readonly variables: number;
+}
+
 /** A unit and its resources that differ, those that changed in the same way together. */
 export interface UnitResources {
   readonly unit: string;
   /** Absent when the report does not list the unit. */
   readonly info?: ReportUnit;
-  readonly groups: readonly (readonly ReportResource[])[];
+  readonly groups: readonly (readonly ShownResource[])[];
 }
 
 /** In the order of the report's units; a unit that differs and has no resource (it failed) is there as well. */
 export function resourcesByUnit(report: Report): UnitResources[] {
   const infos = new Map(report.units.map((unit) => [unit.id, unit]));
-  const byUnit = new Map<string, ReportResource[]>();
+  const variables = new Set(report.env.map(({ resource, name }) => `${resource} environment.${name}`));
+  const byUnit = new Map<string, ShownResource[]>();
   for (const unit of report.units) if (unit.change !== 'unchanged') byUnit.set(unit.id, []);
   for (const resource of report.resources) {
     const list = byUnit.get(resource.unit);
-    if (list) list.push(resource);
-    else byUnit.set(resource.unit, [resource]);
+    if (list) list.push(shown(resource, variables));
+    else byUnit.set(resource.unit, [shown(resource, variables)]);
   }
   return Array.from(byUnit, ([unit, resources]) => ({
     unit,
@@ -84,14 +91,20 @@ export function resourcesByUnit(report: Report): UnitResources[] {
   }));
 }
 
+function shown(resource: ReportResource, variables: ReadonlySet<string>): ShownResource {
+  const isVariable = (path: string) => resource.loader === 'dotenv' || variables.has(`${resource.id} ${path}`);
+  const fields = resource.fields.filter(({ path }) => !isVariable(path));
+  return { ...resource, fields, variables: resource.fields.length - fields.length };
+}
+
 const ORDER = ['added', 'removed', 'renamed', 'changed'] as const;
 
-function groupResources(resources: readonly ReportResource[]): ReportResource[][] {
+function groupResources(resources: readonly ShownResource[]): ShownResource[][] {
   const sorted = [...resources].sort((a, b) => ORDER.indexOf(a.change) - ORDER.indexOf(b.change));
-  return groupBy(sorted, ({ id, change, kind, fields }) => {
+  return groupBy(sorted, ({ id, change, kind, fields, variables }) => {
     if (change === 'renamed') return [id];
     if (change !== 'changed') return [change, kind];
-    return [change, kind, fields.map(({ path, change, before, after }) => [path, change, before, after])];
+    return [change, kind, variables, fields.map(({ path, change, before, after }) => [path, change, before, after])];
   });
 }
 

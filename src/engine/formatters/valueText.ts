@@ -1,13 +1,98 @@
-import { isObject, type Json } from '../model/json';
+import { isObject, type Json, type JsonObject } from '../model/json';
 import type { ReportEnv } from '../report/report';
 
 /** A value on one line for people: text bare, a map by its keys, a list by its items; `…` marks what is left out. */
 export function valueText(value: Json | undefined, limit = 60): string {
   if (value === undefined) return '–';
-  if (typeof value === 'string') return shorten(quoteIfNeeded(value), limit);
+  if (typeof value === 'string') return shorten(quoteIfNeeded(shortDigest(value)), limit);
   if (Array.isArray(value)) return listText(value, limit);
   if (isObject(value)) return mapText(Object.entries(value), limit);
   return String(value);
+}
+
+/**
+ * A value before and after, each on one line: of lists and maps only what differs, of long text only from where it differs; `…` stands
+ * for what both have.
+ */
+export function changeText(before: Json | undefined, after: Json | undefined, limit = 60): [string, string] {
+  if (Array.isArray(before) && Array.isArray(after)) return listChange(before, after, limit);
+  if (isObject(before) && isObject(after)) return mapChange(before, after, limit);
+  if (typeof before === 'string' && typeof after === 'string') return textChange(before, after, limit);
+  return [valueText(before, limit), valueText(after, limit)];
+}
+
+function listChange(before: readonly Json[], after: readonly Json[], limit: number): [string, string] {
+  if (before.length === after.length) {
+    const different = before
+      .map((item, index) => [item, after[index]!] as const)
+      .filter(([old, now]) => JSON.stringify(old) !== JSON.stringify(now));
+    const pairs = different.map(([old, now]) => changeText(old, now, shareOf(limit, different.length)));
+    return sides('[]', pairs, pairs.length < before.length, limit);
+  }
+  const without = (items: readonly Json[], others: readonly Json[]) => {
+    const known = new Set(others.map((item) => JSON.stringify(item)));
+    return items.filter((item) => !known.has(JSON.stringify(item)));
+  };
+  const [removed, added] = [without(before, after), without(after, before)];
+  const text = (items: readonly Json[], all: readonly Json[]) =>
+    bracketed(
+      '[]',
+      items.map((item) => itemText(item, limit)),
+      limit,
+      items.length < all.length,
+    );
+  return [text(removed, before), text(added, after)];
+}
+
+function mapChange(before: JsonObject, after: JsonObject, limit: number): [string, string] {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const value = (map: JsonObject, key: string) => (Object.hasOwn(map, key) ? map[key] : undefined);
+  const different = keys.filter((key) => JSON.stringify(value(before, key)) !== JSON.stringify(value(after, key)));
+  const pairs = different.map((key): Pair => {
+    const [old, now] = [value(before, key), value(after, key)];
+    const texts = changeText(old, now, shareOf(limit, different.length));
+    return [
+      old === undefined ? undefined : `${key}: ${texts[0]}`,
+      now === undefined ? undefined : `${key}: ${texts[1]}`,
+    ];
+  });
+  return sides('{}', pairs, pairs.length < keys.length, limit);
+}
+
+/** How long one of several parts may be: the first ones are worth more than all of them. */
+const shareOf = (limit: number, parts: number): number => (parts === 1 ? limit : limit / 2);
+
+/** A part on each side; absent where the side does not have it. */
+type Pair = readonly [string | undefined, string | undefined];
+
+function sides(brackets: '[]' | '{}', pairs: readonly Pair[], hasMore: boolean, limit: number): [string, string] {
+  const side = (index: 0 | 1) =>
+    bracketed(
+      brackets,
+      pairs.flatMap((pair) => pair[index] ?? []),
+      limit,
+      hasMore,
+    );
+  return [side(0), side(1)];
+}
+
+function textChange(before: string, after: string, limit: number): [string, string] {
+  const [old, now] = [shortDigest(before), shortDigest(after)];
+  if ((old.length <= limit && now.length <= limit) || old === now)
+    return [valueText(before, limit), valueText(after, limit)];
+  let same = 0;
+  while (same < old.length && old[same] === now[same]) same++;
+  const start = Math.max(0, same - CONTEXT);
+  const from = (text: string) => shorten(start > 0 ? `…${text.slice(start)}` : text, limit);
+  return [from(old), from(now)];
+}
+
+/** So much of what is equal is shown before the first difference. */
+const CONTEXT = 16;
+
+/** The digest of an image as git shows an id: enough to tell two apart. */
+function shortDigest(text: string): string {
+  return text.replace(/(@sha256:[0-9a-f]{7})[0-9a-f]{57}/g, '$1…');
 }
 
 /** At most `limit` characters; the cut is shown. */
@@ -24,7 +109,7 @@ function quoteIfNeeded(text: string): string {
 function listText(items: readonly Json[], limit: number): string {
   return bracketed(
     '[]',
-    items.map((item) => (isNested(item) ? nestedText(item, limit) : valueText(item, limit))),
+    items.map((item) => itemText(item, limit)),
     limit,
   );
 }
@@ -41,13 +126,14 @@ function isNested(value: Json): boolean {
   return isObject(value) || Array.isArray(value);
 }
 
-/** An item of a list by its first fields, which are what names it. */
-function nestedText(item: Json, limit: number): string {
+/** An item of a list; a map by its first fields, which are what names it. */
+function itemText(item: Json, limit: number): string {
+  if (!isNested(item)) return valueText(item, limit);
   return isObject(item) && limit >= 40 ? mapText(Object.entries(item), limit / 2) : '…';
 }
 
-/** As many parts as fit, then how many more there are. */
-function bracketed(brackets: '[]' | '{}', parts: readonly string[], limit: number): string {
+/** As many parts as fit, at least one, then how many more there are. `hasMore` says that parts before them were left out. */
+function bracketed(brackets: '[]' | '{}', parts: readonly string[], limit: number, hasMore = false): string {
   const shown: string[] = [];
   let length = 2;
   for (const part of parts) {
@@ -56,7 +142,8 @@ function bracketed(brackets: '[]' | '{}', parts: readonly string[], limit: numbe
     length += part.length + 2;
   }
   const rest = parts.length - shown.length;
-  return brackets[0]! + [...shown, ...(rest > 0 ? [`… ${rest} more`] : [])].join(', ') + brackets[1]!;
+  const all = [...(hasMore ? ['…'] : []), ...shown, ...(rest > 0 ? [`… ${rest} more`] : [])];
+  return brackets[0]! + all.join(', ') + brackets[1]!;
 }
 
 const HIDDEN = '••••••';

@@ -1,7 +1,6 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ensureInstalled } from '../../../scripts/lib/install.mjs';
-import { run } from '../../../scripts/lib/processes.mjs';
+import { ensureInstalled, npm } from '../../../scripts/lib/install.mjs';
 import { builtInExtensions, codeServer, harness, node24, vscodeServer } from './paths.mjs';
 
 /** Says which code-server the two inner installs belong to. */
@@ -17,13 +16,8 @@ export async function installHarness() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === version) return;
   console.log(`Installing the packages of VS Code's server (code-server ${version})…`);
   if (node24() !== process.execPath) chmodSync(node24(), 0o755);
-  for (const folder of [vscodeServer, builtInExtensions]) await installInner(folder);
+  // Not `npm ci`: their shrinkwrap files pin the versions, but lack an entry that npm 11 asks for.
+  for (const folder of [vscodeServer, builtInExtensions])
+    await npm(folder, ['install', '--omit=dev', '--ignore-scripts']);
   writeFileSync(stamp, version);
-}
-
-async function installInner(folder) {
-  const args = ['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
-  const { code, output } = await run('npm', args, { cwd: folder, quiet: true });
-  if (code !== 0)
-    throw new Error(`npm ci failed in ${folder}: the registry may be out of reach. npm said:\n${output.trim()}`);
 }

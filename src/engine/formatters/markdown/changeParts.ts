@@ -1,7 +1,7 @@
-import type { Report, ReportEnv, ReportField, ReportResource } from '../../report/report';
+import type { Report, ReportEnv, ReportField } from '../../report/report';
 import { markdownCode, markdownProse, markdownText } from '../escape';
-import { groupEnv, resourcesByUnit, type UnitResources } from '../groups';
-import { envValue, valueText } from '../valueText';
+import { groupEnv, resourcesByUnit, type ShownResource, type UnitResources } from '../groups';
+import { changeText, envValue, valueText } from '../valueText';
 import {
   CHANGE_SIGNS,
   count,
@@ -47,28 +47,29 @@ function unitSummary({ unit, info, groups }: UnitResources): string {
   return `${info ? `${info.loader} ${info.path}` : unit}: ${change}${count(total, 'resource')}${status}`;
 }
 
-function resourceRows(group: readonly ReportResource[]): string[][] {
-  const { change, kind, fields, previousName } = group[0]!;
+function resourceRows(group: readonly ShownResource[]): string[][] {
+  const { change, kind, fields, previousName, variables } = group[0]!;
   const label = group.length === 1 ? kind : plural(kind);
   const names = group.map(({ name }) => code(name)).join(', ');
   const start = [CHANGE_SIGNS[change], `${markdownText(label)} ${names}`];
-  if (change === 'renamed') return [[...start, `renamed from ${code(previousName ?? '')}`], ...fields.map(fieldRow)];
-  if (change !== 'changed') {
+  if (change === 'added' || change === 'removed') {
     const images = group.flatMap(({ fields }) =>
       fields.filter(({ path, after }) => path === 'image' && after).map(({ after }) => code(valueText(after))),
     );
     return [[...start, [change, ...images].join(', ')]];
   }
-  const [first, ...rest] = fields;
-  return [[...start, first ? fieldText(first) : change], ...rest.map(fieldRow)];
+  const changes = [
+    ...(change === 'renamed' ? [`renamed from ${code(previousName ?? '')}`] : []),
+    ...fields.map(fieldText),
+    ...(variables > 0 ? [`${count(variables, 'variable')}, see Environment`] : []),
+  ];
+  return changes.map((text, index) => [...(index === 0 ? start : ['', '']), text]);
 }
-
-const fieldRow = (field: ReportField): string[] => ['', '', fieldText(field)];
 
 function fieldText({ path, change, before, after }: ReportField): string {
   const value =
     change === 'changed'
-      ? `${code(valueText(before))} → ${code(valueText(after))}`
+      ? changeText(before, after).map(code).join(' → ')
       : `${change} ${code(valueText(after ?? before))}`;
   return `${code(path)}: ${value}`;
 }

@@ -101,7 +101,7 @@ const keyOf = ({ name, change }: ReportEnv): string => `${change} ${name}`;
 
 /** `+ web :12`, and below it what was set, what is secret, and what has no value. */
 function listLines(list: readonly Variable[], screen: Screen): string[] {
-  const { theme } = screen;
+  const { theme, width } = screen;
   const { change, owners, isInBase } = list[0]!;
   const where = lineText([Math.min(...list.flatMap(({ lines }) => lines))]) + (isInBase ? ' in base' : '');
   const side = change === 'removed' ? 'before' : 'after';
@@ -111,7 +111,9 @@ function listLines(list: readonly Variable[], screen: Screen): string[] {
   const names = (variables: readonly ReportEnv[]) => variables.map(({ name }) => name);
   const plain = known.filter(({ secret }) => !secret);
   return [
-    `    ${theme.change[change](CHANGE_SIGNS[change])} ${owners} ${theme.note(where)}`,
+    ...wrap(`${owners} ${where}`, width - 6).map((line, index) =>
+      index === 0 ? `    ${theme.change[change](CHANGE_SIGNS[change])} ${line}` : `      ${line}`,
+    ),
     ...labelledLines(
       '',
       plain.map((variable) => `${variable.name}=${envValue(variable, side)}`),

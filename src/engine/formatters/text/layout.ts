@@ -8,16 +8,21 @@ export const plain: Paint = (text) => text;
 /** Breaks text into lines of at most `width` columns, at spaces; a longer word goes over, unless `split` lets it be cut after a separator. */
 export function wrap(text: string, width: number, { split = false } = {}): string[] {
   const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ').flatMap((word) => (split ? pieces(word, width) : [word]))) {
-    const joined = line === '' ? word : `${line} ${word}`;
-    if (line === '' || displayWidth(joined) <= width) line = joined;
+  let line: string | undefined;
+  for (const word of text.split(' ')) {
+    const [first = '', ...rest] = split ? pieces(word, width) : [word];
+    const joined: string = line === undefined ? first : `${line} ${first}`;
+    if (line === undefined || displayWidth(joined) <= width) line = joined;
     else {
       lines.push(line);
-      line = word;
+      line = first;
+    }
+    for (const piece of rest) {
+      lines.push(line);
+      line = piece;
     }
   }
-  return [...lines, line];
+  return [...lines, line ?? ''];
 }
 
 /** A word cut into pieces that fit: after the last slash that does, else after another separator, else anywhere. */
@@ -31,7 +36,7 @@ function pieces(word: string, width: number): string[] {
     const slash = fitting.lastIndexOf('/') + 1;
     const separator = fitting.findLastIndex((character) => /[,_-]/.test(character)) + 1;
     const dot = fitting.findLastIndex((character) => /[.\]]/.test(character)) + 1;
-    const at = slash || separator || dot || Math.max(1, end);
+    const at = slash || dot || separator || Math.max(1, end);
     cut.push(rest.slice(0, at).join(''));
     rest = rest.slice(at);
   }
@@ -53,8 +58,8 @@ export interface TableOptions {
 }
 
 /**
- * Aligned columns. Where they do not fit, the last one goes below its row if `lastBelow` says so; and where that is not enough, the
- * widest give way and their cells go on over further lines.
+ * Aligned columns. Where a row does not fit, its last cell goes below it if `lastBelow` says so; else the widest columns give way and
+ * their cells go on over further lines.
  */
 export function table(rows: readonly (readonly Cell[])[], options: TableOptions): string[] {
   return tableRows(rows, options).flat();
@@ -64,20 +69,42 @@ export function table(rows: readonly (readonly Cell[])[], options: TableOptions)
 export function tableRows(rows: readonly (readonly Cell[])[], options: TableOptions): string[][] {
   const { width, indent, gap = 2, lastBelow } = options;
   const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  const natural = Array.from({ length: columns }, (_, index) =>
+  const room = width - indent - gap * (columns - 1);
+  if (lastBelow !== undefined && sum(naturalWidths(rows)) > room)
+    return rowsWithBelow(rows, room, { ...options, lastBelow });
+  const widths = columnWidths(naturalWidths(rows), room);
+  return rows.map((row) => rowLines(row, widths, indent, gap));
+}
+
+/** Rows that fit stay on one line if they can be aligned; the last cell of the others goes below. */
+function rowsWithBelow(
+  rows: readonly (readonly Cell[])[],
+  room: number,
+  { width, indent, gap = 2, lastBelow }: TableOptions & { lastBelow: number },
+): string[][] {
+  const fitting = rows.filter((row) => sum(naturalWidths([row])) <= room);
+  const aligned = naturalWidths(fitting);
+  const canAlign = sum(aligned) <= room;
+  const starts = canAlign ? aligned : naturalWidths(rows.map((row) => row.slice(0, -1)));
+  return rows.map((row) => {
+    if (canAlign && fitting.includes(row)) return rowLines(row, aligned, indent, gap);
+    const start = row.slice(0, -1);
+    const own = naturalWidths([start]);
+    const padded = own.map((natural, index) => Math.max(natural, starts[index] ?? 0));
+    const startRoom = width - indent - gap * (start.length - 1);
+    const last = row.at(-1);
+    return [
+      ...rowLines(start, sum(padded) <= startRoom ? padded : columnWidths(own, startRoom), indent, gap),
+      ...(last?.text ? rowLines([last], [width - lastBelow], lastBelow, gap) : []),
+    ];
+  });
+}
+
+function naturalWidths(rows: readonly (readonly Cell[])[]): number[] {
+  const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  return Array.from({ length: columns }, (_, index) =>
     rows.reduce((most, row) => Math.max(most, displayWidth(row[index]?.text ?? '')), 0),
   );
-  const room = width - indent - gap * (columns - 1);
-  if (lastBelow !== undefined && sum(natural) > room) {
-    const above = tableRows(
-      rows.map((row) => row.slice(0, -1)),
-      { width, indent, gap },
-    );
-    const below = (cell: Cell | undefined) => (cell?.text ? rowLines([cell], [width - lastBelow], lastBelow, gap) : []);
-    return rows.map((row, index) => [...above[index]!, ...below(row.at(-1))]);
-  }
-  const widths = columnWidths(natural, room);
-  return rows.map((row) => rowLines(row, widths, indent, gap));
 }
 
 /** Column widths that fit into `room`: the widest are cut down to a common width, none below {@link LEAST}. */

@@ -1,7 +1,7 @@
-import type { Report, ReportField, ReportResource, ReportUnit } from '../../report/report';
-import { resourcesByUnit, type UnitResources } from '../groups';
-import { valueText } from '../valueText';
-import { CHANGE_SIGNS, plural, unitText } from '../wording';
+import type { Report, ReportUnit } from '../../report/report';
+import { resourcesByUnit, type ShownResource, type UnitResources } from '../groups';
+import { changeText, valueText } from '../valueText';
+import { CHANGE_SIGNS, count, plural, unitText } from '../wording';
 import { type Cell, table, wrap } from './layout';
 import { changeTally, more, section } from './section';
 import type { Screen } from './theme';
@@ -42,7 +42,7 @@ function unitTitle({ loader, path, files, over, change, status }: ReportUnit, { 
   ].join('  ');
 }
 
-function groupLines(group: readonly ReportResource[], screen: Screen): string[] {
+function groupLines(group: readonly ShownResource[], screen: Screen): string[] {
   const { theme, width } = screen;
   const { change, kind } = group[0]!;
   if (change === 'added' && group.some(imageOf)) return imageLines(group, screen);
@@ -58,7 +58,7 @@ function groupLines(group: readonly ReportResource[], screen: Screen): string[] 
 }
 
 /** What is new and runs an image: a row each, for the image says most of what it is. */
-function imageLines(group: readonly ReportResource[], screen: Screen): string[] {
+function imageLines(group: readonly ShownResource[], screen: Screen): string[] {
   const { theme, width } = screen;
   const rows = group
     .slice(0, MOST_GROUPS)
@@ -71,25 +71,32 @@ function imageLines(group: readonly ReportResource[], screen: Screen): string[] 
   return [...table(rows, { width, indent: 4, gap: 1 }), ...more(group.length - rows.length, 'resource', screen, 4)];
 }
 
-function imageOf({ fields }: ReportResource): string | undefined {
+function imageOf({ fields }: ShownResource): string | undefined {
   const image = fields.find((field) => field.path === 'image')?.after;
   return typeof image === 'string' ? image : undefined;
 }
 
-function changedFields({ change, fields }: ReportResource, screen: Screen): string[] {
-  return change === 'changed' || change === 'renamed' ? fieldLines(fields, screen) : [];
-}
-
-function fieldLines(fields: readonly ReportField[], screen: Screen): string[] {
+function changedFields({ change, fields, variables }: ShownResource, screen: Screen): string[] {
+  if (change !== 'changed' && change !== 'renamed') return [];
   const { theme, width } = screen;
   const shown = fields.slice(0, MOST_FIELDS);
   const rows = shown.map(({ path, change, before, after }): Cell[] => [
     { text: CHANGE_SIGNS[change], paint: theme.change[change] },
     { text: path },
     {
-      text: change === 'changed' ? `${valueText(before)} → ${valueText(after)}` : valueText(after ?? before),
+      text: change === 'changed' ? changeText(before, after).join(' → ') : valueText(after ?? before),
       paint: change === 'removed' ? theme.quiet : undefined,
     },
   ]);
-  return [...table(rows, { width, indent: 6 }), ...more(fields.length - shown.length, 'field', screen, 8)];
+  if (variables > 0) {
+    rows.push([
+      { text: CHANGE_SIGNS.changed, paint: theme.change.changed },
+      { text: 'environment' },
+      { text: `${count(variables, 'variable')}, see Environment`, paint: theme.quiet },
+    ]);
+  }
+  return [
+    ...table(rows, { width, indent: 6, lastBelow: 11 }),
+    ...more(fields.length - shown.length, 'field', screen, 8),
+  ];
 }

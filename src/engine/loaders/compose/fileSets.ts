@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../git/snapshot';
-import { isObject, type Json } from '../../model/json';
+import { entriesOf, isObject, itemsOf, type Json } from '../../model/json';
 import type { SourceFile } from '../../model/source';
 import { baseName, folderOf } from '../../util/treePath';
 import type { TreeReader } from '../loader';
@@ -33,7 +33,8 @@ function hasComposeName(path: string): boolean {
 
 /**
  * The sets of a tree. In each folder the default file and its override are one; every other file is run by itself (`-f`), or, when it
- * cannot stand alone, over the default file of its folder or the nearest folder above.
+ * cannot stand alone, over the file that it is named after (`a.override.yml`: `a.yml`), or over the default file of its folder or the
+ * nearest folder above.
  */
 export async function findFileSets(snapshot: Snapshot): Promise<FileSet[]> {
   const candidates = new Map<string, Candidate>();
@@ -46,9 +47,10 @@ export async function findFileSets(snapshot: Snapshot): Promise<FileSet[]> {
   for (const [path, own] of candidates) {
     if (isDefaultOverride(path, snapshot)) continue;
     const override = defaultOverride(path, snapshot);
-    const completed = new Set(override ? candidates.get(override)?.complete : []);
-    const missing = own.incomplete.filter((name) => !completed.has(name));
-    const base = missing.length === 0 ? undefined : baseOf(path, missing, candidates, snapshot);
+    const completed = new Set(override ? candidates.get(override)?.defines : []);
+    const isLacking = (name: string): boolean => !completed.has(name);
+    const lacking = { ...own, adjusts: own.adjusts.filter(isLacking), uses: own.uses.filter(isLacking) };
+    const base = baseOf(path, lacking, candidates, snapshot);
     sets.push(
       base === undefined ? { id: `compose:${path}`, main: path } : { id: `compose:${base}+${path}`, main: path, base },
     );
@@ -83,31 +85,47 @@ function isDefaultOverride(path: string, tree: Files): boolean {
   return main !== undefined && defaultOverride(main, tree) === path;
 }
 
-/** The default file, in the folder or the nearest above, which defines services that are incomplete here. */
+/**
+ * The file over which this one is laid: the nearest of those that it may be meant for which defines something of what it lacks.
+ * A file that runs services of the base by itself is a variant of it; names that it uses and does not define are its own mistake.
+ */
 function baseOf(
   path: string,
-  missing: readonly string[],
+  own: Candidate,
   candidates: ReadonlyMap<string, Candidate>,
   tree: Files,
 ): string | undefined {
+  return possibleBases(path, tree).find((base) => {
+    const defined = new Set(candidates.get(base)?.defines);
+    const isVariant = own.defines.some((name) => name.startsWith('service/') && defined.has(name));
+    const knows = new Set([...defined, ...(candidates.get(base)?.adjusts ?? [])]);
+    return base !== path && [...own.adjusts, ...(isVariant ? [] : own.uses)].some((name) => knows.has(name));
+  });
+}
+
+function possibleBases(path: string, tree: Files): string[] {
+  const bases: string[] = [];
+  const namesake = path.replace(/\.override(\.ya?ml)$/i, '$1');
+  if (namesake !== path && tree.hasFile(namesake)) bases.push(namesake);
   for (let folder: string | undefined = folderOf(path); folder !== undefined; folder = parentOf(folder)) {
     const base = defaultFile(folder, tree);
-    if (base === undefined || base === path) continue;
-    const services = candidates.get(base);
-    const defined = new Set(services && [...services.complete, ...services.incomplete]);
-    return missing.some((name) => defined.has(name)) ? base : undefined;
+    if (base !== undefined) bases.push(base);
   }
-  return undefined;
+  return bases;
 }
 
 const parentOf = (folder: string): string | undefined => (folder === '' ? undefined : folderOf(folder));
 
 const inFolder = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
 
-/** The services of a file: those that can run, and those that need another file to say what they run. */
+/** What a file defines and what it lacks, as `service/<name>`, `network/<name>`, `volume/<name>`. */
 interface Candidate {
-  readonly complete: readonly string[];
-  readonly incomplete: readonly string[];
+  /** Services that say what they run, networks, volumes. */
+  readonly defines: readonly string[];
+  /** Services that do not say what they run. */
+  readonly adjusts: readonly string[];
+  /** Names that its services use and that it does not have. */
+  readonly uses: readonly string[];
 }
 
 /** What the file holds; `undefined` when it is not Compose. */
@@ -116,13 +134,38 @@ function readCandidate(file: SourceFile): Candidate | undefined {
   const found = documents.filter((document) => isObject(document));
   if (found.length === 0) {
     const isBroken = problems.length > 0 || documents.some((document) => typeof document === 'string');
-    return isBroken && hasComposeName(file.path) ? { complete: [], incomplete: [] } : undefined;
+    return isBroken && hasComposeName(file.path) ? { defines: [], adjusts: [], uses: [] } : undefined;
   }
   if (!found.some((document) => isCompose(document))) return undefined;
-  const services = found.flatMap((document) => (isObject(document.services) ? Object.entries(document.services) : []));
-  const complete = services.filter(([, service]) => saysWhatRuns(service)).map(([name]) => name);
-  const known = new Set(complete);
-  return { complete, incomplete: services.map(([name]) => name).filter((name) => !known.has(name)) };
+  const services = found.flatMap((document) => entriesOf(document.services));
+  const complete = services.filter(([, service]) => saysWhatRuns(service)).map(([name]) => `service/${name}`);
+  const shared = found.flatMap((document) => [
+    ...entriesOf(document.networks).map(([name]) => `network/${name}`),
+    ...entriesOf(document.volumes).map(([name]) => `volume/${name}`),
+  ]);
+  const defines = new Set([...complete, ...shared, 'network/default']);
+  const adjusts = new Set(services.map(([name]) => `service/${name}`).filter((name) => !defines.has(name)));
+  const uses = new Set(services.flatMap(([, service]) => usesOf(service)));
+  return {
+    defines: [...defines],
+    adjusts: [...adjusts],
+    uses: [...uses].filter((name) => !defines.has(name) && !adjusts.has(name)),
+  };
+}
+
+/** The other parts of the project that a service cannot do without. */
+function usesOf(service: Json): string[] {
+  if (!isObject(service)) return [];
+  const names = (value: Json | undefined): string[] =>
+    Array.isArray(value) ? value.filter((item) => typeof item === 'string') : entriesOf(value).map(([name]) => name);
+  return [
+    ...names(service.depends_on).map((name) => `service/${name}`),
+    ...names(service.networks).map((name) => `network/${name}`),
+    ...itemsOf(service.volumes).flatMap((volume) => {
+      const name = typeof volume === 'string' ? /^([A-Za-z0-9][\w.-]*):/.exec(volume)?.[1] : undefined;
+      return name === undefined ? [] : [`volume/${name}`];
+    }),
+  ];
 }
 
 const TOP_LEVEL = new Set([
@@ -147,5 +190,12 @@ function isCompose(document: Record<string, Json>): boolean {
 }
 
 function saysWhatRuns(service: Json): boolean {
-  return isObject(service) && ['image', 'build', 'extends', 'provider'].some((key) => Object.hasOwn(service, key));
+  if (!isObject(service)) return false;
+  if (['image', 'extends', 'provider'].some((key) => Object.hasOwn(service, key))) return true;
+  // A build without a context, `build: {target: debug}`, adjusts the build of another file.
+  const { build } = service;
+  return (
+    typeof build === 'string' ||
+    (isObject(build) && ['context', 'dockerfile_inline'].some((key) => Object.hasOwn(build, key)))
+  );
 }

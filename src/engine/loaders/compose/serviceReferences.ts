@@ -14,8 +14,10 @@ export function serviceReferences(service: MapNode): Reference[] {
     const isOptional = textOf(nodeAt(dependency, 'required')) === 'false';
     add('depends-on', named('service', name), ['depends_on', name], isOptional);
   }
-  for (const [name] of entriesOf(nodeAt(service, 'networks')))
-    add('network', named('network', name), ['networks', name]);
+  for (const [name] of entriesOf(nodeAt(service, 'networks'))) {
+    // The default network is always there.
+    if (name !== 'default') add('network', named('network', name), ['networks', name]);
+  }
   for (const [index, volume] of itemsOf(nodeAt(service, 'volumes')).entries()) {
     const type = textOf(nodeAt(volume, 'type'));
     const source = textOf(nodeAt(volume, 'source')) ?? '';

@@ -1,6 +1,6 @@
 import type { VariableUse } from '../../model/envVar';
 import { NO_FACETS, type Resource } from '../../model/resource';
-import { isLineSource } from '../../model/source';
+import { isLineSource, type Source } from '../../model/source';
 import type { Unit } from '../../model/unit';
 import type { TreeReader } from '../loader';
 import type { FileSet } from './fileSets';
@@ -26,16 +26,18 @@ export async function unitOf(
   tree: TreeReader,
 ): Promise<Unit> {
   const problems = [...project.problems];
+  const isUnknown = madeOfUnset(project.variables);
   const resources: Resource[] = [];
   for (const [section, kind] of KINDS) {
     for (const [name, node] of entriesOf(nodeAt(project.root, section))) {
-      if (!isMap(node)) continue;
+      if (!isMap(node) || isImplied(kind, name, node)) continue;
       const placed = node.sources.length > 0 ? node : mapNode(node.entries, project.root.sources.slice(-1));
       const facets =
         kind === 'service'
           ? await serviceFacets(name, placed, project, tree, problems)
           : { ...NO_FACETS, references: storageReferences(kind, placed) };
-      resources.push(resourceOf(set.id, kind, name, placed, facets));
+      const references = facets.references.filter((reference) => !isUnknown(reference.source));
+      resources.push(resourceOf(set.id, kind, name, placed, { ...facets, references }));
     }
   }
   return {
@@ -49,6 +51,20 @@ export async function unitOf(
     variables: project.variables.map((use) => withResource(use, set.id, resources)),
     problems,
   };
+}
+
+/** Every project has a default network; nobody wrote it, so it is nobody's change. */
+function isImplied(kind: string, name: string, node: Node): boolean {
+  return kind === 'network' && name === 'default' && node.sources.length === 0;
+}
+
+/** Tells what is written with a variable that no file sets: the shell will say what it points at. */
+function madeOfUnset(variables: readonly VariableUse[]): (source: Source) => boolean {
+  const key = (source: Source): string =>
+    isLineSource(source) ? '' : JSON.stringify([source.file.path, source.document, source.path]);
+  const unset = variables.filter(({ value, fallback }) => value === undefined && fallback === undefined);
+  const places = new Set(unset.map(({ source }) => key(source)));
+  return (source) => places.has(key(source));
 }
 
 function resourceOf(unit: string, kind: string, name: string, node: Node, facets: Resource['facets']): Resource {

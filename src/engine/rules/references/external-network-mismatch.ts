@@ -57,10 +57,10 @@ const isExternal = ({ value }: Resource): boolean => {
   return external === true || asText(external) === 'true';
 };
 
-/** A name that a file states. Loaders may fill in the real name, which begins with the project's. */
+/** A name that a file states; where none does, the loader fills in the one that Compose makes. */
 function explicitName(network: Resource): string | undefined {
-  const name = asText(at(network.value, ['name']));
-  return name === undefined || name.endsWith(`_${network.name}`) ? undefined : name;
+  const source = sourceOf(network, ['name']);
+  return 'path' in source && source.path.at(-1) === 'name' ? asText(at(network.value, ['name'])) : undefined;
 }
 
 function makerOf(

@@ -2,7 +2,7 @@ import { isObject } from '../../model/json';
 import type { Model } from '../../model/model';
 import type { Reference } from '../../model/reference';
 import { resolveReference } from '../../model/resolveReference';
-import type { Resource } from '../../model/resource';
+import { type Resource, sourceOf } from '../../model/resource';
 import type { Source } from '../../model/source';
 import { nearest } from '../../util/nearest';
 import { candidates, kubernetesObjects } from './kubernetes';
@@ -39,7 +39,7 @@ export function* danglingConfigs(model: Model, kind: 'ConfigMap' | 'Secret'): It
         const keys = objects.flatMap(keysOf);
         if (target.key === undefined || objects.length === 0 || objects.some(isOpen)) continue;
         const near = nearest(target.key, keys);
-        const related = objects[0]!.trace(['data'])[0]!;
+        const related = placeOfKeys(objects[0]!);
         yield {
           from,
           reference,
@@ -75,6 +75,12 @@ function absent(model: Model, from: Resource, reference: Reference, kind: string
 /** `app-secrets` and `app-secrets-production`. */
 function extendsName(a: string, b: string): boolean {
   return (a.startsWith(`${b}-`) || b.startsWith(`${a}-`)) && Math.min(a.length, b.length) >= 5;
+}
+
+/** Where the keys stand. */
+function placeOfKeys(object: Resource): Source {
+  const field = isObject(object.value) && isObject(object.value.data) ? 'data' : 'stringData';
+  return sourceOf(object, [field]);
 }
 
 function keysOf({ value }: Resource): string[] {

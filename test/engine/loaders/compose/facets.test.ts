@@ -102,3 +102,16 @@ test('storage is made of files', async () => {
   expect(targets(resource(unit, 't', 'secret').facets.references)).toEqual(['secret: file t']);
   expect(targets(resource(unit, 'v', 'volume').facets.references)).toEqual(['bind-source: any d/v']);
 });
+
+test('what is written with a variable that no file sets points nowhere yet', async () => {
+  const text =
+    'services: {a: {build: {context: ./a, dockerfile: $NOT_SET}, volumes: ["${ALSO}/x.conf:/x.conf", "./y:/y"]}}\n';
+  const { facets } = resource(await loadUnit(text), 'a');
+  expect(facets.references.map(({ use }) => use)).toEqual(['bind-source', 'build-context']);
+});
+
+test('the default network is nobody\u2019s change, and always there', async () => {
+  const unit = await loadUnit('services: {a: {image: a, networks: [default]}}\n');
+  expect(unit.resources.map(({ kind }) => kind)).toEqual(['service']);
+  expect(resource(unit, 'a').facets.references).toEqual([]);
+});

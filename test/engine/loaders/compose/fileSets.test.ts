@@ -41,9 +41,32 @@ describe('which files are run together', () => {
       { 'compose.yml': RUNS, 'x/compose.yml': PARTIAL, 'x/compose.override.yml': RUNS },
       ['compose:compose.yml', 'compose:x/compose.yml'],
     ],
+    [
+      'an override is laid over the file it is named after',
+      { 'compose.yml': RUNS, 'compose-tests.yml': RUNS, 'compose-tests.override.yml': PARTIAL },
+      ['compose:compose-tests.yml', 'compose:compose-tests.yml+compose-tests.override.yml', 'compose:compose.yml'],
+    ],
+    [
+      'a build without a context adjusts the build of another file',
+      { 'compose.yml': RUNS, 'compose.debug.yml': 'services: {a: {build: {target: debug}}}\n' },
+      ['compose:compose.yml', 'compose:compose.yml+compose.debug.yml'],
+    ],
+    [
+      'a part that waits for services of the default file',
+      { 'compose.yml': RUNS, 'compose.agent.yml': 'services: {z: {image: z, depends_on: [a]}}\n' },
+      ['compose:compose.yml', 'compose:compose.yml+compose.agent.yml'],
+    ],
+    [
+      'a variant that runs the same services has its own mistakes',
+      {
+        'compose.yml': `${RUNS}volumes: {data: {}}\n`,
+        'compose.prod.yml': 'services: {a: {image: a, volumes: ["data:/d"]}}\n',
+      },
+      ['compose:compose.prod.yml', 'compose:compose.yml'],
+    ],
     ['an override without a default file', { 'x/compose.override.yml': RUNS }, ['compose:x/compose.override.yml']],
   ])('%s', async (_, files, ids) => {
-    expect((await loadUnits(files)).map(({ id }) => id)).toEqual(ids);
+    expect((await loadUnits(files)).map(({ id }) => id).sort()).toEqual([...ids].sort());
   });
 
   test.each<[string, string, string]>([

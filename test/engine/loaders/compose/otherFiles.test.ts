@@ -93,7 +93,6 @@ describe('include', () => {
     expect(unit.resources.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
       'service db',
       'service web',
-      'network default',
       'volume data',
     ]);
     expect(unit.files).toEqual(['compose.yml', 'infra/compose.yml']);

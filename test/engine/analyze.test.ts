@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import type { Report } from '../../src/engine/report/report';
+import { compareBranches } from '../../src/node/compare';
+import { type TestRepository, testRepository } from '../support/testRepository';
+
+const compose = (services: string): string => `services:\n${services}`;
+const web = (port: number): string => `  web:\n    image: nginx:1.27\n    ports: ["${port}:80"]\n`;
+const api = (port: number): string => `  api:\n    image: acme/api:2.1\n    ports: ["${port}:8000"]\n`;
+
+/** A repository with `main` and `feature`, which part from one commit. A file that is null is deleted there. */
+function branches(start: Files, main: Files, feature: Files): TestRepository {
+  const repository = testRepository();
+  repository.add(start, 'start');
+  repository.branch('feature');
+  repository.add(feature, 'feature');
+  repository.checkout('main');
+  repository.add(main, 'main');
+  return repository;
+}
+
+type Files = Record<string, string | null>;
+
+const compare = (repository: TestRepository, request: { mode?: 'merge' | 'direct' } = {}): Promise<Report> =>
+  compareBranches({ repo: repository.dir, base: 'main', head: 'feature', ...request });
+
+const rulesOf = (report: Report): string[] => report.findings.map((finding) => finding.ruleId);
+const changes = (report: Report): string[] =>
+  report.resources.map(({ change, kind, name }) => `${change} ${kind} ${name}`);
+
+describe('a comparison', () => {
+  test('keeps three-dot and two-dot figures apart', async () => {
+    const report = await compare(branches({ a: '1\n', b: '1\n' }, { a: '2\n' }, { b: '2\n', c: '3\n' }));
+    const counts = { added: 0, modified: 0, deleted: 0, renamed: 0, insertions: 0, deletions: 0 };
+    expect(report.comparison).toMatchObject({
+      ahead: 1,
+      behind: 1,
+      headChanges: { ...counts, added: 1, modified: 1, insertions: 2, deletions: 1 },
+      baseChanges: { ...counts, modified: 1, insertions: 1, deletions: 1 },
+      directChanges: { ...counts, added: 1, modified: 2, insertions: 3, deletions: 2 },
+    });
+  });
+
+  test('tells what the merge brings, not what the base did meanwhile', async () => {
+    const start = { 'docker-compose.yml': compose(web(80)), 'other/compose.yml': compose(api(81)) };
+    const repository = branches(
+      start,
+      { 'other/compose.yml': compose(api(82)) },
+      { 'docker-compose.yml': compose(web(90)) },
+    );
+    expect(changes(await compare(repository))).toEqual(['changed service web']);
+    expect(changes(await compare(repository, { mode: 'direct' }))).toEqual([
+      'changed service web',
+      'changed service api',
+    ]);
+  });
+
+  test('finds what only the merge brings, with both places', async () => {
+    const start = compose(
+      `${web(8080)}  spacer1: {image: "a:1"}\n  spacer2: {image: "a:1"}\n  spacer3: {image: "a:1"}\n`,
+    );
+    const repository = branches(
+      { 'docker-compose.yml': start },
+      { 'docker-compose.yml': start.replace('services:\n', `services:\n${api(8090)}`) },
+      { 'docker-compose.yml': `${start}  admin:\n    image: acme/admin:1.0\n    ports: ["8090:3000"]\n` },
+    );
+    const report = await compare(repository);
+    expect(report.merge.status).toBe('clean');
+    const [finding] = report.findings.filter((candidate) => candidate.ruleId === 'published-port-collision');
+    expect(finding).toMatchObject({
+      introducedBy: 'merge',
+      severity: 'high',
+      evidence: { head: { revision: 'merged' } },
+    });
+    expect(finding!.evidence.related).toHaveLength(1);
+  });
+
+  test('does not report what the base has already, but counts it', async () => {
+    const broken = `  x:\n    image: "x:1"\n    container_name: x\n    deploy: {replicas: 2}\n`;
+    const start = { 'docker-compose.yml': compose(broken) };
+    const report = await compare(
+      branches(start, { note: '1' }, { 'docker-compose.yml': compose(`${web(80)}${broken}`) }),
+    );
+    expect(rulesOf(report)).not.toContain('replicas-with-container-name');
+    expect(report.preexisting.critical).toBe(1);
+  });
+
+  test('a file that moves stays what it was', async () => {
+    const text = compose(`${web(8080)}${api(8081)}`);
+    const report = await compare(
+      branches({ 'old/compose.yml': text }, { note: '1' }, { 'old/compose.yml': null, 'new/compose.yml': text }),
+    );
+    expect(report.comparison.headChanges.renamed).toBe(1);
+    expect(changes(report)).toEqual([]);
+  });
+
+  test('a new file laid over a project changes it, and adds only what is new', async () => {
+    const overlay = compose(`  web:\n    deploy: {replicas: 3}\n  cache:\n    image: redis:7.2\n`);
+    const report = await compare(
+      branches(
+        { 'docker-compose.yml': compose(`${web(8080)}${api(8081)}`) },
+        { note: '1' },
+        { 'docker-compose.prod.yml': overlay },
+      ),
+    );
+    expect(changes(report)).toEqual(['added service cache', 'changed service web']);
+    expect(report.units.filter((unit) => unit.change === 'added')).toMatchObject([
+      { files: ['docker-compose.yml', 'docker-compose.prod.yml'], over: 'compose:docker-compose.yml' },
+    ]);
+    expect(rulesOf(report)).toContain('replicas-with-fixed-host-port');
+  });
+
+  test('names conflicts by file, lines and resource, and still reads the rest', async () => {
+    const repository = branches(
+      { 'docker-compose.yml': compose(web(8080)) },
+      { 'docker-compose.yml': compose(web(8081)) },
+      { 'docker-compose.yml': compose(web(8082)), 'elk/compose.yml': compose(api(9000)) },
+    );
+    const report = await compare(repository);
+    expect(report.merge).toMatchObject({
+      status: 'conflicts',
+      conflicts: [
+        { path: 'docker-compose.yml', type: 'content', infrastructure: true, hunks: [{ startLine: 4, endLine: 8 }] },
+      ],
+    });
+    expect(report.merge.conflicts[0]!.resources).toEqual(['compose:docker-compose.yml#service/web']);
+    expect(report.assessment.verdict).toBe('blocked');
+    expect(changes(report)).toContain('added service api');
+  });
+
+  test.each([
+    ['fast-forward', 'main', 'feature'],
+    ['up-to-date', 'feature', 'main'],
+  ])('says %s', async (status, base, head) => {
+    const repository = testRepository();
+    repository.add({ 'compose.yml': compose(web(80)) });
+    repository.branch('feature');
+    repository.add({ 'compose.yml': compose(web(90)) });
+    const report = await compareBranches({ repo: repository.dir, base, head });
+    expect(report.merge.status).toBe(status);
+    expect(changes(report)).toEqual(status === 'up-to-date' ? [] : ['changed service web']);
+  });
+
+  test('of unrelated histories is direct, and says so', async () => {
+    const repository = testRepository();
+    repository.add({ 'compose.yml': compose(web(80)) });
+    repository.git('checkout', '--quiet', '--orphan', 'feature');
+    repository.add({ 'compose.yml': compose(web(90)) });
+    const report = await compare(repository);
+    expect(report).toMatchObject({
+      merge: { status: 'unrelated', tree: null },
+      comparison: { mode: 'direct', mergeBase: null },
+    });
+    expect(changes(report)).toEqual(['changed service web']);
+  });
+
+  test('includes what is not committed yet, when asked', async () => {
+    const repository = testRepository();
+    repository.add({ 'compose.yml': compose(web(80)) });
+    repository.branch('feature');
+    repository.write({ 'compose.yml': compose(web(90)), 'docker-compose.elk.yml': compose(api(9000)) });
+    expect(changes(await compareBranches({ repo: repository.dir, base: 'main', worktree: true }))).toEqual([
+      'changed service web',
+      'added service api',
+    ]);
+    expect(changes(await compareBranches({ repo: repository.dir, base: 'main' }))).toEqual([]);
+  });
+
+  test('shows no secret, wherever it turns up again', async () => {
+    const secret = 'q7Zk-19xW_pLm3';
+    const files = {
+      '.env.production': `DB_PASSWORD=${secret}\nDB_URL=postgres://app:${secret}@db/app\n`,
+      'docker-compose.yml': compose(
+        `  db:\n    image: postgres:16.1\n    env_file: .env.production\n    environment: {PGPASSWORD: ${secret}}\n    command: ["--password", "${secret}"]\n    healthcheck: {test: "psql postgres://app:${secret}@localhost"}\n`,
+      ),
+      'k8s/secret.yaml': `apiVersion: v1\nkind: Secret\nmetadata: {name: db}\nstringData: {config: "x=${secret}"}\ndata: {other: ${Buffer.from(secret).toString('base64')}}\n`,
+    };
+    const text = JSON.stringify(await compare(branches({ note: '1' }, { note: '2' }, files)));
+    expect(text).toContain('DB_PASSWORD');
+    expect(text).not.toContain(secret);
+    expect(text).not.toContain(Buffer.from(secret).toString('base64'));
+  });
+
+  test('gives the same bytes twice', async () => {
+    const repository = branches(
+      { 'compose.yml': compose(web(80)) },
+      { note: '1' },
+      { 'compose.yml': compose(`${web(90)}${api(1)}`) },
+    );
+    const withoutTimings = async () => JSON.stringify({ ...(await compare(repository)), timings: undefined });
+    expect(await withoutTimings()).toBe(await withoutTimings());
+  });
+});

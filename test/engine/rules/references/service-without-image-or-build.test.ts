@@ -1,0 +1,49 @@
+import { serviceWithoutImageOrBuild } from '../../../../src/engine/rules/references/service-without-image-or-build';
+import { testRule } from '../../../support/ruleTester';
+
+const base = { 'docker-compose.yml': 'services: {api: {image: "api:1"}}\n' };
+
+testRule(serviceWithoutImageOrBuild, {
+  valid: [
+    { name: 'an image', head: base },
+    { name: 'a build', head: { 'docker-compose.yml': 'services: {api: {build: .}}\n' } },
+    { name: 'a service that a plugin provides', head: { 'docker-compose.yml': 'services: {db: {provider: {type: awesomecloud}}}\n' } },
+    { name: 'an override of what the project defines', head: { ...base, 'docker-compose.prod.yml': 'services: {api: {restart: always}}\n' } },
+    { name: 'the default override', head: { ...base, 'docker-compose.override.yml': 'services: {api: {restart: always}}\n' } },
+  ],
+  invalid: [
+    {
+      name: 'a service with settings only',
+      head: { 'docker-compose.yml': 'services:\n  api:\n    restart: always\n' },
+      errors: [{ title: 'Service api has neither image nor build', at: 'docker-compose.yml:2' }],
+    },
+    {
+      name: 'an override that adjusts a service which the project lacks',
+      head: { ...base, 'docker-compose.prod.yml': 'services:\n  api: {restart: always}\n  grafana:\n    restart: always\n' },
+      errors: [
+        {
+          title: 'Service grafana has neither image nor build: docker-compose.yml does not define it',
+          message:
+            'docker-compose.prod.yml only adjusts grafana, and docker-compose.yml, over which it is laid, has no such service; Compose refuses the two together.',
+          at: 'docker-compose.prod.yml:3',
+        },
+      ],
+    },
+    {
+      name: 'an override of a service that another file defines',
+      head: {
+        ...base,
+        'docker-compose.monitoring.yml': 'services: {grafana: {image: "grafana/grafana:11.0.0"}}\n',
+        'docker-compose.prod.yml': 'services:\n  api: {restart: always}\n  grafana: {restart: always}\n',
+      },
+      errors: [
+        {
+          title: 'Service grafana has neither image nor build: docker-compose.yml does not define it',
+          message: 'docker-compose.prod.yml only adjusts grafana, and docker-compose.yml, over which it is laid, has no such service; docker-compose.monitoring.yml defines it.',
+          at: 'docker-compose.prod.yml:3',
+          related: ['docker-compose.monitoring.yml:1'],
+        },
+      ],
+    },
+  ],
+});
