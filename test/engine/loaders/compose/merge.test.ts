@@ -103,5 +103,5 @@ test('kinds that do not fit are refused, and the base stays', async () => {
     status: 'partial',
     problems: [{ path: 'compose.override.yml', line: 3, message: 'cannot override services.s.healthcheck' }],
   });
-  expect(unit.resources.map(({ name }) => name)).toEqual(['s', 't', 'default']);
+  expect(unit.resources.map(({ name }) => name)).toEqual(['s', 't']);
 });
