@@ -1,51 +1,66 @@
 import { SEVERITIES } from '../model/severity';
-import type { Assessment, Finding, MergeInfo } from './report';
+import type { Assessment, Finding, MergeInfo, ReportUnit } from './report';
 
 /** The verdict, from the merge and the worst finding. */
-export function assess(merge: MergeInfo, findings: readonly Finding[], hasChanges: boolean): Assessment {
-  return { verdict: verdict(merge, findings), headline: headline(merge, findings, hasChanges) };
+export function assess(merge: MergeInfo, findings: readonly Finding[], units: readonly ReportUnit[]): Assessment {
+  return { verdict: verdict(merge, findings), headline: headline(merge, findings, units) };
 }
 
+/** The tool itself refuses: nothing of the unit starts. */
+const isRefusal = ({ severity, confidence, category }: Finding): boolean =>
+  severity === 'critical' && confidence === 'certain' && category !== 'security';
+
 function verdict(merge: MergeInfo, findings: readonly Finding[]): Assessment['verdict'] {
-  if (
-    merge.conflicts.length > 0 ||
-    findings.some((finding) => finding.severity === 'critical' && finding.confidence === 'certain')
-  )
-    return 'blocked';
+  if (merge.conflicts.length > 0 || findings.some(isRefusal)) return 'blocked';
   const worst = Math.min(SEVERITIES.length, ...findings.map((finding) => SEVERITIES.indexOf(finding.severity)));
   if (worst <= SEVERITIES.indexOf('high')) return 'risky';
   return worst <= SEVERITIES.indexOf('low') ? 'review' : 'safe';
 }
 
-function headline(merge: MergeInfo, findings: readonly Finding[], hasChanges: boolean): string {
-  const sentences = [mergeSentence(merge)];
-  if (merge.status === 'up-to-date') return sentences[0]!;
-  if (!hasChanges && findings.length === 0) return `${sentences[0]} No infrastructure change.`;
+function headline(merge: MergeInfo, findings: readonly Finding[], units: readonly ReportUnit[]): string {
+  const mergeWords = mergeSentence(merge);
+  if (merge.status === 'up-to-date') return mergeWords;
+  const hasChanges = units.some((unit) => unit.change !== 'unchanged');
+  if (!hasChanges && findings.length === 0) return `${mergeWords} No infrastructure change.`;
+  const clauses = [refusedClause(findings, units), secretsClause(findings), emergentClause(findings)].filter(
+    (clause) => clause !== '',
+  );
+  const text = inOneSentence(clauses.length > 0 ? clauses : [otherwise(findings)]);
+  return `${mergeWords} ${text[0]!.toUpperCase()}${text.slice(1)}.`;
+}
 
-  const secrets = findings.filter((finding) => finding.ruleId === 'secret-committed').length;
-  const refused = new Set(
-    findings
-      .filter((finding) => finding.severity === 'critical' && finding.confidence === 'certain' && finding.unit)
-      .map((finding) => finding.unit),
-  ).size;
+function refusedClause(findings: readonly Finding[], units: readonly ReportUnit[]): string {
+  const ids = new Set(
+    findings.filter(isRefusal).flatMap(({ unit, units = [] }) => [...(unit ? [unit] : []), ...units]),
+  );
+  const refused = units.filter((unit) => ids.has(unit.id));
+  if (refused.length === 0) return '';
+  if (refused.some((unit) => unit.loader !== 'compose')) return `${count(refused.length, 'unit')} cannot start`;
+  const added = units.filter((unit) => unit.loader === 'compose' && unit.change === 'added');
+  const areNew = refused.every((unit) => unit.change === 'added') && added.length > 1;
+  return areNew
+    ? `${refused.length} of ${added.length} new Compose projects cannot start`
+    : `${count(refused.length, 'Compose project')} cannot start`;
+}
+
+function secretsClause(findings: readonly Finding[]): string {
+  const places = findings.filter(({ ruleId, severity }) => ruleId === 'secret-committed' && severity !== 'low').length;
+  return places === 0 ? '' : places === 1 ? 'a secret is committed' : `secrets are committed in ${places} places`;
+}
+
+function emergentClause(findings: readonly Finding[]): string {
   const emergent = findings.filter((finding) => finding.introducedBy === 'merge').length;
-  const clauses: string[] = [];
-  if (refused > 0) clauses.push(`${count(refused, 'unit')} cannot start`);
-  if (secrets > 0) clauses.push(`${count(secrets, 'secret')} ${secrets === 1 ? 'is' : 'are'} committed`);
-  if (emergent > 0) clauses.push(`${count(emergent, 'finding')} only the merge brings`);
-  if (clauses.length === 0) {
-    const serious = findings.filter((finding) => finding.severity === 'critical' || finding.severity === 'high').length;
-    clauses.push(
-      serious > 0
-        ? `${count(serious, 'serious risk')} found`
-        : findings.length > 0
-          ? `${count(findings.length, 'finding')} to review`
-          : 'nothing found that breaks',
-    );
-  }
-  const text = clauses.length === 1 ? clauses[0]! : `${clauses.slice(0, -1).join(', ')} and ${clauses.at(-1)}`;
-  sentences.push(`${text[0]!.toUpperCase()}${text.slice(1)}.`);
-  return sentences.join(' ');
+  return emergent === 0 ? '' : `${count(emergent, 'risk')} ${emergent === 1 ? 'comes' : 'come'} from the merge alone`;
+}
+
+function otherwise(findings: readonly Finding[]): string {
+  const serious = findings.filter(({ severity }) => severity === 'critical' || severity === 'high').length;
+  if (serious > 0) return `${count(serious, 'serious risk')} found`;
+  return findings.length > 0 ? `${count(findings.length, 'finding')} to review` : 'nothing found that breaks';
+}
+
+function inOneSentence(clauses: readonly string[]): string {
+  return clauses.length === 1 ? clauses[0]! : `${clauses.slice(0, -1).join(', ')}, and ${clauses.at(-1)}`;
 }
 
 function mergeSentence(merge: MergeInfo): string {

@@ -35,20 +35,20 @@ export function buildReport(results: Results): Report {
   const places = createPlaces(results.headSnapshot);
   const findings = describeFindings(rules.results, places, masker);
   const resources = describeResources(comparison.resources, places, masker);
-  const hasChanges = resources.length > 0 || comparison.units.some((unit) => unit.change !== 'unchanged');
+  const units = describeUnits(comparison.units);
   return {
     schemaVersion: 1,
     tool: { name: 'infra-diff', version: VERSION },
     comparison: { mode, ...describeBranches(branches) },
     merge,
-    units: describeUnits(comparison.units),
+    units,
     resources,
     ports: describePorts(comparison, places),
     env: describeEnv(comparison, places, masker),
     findings,
     preexisting: rules.preexisting,
     architecture: [],
-    assessment: assess(merge, findings, hasChanges),
+    assessment: assess(merge, findings, units),
     problems: describeProblems(results, masker),
     timings: results.timings,
   };

@@ -7,9 +7,11 @@ import { statefulsetImmutableField } from './breaking/statefulset-immutable-fiel
 import { variantDropsServices } from './breaking/variant-drops-services';
 import { composeObsoleteVersion } from './configuration/compose-obsolete-version';
 import { duplicateEnvName } from './configuration/duplicate-env-name';
+import { duplicateObject } from './configuration/duplicate-object';
 import { envKeyRemovedButRead } from './configuration/env-key-removed-but-read';
 import { envPlaceholderValue } from './configuration/env-placeholder-value';
 import { envValueAlteredByExpansion } from './configuration/env-value-altered-by-expansion';
+import { fileNotValid } from './configuration/file-not-valid';
 import { initOnlyCredentialChanged } from './configuration/init-only-credential-changed';
 import { namespaceMissing } from './configuration/namespace-missing';
 import { passwordBreaksUrl } from './configuration/password-breaks-url';
@@ -32,6 +34,7 @@ import { serviceSelectorUnmatched } from './network/service-selector-unmatched';
 import { serviceTargetPortUnmatched } from './network/service-target-port-unmatched';
 import { bindSourceMissing } from './references/bind-source-missing';
 import { buildContextMissing } from './references/build-context-missing';
+import { buildTargetMissing } from './references/build-target-missing';
 import { composeUndefinedReference } from './references/compose-undefined-reference';
 import { danglingCertificateReference } from './references/dangling-certificate-reference';
 import { danglingConfigmapReference } from './references/dangling-configmap-reference';
@@ -54,19 +57,20 @@ import { ingressRewriteDropsPath } from './reliability/ingress-rewrite-drops-pat
 import { ingressWithoutClass } from './reliability/ingress-without-class';
 import { replicasWithContainerName } from './reliability/replicas-with-container-name';
 import { replicasWithFixedHostPort } from './reliability/replicas-with-fixed-host-port';
-import type { Rule } from './rule';
 import { dockerSocketMounted } from './security/docker-socket-mounted';
 import { envFileSharedWidely } from './security/env-file-shared-widely';
 import { hostNamespace } from './security/host-namespace';
 import { privilegedContainer } from './security/privileged-container';
 import { secretCommitted } from './security/secret-committed';
 import { workloadRunsAsRoot } from './security/workload-runs-as-root';
+import type { Rule } from './rule';
 
 /** Every rule, sorted by id. One file a rule; a new one is listed here. */
 export const allRules: readonly Rule[] = [
   apiRemoved,
   bindSourceMissing,
   buildContextMissing,
+  buildTargetMissing,
   chartRendersNothing,
   commandGivenToEntrypoint,
   composeObsoleteVersion,
@@ -82,6 +86,7 @@ export const allRules: readonly Rule[] = [
   dockerSocketMounted,
   dockerfileMissing,
   duplicateEnvName,
+  duplicateObject,
   envFileMissing,
   envFileSharedWidely,
   envKeyRemovedButRead,
@@ -89,6 +94,7 @@ export const allRules: readonly Rule[] = [
   envValueAlteredByExpansion,
   extendsMissing,
   externalNetworkMismatch,
+  fileNotValid,
   gpuOvercommitted,
   healthCheckWithoutCredentials,
   hostNamespace,

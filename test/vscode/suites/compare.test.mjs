@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { cliReport, countOf } from '../support/cliReport.mjs';
 import { inVSCode } from '../support/suite.mjs';
@@ -64,11 +64,11 @@ inVSCode('compare', (step) => {
     assert.match(await row.first().textContent(), /8002[\s\S]*8012/);
   });
 
-  step('the tab environment never shows a secret', async ({ window, demo }) => {
+  step('the tab environment never shows a secret', async ({ window }) => {
     await window.panel.getByTestId('tab-environment').click();
     await window.panel.getByTestId('env-row').first().waitFor();
     const shown = await window.panel.locator('body').textContent();
-    for (const secret of secretsOf(demo)) assert.ok(!shown.includes(secret), 'a secret is shown');
+    for (const secret of secretsOf()) assert.ok(!shown.includes(secret), 'a secret is shown');
   });
 
   step('the tab merge shows what breaks although it merges cleanly', async ({ window }) => {
@@ -89,7 +89,7 @@ inVSCode('compare', (step) => {
     const text = readFileSync(path.join(demo.repository, name ?? ''), 'utf8');
     assert.match(text, /^#/);
     assert.ok(text.includes(demo.head));
-    for (const secret of secretsOf(demo)) assert.ok(!text.includes(secret), 'a secret is exported');
+    for (const secret of secretsOf()) assert.ok(!text.includes(secret), 'a secret is exported');
   });
 
   step('swapping shows the other way round', async ({ window, demo }) => {
@@ -100,22 +100,18 @@ inVSCode('compare', (step) => {
     assert.match(await panel.getByTestId('distance').textContent(), new RegExp(`${behind} ahead, ${ahead} behind`));
   });
 
-  step('nothing went wrong in the console, and nothing left the machine', async ({ browser, server }) => {
+  step('nothing went wrong in the console, and nothing left the machine', async ({ browser }) => {
     const ours = browser.messages.filter(isTrouble);
     assert.deepEqual(ours, []);
     assert.deepEqual(browser.blocked, []);
-    assert.ok(existsSync(server.logFile));
   });
 });
 
 /** What would be the extension's fault: a refused script or style, an error in the panel, a failure in the extension host. */
 function isTrouble({ type, text, url }) {
-  const own = /infra-?diff/i.test(`${text} ${url}`) || url.startsWith('vscode-webview:');
-  return (
-    /Content Security Policy/i.test(text) ||
-    (type === 'pageerror' && own) ||
-    (type === 'error' && own && !/Failed to load resource/.test(text))
-  );
+  if (type === 'pageerror') return !text.includes('/static/out/vs/');
+  const own = `${text} ${url}`.includes('infra-diff.infra-diff');
+  return type === 'error' && (own || /Content Security Policy/i.test(text));
 }
 
 /** Words that wrap, code marks and typography do not count. */

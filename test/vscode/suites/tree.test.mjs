@@ -5,7 +5,6 @@ import { inVSCode } from '../support/suite.mjs';
 
 inVSCode('tree and editor', (step) => {
   let report;
-  let finding;
 
   step('before a comparison the side bar offers one', async ({ window }) => {
     await window.openSideBar();
@@ -14,7 +13,6 @@ inVSCode('tree and editor', (step) => {
 
   step('after it the badge counts what is critical or high', async ({ window, demo }) => {
     report = cliReport(demo.repository, demo.base, demo.head);
-    finding = report.findings.find(({ severity, evidence }) => severity === 'critical' && evidence.head);
     await window.compareWith(demo.head);
     await window.sideBarRows.first().waitFor();
     const serious = report.findings.filter(({ severity }) => severity === 'critical' || severity === 'high').length;
@@ -41,7 +39,6 @@ inVSCode('tree and editor', (step) => {
     await row.click();
     await window.activeTab.filter({ hasText: path.basename(file) }).waitFor();
     await window.cursorPosition.filter({ hasText: `Ln ${line},` }).waitFor();
-    assert.ok(finding);
     await window.screenshot('finding-opened');
   });
 

@@ -18,6 +18,7 @@ const chromiumArguments = [
 /** CHROME_PATH, or the Chromium that @sparticuz/chromium unpacks. */
 async function executable() {
   if (process.env.CHROME_PATH) return process.env.CHROME_PATH;
+  if (process.platform !== 'linux') throw new Error('npm has a Chromium for Linux only: set CHROME_PATH to yours.');
   // Read when the package is imported: it then unpacks two libraries that a bare Linux lacks, too.
   process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x';
   return (await import('@sparticuz/chromium')).default.executablePath();

@@ -136,7 +136,7 @@ function environment(data) {
 const remote = (port, file) => `vscode-remote://127.0.0.1:${port}${file}`;
 
 function address(port, folder, payload) {
-  const place = `http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`;
+  const place = `http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder).replaceAll('%2F', '/')}`;
   return payload.length === 0 ? place : `${place}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
 }
 

@@ -86,8 +86,9 @@ function isDefaultOverride(path: string, tree: Files): boolean {
 }
 
 /**
- * The file over which this one is laid: the nearest of those that it may be meant for which defines something of what it lacks.
- * A file that runs services of the base by itself is a variant of it; names that it uses and does not define are its own mistake.
+ * The file over which this one is laid: the nearest of those that it may be meant for which defines something of what it lacks, or
+ * else adjusts the same services. A file that runs services of the base by itself is a variant of it; names that it uses and does
+ * not define are its own mistake.
  */
 function baseOf(
   path: string,
@@ -95,12 +96,15 @@ function baseOf(
   candidates: ReadonlyMap<string, Candidate>,
   tree: Files,
 ): string | undefined {
-  return possibleBases(path, tree).find((base) => {
+  const bases = possibleBases(path, tree).filter((base) => base !== path);
+  const defines = (base: string): boolean => {
     const defined = new Set(candidates.get(base)?.defines);
     const isVariant = own.defines.some((name) => name.startsWith('service/') && defined.has(name));
-    const knows = new Set([...defined, ...(candidates.get(base)?.adjusts ?? [])]);
-    return base !== path && [...own.adjusts, ...(isVariant ? [] : own.uses)].some((name) => knows.has(name));
-  });
+    return [...own.adjusts, ...(isVariant ? [] : own.uses)].some((name) => defined.has(name));
+  };
+  const adjusts = (base: string): boolean =>
+    own.adjusts.some((name) => candidates.get(base)?.adjusts.includes(name) === true);
+  return bases.find(defines) ?? bases.find(adjusts);
 }
 
 function possibleBases(path: string, tree: Files): string[] {

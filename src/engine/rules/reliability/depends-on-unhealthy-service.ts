@@ -105,7 +105,7 @@ const WITHOUT_HEALTH_CHECK = new Set([
 function confidenceFor(model: Model, service: Resource): Confidence | undefined {
   const dockerfile = service.facets.references.find(({ use }) => use === 'dockerfile')?.target;
   if (dockerfile?.by === 'path') {
-    const text = model.index.ofKind('dockerfile').find(({ name }) => name === dockerfile.path);
+    const text = model.index.ofKind('Dockerfile').find(({ name }) => name === dockerfile.path);
     if (!text) return 'possible';
     return /^\s*HEALTHCHECK\s/im.test(sourceOf(text).file.text) ? undefined : 'likely';
   }

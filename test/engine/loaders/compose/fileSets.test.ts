@@ -47,6 +47,11 @@ describe('which files are run together', () => {
       ['compose:compose-tests.yml', 'compose:compose-tests.yml+compose-tests.override.yml', 'compose:compose.yml'],
     ],
     [
+      '… unless that says no more than it what runs',
+      { 'compose.yml': RUNS, 'compose.prod.yml': PARTIAL, 'compose.prod.override.yml': PARTIAL },
+      ['compose:compose.yml', 'compose:compose.yml+compose.prod.override.yml', 'compose:compose.yml+compose.prod.yml'],
+    ],
+    [
       'a build without a context adjusts the build of another file',
       { 'compose.yml': RUNS, 'compose.debug.yml': 'services: {a: {build: {target: debug}}}\n' },
       ['compose:compose.yml', 'compose:compose.yml+compose.debug.yml'],

@@ -1,0 +1,48 @@
+import { type Resource, sourceOf } from '../../model/resource';
+import type { StateRule } from '../rule';
+import { isKubernetes, objectName } from '../shared/kubernetes';
+
+export const duplicateObject: StateRule = {
+  meta: {
+    id: 'duplicate-object',
+    title: 'One Kubernetes object is written twice',
+    category: 'configuration',
+    severity: 'high',
+    confidence: 'likely',
+    why: '`kubectl apply` takes the later one and forgets the other without a word; kustomize refuses: "may not add resource with an already registered id".',
+    remediation: 'Keep one of the two, or give them different names or namespaces.',
+    messages: {
+      twice: {
+        title: '{{object}} is written twice',
+        message: '{{file}} and {{otherFile}} both define {{object}}; which one the cluster gets depends on the order.',
+      },
+    },
+  },
+  *check(model) {
+    for (const unit of model.units) {
+      const first = new Map<string, Resource>();
+      for (const object of unit.resources) {
+        if (!isKubernetes(object)) continue;
+        const group = object.apiVersion!.includes('/') ? object.apiVersion!.split('/')[0]! : '';
+        const identity = JSON.stringify([group, object.kind, object.namespace ?? null, object.name]);
+        const other = first.get(identity);
+        if (!other) {
+          first.set(identity, object);
+          continue;
+        }
+        yield {
+          messageId: 'twice',
+          data: {
+            object: objectName(object),
+            file: sourceOf(object).file.path,
+            otherFile: sourceOf(other).file.path,
+          },
+          key: [object.kind, object.namespace ?? '', object.name, sourceOf(other).file.path],
+          resource: object,
+          at: sourceOf(object),
+          related: [sourceOf(other)],
+        };
+      }
+    }
+  },
+};

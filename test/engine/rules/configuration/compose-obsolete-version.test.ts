@@ -1,0 +1,22 @@
+import { composeObsoleteVersion } from '../../../../src/engine/rules/configuration/compose-obsolete-version';
+import { testRule } from '../../../support/ruleTester';
+
+testRule(composeObsoleteVersion, {
+  valid: [
+    { name: 'no version', head: { 'compose.yaml': 'services: {a: {image: "a:1"}}\n' } },
+    { name: 'a version of something else', head: { 'compose.yaml': 'services:\n  a:\n    image: a:1\n    labels:\n      version: "3"\n' } },
+  ],
+  invalid: [
+    {
+      name: 'in each file of a project, once',
+      head: {
+        'docker-compose.yml': '# shop\nversion: "3.8"\nservices: {a: {image: "a:1"}}\n',
+        'docker-compose.override.yml': 'version: "3.8"\nservices: {a: {restart: always}}\n',
+      },
+      errors: [
+        { title: 'docker-compose.override.yml has the obsolete `version` key', at: 'docker-compose.override.yml:1' },
+        { title: 'docker-compose.yml has the obsolete `version` key', at: 'docker-compose.yml:2' },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,47 @@
+import { variableWithoutValue } from '../../../../src/engine/rules/configuration/variable-without-value';
+import { testRule } from '../../../support/ruleTester';
+
+const compose = (...values: string[]): string =>
+  `services:\n  db:\n    image: db:1\n    environment:\n${values.map((value, index) => `      V${index}: ${value}\n`).join('')}`;
+
+testRule(variableWithoutValue, {
+  valid: [
+    { name: 'a default', head: { 'compose.yaml': compose('${NAME:-x}') } },
+    { name: 'a value in .env', head: { 'compose.yaml': compose('${NAME}'), '.env': 'NAME=x\n' } },
+    { name: 'a required variable: told elsewhere', head: { 'compose.yaml': compose('${NAME:?}') } },
+    { name: 'what every shell sets', head: { 'compose.yaml': compose('${HOME}/x', '${PWD}') } },
+    { name: 'a dollar for the container', head: { 'compose.yaml': compose('$$NAME') } },
+    { name: 'an env file for one environment', head: { 'compose.yaml': compose('${NAME}'), '.env.production': 'NAME=x\n' } },
+    { name: 'something only when a variable is set', head: { 'compose.yaml': compose('${NAME:+x}') } },
+  ],
+  invalid: [
+    {
+      name: 'set by nothing',
+      head: { 'compose.yaml': compose('${NAME}', 'a-$NAME') },
+      errors: [
+        {
+          title: 'NAME has neither value nor default in compose.yaml',
+          message: 'compose.yaml uses NAME at 2 places; no env file of the repository sets it, and it has no default.',
+          at: 'compose.yaml:5',
+          related: ['compose.yaml:6'],
+        },
+      ],
+    },
+    {
+      name: 'the env file of the environment sets the others',
+      head: { 'compose.yaml': compose('${A}', '${B}', '${C}'), '.env.production': 'A=1\nB=2\n', '.env.example': 'A=\nB=\nC=\n' },
+      errors: [
+        {
+          title: 'C has no default in compose.yaml, and .env.production does not set it',
+          message: '.env.production sets other variables of compose.yaml but not C, used at one place; it becomes the empty text.',
+          at: 'compose.yaml:7',
+        },
+      ],
+    },
+    {
+      name: 'named in the example',
+      head: { 'compose.yaml': compose('${NAME}'), '.env.example': 'NAME=\n' },
+      errors: [{ title: 'NAME must be set before compose.yaml is used', at: 'compose.yaml:5', severity: 'low' }],
+    },
+  ],
+});
