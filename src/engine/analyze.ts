@@ -7,6 +7,7 @@ import { loaders } from './loaders/index';
 import { createModelLoader } from './loaders/loadModel';
 import { describeMerge } from './merge/describeMerge';
 import { withoutGuesses } from './merge/withoutGuesses';
+import { filesOf } from './model/model';
 import { buildReport } from './report/buildReport';
 import type { Report } from './report/report';
 import { allRules } from './rules/index';
@@ -79,12 +80,14 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
   const comparison = diffModels(baseModel, afterModel, renames);
 
   enter('rules');
+  const infrastructure = new Set([baseModel, headModel, afterModel].flatMap(filesOf));
+  const isInfrastructure = (path: string): boolean => infrastructure.has(path);
   const run = runRules(allRules, comparison, merged ? headModel : undefined, renames);
-  const rules = { ...run, results: withoutGuesses(run.results, afterModel, inConflict) };
+  const rules = { ...run, results: withoutGuesses(run.results, [...inConflict].some(isInfrastructure)) };
 
   enter('report');
   const marked = mergedTree && (await createSnapshot('merged', mergedTree, blobs));
-  const mergeInfo = await describeMerge(branches, marked, afterModel, claimed);
+  const mergeInfo = await describeMerge(branches, marked, afterModel, isInfrastructure);
   const report = buildReport({
     branches,
     mode: isMerged ? 'merge' : 'direct',

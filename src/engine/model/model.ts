@@ -42,3 +42,8 @@ export function createModel(
 export function resourcesOf(model: Model): Resource[] {
   return model.units.flatMap((unit) => unit.resources);
 }
+
+/** The files that units are made of. */
+export function filesOf(model: Model): string[] {
+  return model.units.flatMap((unit) => unit.files);
+}

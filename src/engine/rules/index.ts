@@ -57,13 +57,13 @@ import { ingressRewriteDropsPath } from './reliability/ingress-rewrite-drops-pat
 import { ingressWithoutClass } from './reliability/ingress-without-class';
 import { replicasWithContainerName } from './reliability/replicas-with-container-name';
 import { replicasWithFixedHostPort } from './reliability/replicas-with-fixed-host-port';
+import type { Rule } from './rule';
 import { dockerSocketMounted } from './security/docker-socket-mounted';
 import { envFileSharedWidely } from './security/env-file-shared-widely';
 import { hostNamespace } from './security/host-namespace';
 import { privilegedContainer } from './security/privileged-container';
 import { secretCommitted } from './security/secret-committed';
 import { workloadRunsAsRoot } from './security/workload-runs-as-root';
-import type { Rule } from './rule';
 
 /** Every rule, sorted by id. One file a rule; a new one is listed here. */
 export const allRules: readonly Rule[] = [

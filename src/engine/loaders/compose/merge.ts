@@ -1,4 +1,5 @@
 import { nothing, started, toBuild, toNamed, toSequence } from './forms';
+import { pathText } from './keyText';
 import { isList, isMap, isNull, listNode, type MapNode, mapNode, type Node, nodeAt, textOf } from './node';
 import { below, type PathTable, pathTable } from './pathTable';
 import type { Refuse } from './reading';
@@ -30,7 +31,7 @@ function merge(base: Node, over: Node, table: PathTable<Merger> | undefined, con
   if (isMap(base) && isMap(over)) return mergeMaps(base, over, table, context);
   if (isList(base) && isList(over)) return listNode([...base.items, ...over.items], [...over.sources, ...base.sources]);
   if (base.kind === 'scalar') return replaced(base, over);
-  context.refuse(`cannot override ${context.path.join('.')}`, over.sources[0]);
+  context.refuse(`cannot override ${pathText(context.path)}`, over.sources[0]);
   return base;
 }
 

@@ -3,6 +3,7 @@ import type { NodeSource, SourceFile } from '../../model/source';
 import { interpolate } from '../dotenv/interpolate';
 import { variableUse } from '../dotenv/variableUse';
 import { casts, castText } from './casts';
+import { pathText } from './keyText';
 import { listNode, mapNode, type Node, type ScalarNode } from './node';
 import { below, items, type PathTable } from './pathTable';
 import type { Reading, Refuse } from './reading';
@@ -44,7 +45,7 @@ export function readDocument(
     const { text: interpolated, errors, uses } = interpolate(text, reading.lookup);
     const made = uses.map((use) => variableUse(use, source));
     reading.variables.push(...made);
-    const where = source.path.join('.');
+    const where = pathText(source.path);
     if (errors.some((error) => error.kind === 'invalid')) {
       refuse(`invalid interpolation format for ${where}: write $$ where a plain $ is meant`, source);
       return { kind: 'scalar', value: text, sources: [source] };

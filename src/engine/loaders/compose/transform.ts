@@ -1,3 +1,4 @@
+import { keyText } from './keyText';
 import { isList, isMap, listNode, mapEntries, type Node } from './node';
 import { below, items, type PathTable } from './pathTable';
 
@@ -10,7 +11,9 @@ export function transform<C>(root: Node, table: PathTable<Change<C>>, context: C
     if (!table) return node;
     const changed = table.row ? table.row(node, path, context) : node;
     if (isMap(changed)) {
-      return mapEntries(changed, (value, key) => visit(value, below(table, key), path === '' ? key : `${path}.${key}`));
+      return mapEntries(changed, (value, key) =>
+        visit(value, below(table, key), path === '' ? keyText(key) : `${path}.${keyText(key)}`),
+      );
     }
     const ofItems = items(table);
     if (!isList(changed) || !ofItems) return changed;

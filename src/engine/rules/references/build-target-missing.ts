@@ -19,7 +19,8 @@ export const buildTargetMissing: StateRule = {
         message: '{{dockerfile}} has {{stages}}; {{service}} cannot be built.',
       },
       misspelt: {
-        title: 'Service {{service}} builds stage {{target}}, which {{dockerfile}} does not have; did you mean {{near}}?',
+        title:
+          'Service {{service}} builds stage {{target}}, which {{dockerfile}} does not have; did you mean {{near}}?',
         message: '{{dockerfile}} has {{stages}}; {{service}} cannot be built.',
       },
     },

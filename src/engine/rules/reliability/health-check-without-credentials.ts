@@ -73,7 +73,13 @@ interface Row {
 
 /** From the documentation of the products: which addresses need the key once there is one. */
 const ROWS: readonly Row[] = [
-  { image: /(^|\/)vllm-openai$/, variables: ['VLLM_API_KEY'], option: /--api-key(?=[= ]|$)/, path: /\/v1\//, shown: '/v1' },
+  {
+    image: /(^|\/)vllm-openai$/,
+    variables: ['VLLM_API_KEY'],
+    option: /--api-key(?=[= ]|$)/,
+    path: /\/v1\//,
+    shown: '/v1',
+  },
   {
     image: /(^|\/)elasticsearch$/,
     variables: ['ELASTIC_PASSWORD'],

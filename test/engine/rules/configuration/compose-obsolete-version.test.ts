@@ -4,7 +4,10 @@ import { testRule } from '../../../support/ruleTester';
 testRule(composeObsoleteVersion, {
   valid: [
     { name: 'no version', head: { 'compose.yaml': 'services: {a: {image: "a:1"}}\n' } },
-    { name: 'a version of something else', head: { 'compose.yaml': 'services:\n  a:\n    image: a:1\n    labels:\n      version: "3"\n' } },
+    {
+      name: 'a version of something else',
+      head: { 'compose.yaml': 'services:\n  a:\n    image: a:1\n    labels:\n      version: "3"\n' },
+    },
   ],
   invalid: [
     {

@@ -11,8 +11,19 @@ testRule(duplicateEnvName, {
     {
       name: 'two values',
       head: pod('{name: A, value: "1"}', '{name: B, value: "1"}', '{name: A, value: "2"}'),
-      errors: [{ title: 'Pod web sets A twice', message: 'Container web sets A at two places, with different values; the last one counts.', at: 'k8s/p.yaml:11', related: ['k8s/p.yaml:9'] }],
+      errors: [
+        {
+          title: 'Pod web sets A twice',
+          message: 'Container web sets A at two places, with different values; the last one counts.',
+          at: 'k8s/p.yaml:11',
+          related: ['k8s/p.yaml:9'],
+        },
+      ],
     },
-    { name: 'the same value', head: pod('{name: A, value: "1"}', '{name: A, value: "1"}'), errors: [{ title: 'Pod web sets A twice', at: 'k8s/p.yaml:10', severity: 'low' }] },
+    {
+      name: 'the same value',
+      head: pod('{name: A, value: "1"}', '{name: A, value: "1"}'),
+      errors: [{ title: 'Pod web sets A twice', at: 'k8s/p.yaml:10', severity: 'low' }],
+    },
   ],
 });

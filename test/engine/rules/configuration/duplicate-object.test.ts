@@ -1,7 +1,8 @@
 import { duplicateObject } from '../../../../src/engine/rules/configuration/duplicate-object';
 import { testRule } from '../../../support/ruleTester';
 
-const config = (namespace = 'shop'): string => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: app, namespace: ${namespace}}\n`;
+const config = (namespace = 'shop'): string =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: app, namespace: ${namespace}}\n`;
 
 testRule(duplicateObject, {
   valid: [
@@ -16,7 +17,8 @@ testRule(duplicateObject, {
       errors: [
         {
           title: 'ConfigMap shop/app is written twice',
-          message: 'k8s/b.yaml and k8s/a.yaml both define ConfigMap shop/app; which one the cluster gets depends on the order.',
+          message:
+            'k8s/b.yaml and k8s/a.yaml both define ConfigMap shop/app; which one the cluster gets depends on the order.',
           at: 'k8s/b.yaml:1',
           related: ['k8s/a.yaml:1'],
         },

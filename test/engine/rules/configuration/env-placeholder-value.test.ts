@@ -14,11 +14,19 @@ testRule(envPlaceholderValue, {
     {
       name: 'in an env file',
       head: { '.env.production': 'A=1\nOPENAI_API_KEY=sk-placeholder-change-me\n' },
-      errors: [{ title: 'OPENAI_API_KEY in .env.production is still a placeholder', message: 'The value of OPENAI_API_KEY stands for a secret that is yet to be put in.', at: '.env.production:2' }],
+      errors: [
+        {
+          title: 'OPENAI_API_KEY in .env.production is still a placeholder',
+          message: 'The value of OPENAI_API_KEY stands for a secret that is yet to be put in.',
+          at: '.env.production:2',
+        },
+      ],
     },
     {
       name: 'in a Secret',
-      head: { 'k8s/s.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData:\n  token: your-token-here\n' },
+      head: {
+        'k8s/s.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData:\n  token: your-token-here\n',
+      },
       errors: [{ title: 'token in k8s/s.yaml is still a placeholder', at: 'k8s/s.yaml:5' }],
     },
   ],

@@ -4,8 +4,14 @@ import { testRule } from '../../../support/ruleTester';
 testRule(fileNotValid, {
   valid: [
     { name: 'a sound project', head: { 'compose.yaml': 'services: {a: {image: "a:1"}}\n' } },
-    { name: 'a template that is filled in later', head: { 'k8s/d.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ .name }}\n' } },
-    { name: 'a service of a file outside the repository', head: { 'compose.yaml': 'services: {a: {extends: {file: ../../x.yaml, service: y}, image: "a:1"}}\n' } },
+    {
+      name: 'a template that is filled in later',
+      head: { 'k8s/d.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ .name }}\n' },
+    },
+    {
+      name: 'a service of a file outside the repository',
+      head: { 'compose.yaml': 'services: {a: {extends: {file: ../../x.yaml, service: y}, image: "a:1"}}\n' },
+    },
   ],
   invalid: [
     {
@@ -16,17 +22,35 @@ testRule(fileNotValid, {
     {
       name: 'a field that Compose does not know',
       head: { 'compose.yaml': 'services:\n  web:\n    image: w:1\n    enviroment: {A: b}\n' },
-      errors: [{ title: "Compose refuses compose.yaml: services.web: additional properties 'enviroment' not allowed", at: 'compose.yaml:4' }],
+      errors: [
+        {
+          title:
+            "Compose refuses compose.yaml: services.web.enviroment: additional properties 'enviroment' not allowed",
+          at: 'compose.yaml:4',
+        },
+      ],
     },
     {
       name: 'a manifest that is no YAML',
       head: { 'k8s/d.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n - a: b\n  c: d\n' },
-      errors: [{ title: 'kubectl refuses k8s/d.yaml: not valid YAML: bad indentation of a sequence entry', at: 'k8s/d.yaml:7' }],
+      errors: [
+        {
+          title: 'kubectl refuses k8s/d.yaml: not valid YAML: bad indentation of a sequence entry',
+          at: 'k8s/d.yaml:7',
+        },
+      ],
     },
     {
       name: 'a broken file among the tests, perhaps on purpose',
       head: { 'testdata/compose.yaml': 'services:\n  web:\n    image: w:1\n    image: w:2\n' },
-      errors: [{ title: 'Compose refuses testdata/compose.yaml: not valid YAML: duplicated mapping key', at: 'testdata/compose.yaml:4', severity: 'low', confidence: 'possible' }],
+      errors: [
+        {
+          title: 'Compose refuses testdata/compose.yaml: not valid YAML: duplicated mapping key',
+          at: 'testdata/compose.yaml:4',
+          severity: 'low',
+          confidence: 'possible',
+        },
+      ],
     },
   ],
 });

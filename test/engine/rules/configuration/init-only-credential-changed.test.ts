@@ -1,16 +1,28 @@
 import { initOnlyCredentialChanged } from '../../../../src/engine/rules/configuration/init-only-credential-changed';
 import { testRule } from '../../../support/ruleTester';
 
-const compose = (password: string, volume = 'data:/var/lib/postgresql/data', image = 'postgres:16'): Record<string, string> => ({
+const compose = (
+  password: string,
+  volume = 'data:/var/lib/postgresql/data',
+  image = 'postgres:16',
+): Record<string, string> => ({
   'docker-compose.yml': `services:\n  db:\n    image: ${image}\n    environment:\n      POSTGRES_PASSWORD: ${password}\n    volumes: ["${volume}"]\nvolumes: {data: {}, other: {}}\n`,
 });
 
 testRule(initOnlyCredentialChanged, {
   valid: [
     { name: 'the same value', base: compose('a'), head: compose('"a"') },
-    { name: 'data that do not outlive the container', base: compose('a', '/var/lib/postgresql/data'), head: compose('b', '/var/lib/postgresql/data') },
+    {
+      name: 'data that do not outlive the container',
+      base: compose('a', '/var/lib/postgresql/data'),
+      head: compose('b', '/var/lib/postgresql/data'),
+    },
     { name: 'a new volume', base: compose('a'), head: compose('b', 'other:/var/lib/postgresql/data') },
-    { name: 'another image', base: compose('a', 'data:/data', 'acme/api:1'), head: compose('b', 'data:/data', 'acme/api:1') },
+    {
+      name: 'another image',
+      base: compose('a', 'data:/data', 'acme/api:1'),
+      head: compose('b', 'data:/data', 'acme/api:1'),
+    },
     { name: 'a new service', head: compose('a') },
   ],
   invalid: [
@@ -21,7 +33,8 @@ testRule(initOnlyCredentialChanged, {
       errors: [
         {
           title: 'POSTGRES_PASSWORD changes, but db keeps its data with the old one',
-          message: 'db reads POSTGRES_PASSWORD only when its volume data is empty. On the existing volume: FATAL: password authentication failed (or: role, database does not exist).',
+          message:
+            'db reads POSTGRES_PASSWORD only when its volume data is empty. On the existing volume: FATAL: password authentication failed (or: role, database does not exist).',
           at: 'docker-compose.yml:5',
           before: 'docker-compose.yml:5',
         },
@@ -32,11 +45,17 @@ testRule(initOnlyCredentialChanged, {
       base: compose('${POSTGRES_PASSWORD:-postgres}'),
       head: {
         ...compose('${POSTGRES_PASSWORD:-postgres}'),
-        'docker-compose.prod.yml': 'services:\n  db:\n    env_file: [prod.env]\n    environment:\n      - POSTGRES_PASSWORD=${POSTGRES_PASSWORD}\n',
+        'docker-compose.prod.yml':
+          'services:\n  db:\n    env_file: [prod.env]\n    environment:\n      - POSTGRES_PASSWORD=${POSTGRES_PASSWORD}\n',
         'prod.env': 'POSTGRES_PASSWORD=v9Kq2LmXw7Rt\n',
       },
       errors: [
-        { title: 'POSTGRES_PASSWORD changes, but db keeps its data with the old one', at: 'docker-compose.prod.yml:5', before: 'docker-compose.yml:5', related: ['prod.env:1'] },
+        {
+          title: 'POSTGRES_PASSWORD changes, but db keeps its data with the old one',
+          at: 'docker-compose.prod.yml:5',
+          before: 'docker-compose.yml:5',
+          related: ['prod.env:1'],
+        },
       ],
     },
   ],

@@ -10,8 +10,32 @@ testRule(variableRequired, {
     { name: 'no word of required', head: { 'compose.yaml': compose('${P}') } },
   ],
   invalid: [
-    { name: 'whoever starts it must set it', head: { 'compose.yaml': compose('${P:?set me}') }, errors: [{ title: 'compose.yaml demands P', message: 'P is required (`:?`): whoever starts the project must set it, or Compose refuses.', at: 'compose.yaml:5' }] },
-    { name: 'the committed .env lacks it', head: { 'compose.yaml': compose('${P:?}'), '.env': 'OTHER=x\n' }, errors: [{ title: 'compose.yaml demands P, and the committed .env does not set it', at: 'compose.yaml:5', severity: 'high' }] },
-    { name: 'the example names it', head: { 'compose.yaml': compose('${P:?}'), '.env.example': 'P=\n' }, errors: [{ title: 'compose.yaml demands P', at: 'compose.yaml:5', severity: 'low' }] },
+    {
+      name: 'whoever starts it must set it',
+      head: { 'compose.yaml': compose('${P:?set me}') },
+      errors: [
+        {
+          title: 'compose.yaml demands P',
+          message: 'P is required (`:?`): whoever starts the project must set it, or Compose refuses.',
+          at: 'compose.yaml:5',
+        },
+      ],
+    },
+    {
+      name: 'the committed .env lacks it',
+      head: { 'compose.yaml': compose('${P:?}'), '.env': 'OTHER=x\n' },
+      errors: [
+        {
+          title: 'compose.yaml demands P, and the committed .env does not set it',
+          at: 'compose.yaml:5',
+          severity: 'high',
+        },
+      ],
+    },
+    {
+      name: 'the example names it',
+      head: { 'compose.yaml': compose('${P:?}'), '.env.example': 'P=\n' },
+      errors: [{ title: 'compose.yaml demands P', at: 'compose.yaml:5', severity: 'low' }],
+    },
   ],
 });

@@ -11,7 +11,10 @@ testRule(variableWithoutValue, {
     { name: 'a required variable: told elsewhere', head: { 'compose.yaml': compose('${NAME:?}') } },
     { name: 'what every shell sets', head: { 'compose.yaml': compose('${HOME}/x', '${PWD}') } },
     { name: 'a dollar for the container', head: { 'compose.yaml': compose('$$NAME') } },
-    { name: 'an env file for one environment', head: { 'compose.yaml': compose('${NAME}'), '.env.production': 'NAME=x\n' } },
+    {
+      name: 'an env file for one environment',
+      head: { 'compose.yaml': compose('${NAME}'), '.env.production': 'NAME=x\n' },
+    },
     { name: 'something only when a variable is set', head: { 'compose.yaml': compose('${NAME:+x}') } },
   ],
   invalid: [
@@ -29,11 +32,16 @@ testRule(variableWithoutValue, {
     },
     {
       name: 'the env file of the environment sets the others',
-      head: { 'compose.yaml': compose('${A}', '${B}', '${C}'), '.env.production': 'A=1\nB=2\n', '.env.example': 'A=\nB=\nC=\n' },
+      head: {
+        'compose.yaml': compose('${A}', '${B}', '${C}'),
+        '.env.production': 'A=1\nB=2\n',
+        '.env.example': 'A=\nB=\nC=\n',
+      },
       errors: [
         {
           title: 'C has no default in compose.yaml, and .env.production does not set it',
-          message: '.env.production sets other variables of compose.yaml but not C, used at one place; it becomes the empty text.',
+          message:
+            '.env.production sets other variables of compose.yaml but not C, used at one place; it becomes the empty text.',
           at: 'compose.yaml:7',
         },
       ],

@@ -10,8 +10,14 @@ testRule(chartRendersNothing, {
   valid: [
     { name: 'templates', head: { ...chart(), 'charts/app/templates/deployment.yaml': 'kind: Deployment\n' } },
     { name: 'a library', head: chart('type: library\n') },
-    { name: 'an umbrella over other charts', head: chart('dependencies: [{name: redis, version: 1.0.0, repository: "https://example.org"}]\n') },
-    { name: 'only resource definitions', head: { ...chart(), 'charts/app/crds/a.yaml': 'kind: CustomResourceDefinition\n' } },
+    {
+      name: 'an umbrella over other charts',
+      head: chart('dependencies: [{name: redis, version: 1.0.0, repository: "https://example.org"}]\n'),
+    },
+    {
+      name: 'only resource definitions',
+      head: { ...chart(), 'charts/app/crds/a.yaml': 'kind: CustomResourceDefinition\n' },
+    },
   ],
   invalid: [
     {

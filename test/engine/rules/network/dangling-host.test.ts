@@ -24,7 +24,10 @@ testRule(danglingHost, {
     { name: 'an address', head: compose('REDIS_HOST: 10.0.0.1') },
     { name: 'the own machine', head: compose('REDIS_HOST: localhost') },
     { name: 'a variable', head: compose('REDIS_HOST: ${REDIS_HOST}') },
-    { name: 'an alias of a network', head: compose('REDIS_HOST: store', '    networks: {default: {aliases: [store]}}\n') },
+    {
+      name: 'an alias of a network',
+      head: compose('REDIS_HOST: store', '    networks: {default: {aliases: [store]}}\n'),
+    },
     { name: 'the name of a container', head: compose('REDIS_HOST: store', '    container_name: store\n') },
     { name: 'something that is no host', head: compose('LOG_SERVER: verbose') },
     { name: 'an address to listen on', head: compose('HOST: 0.0.0.0') },
@@ -42,7 +45,13 @@ testRule(danglingHost, {
     {
       name: 'a host that no service is',
       head: compose('DB_HOST: postgres'),
-      errors: [{ title: 'DB_HOST of api names host postgres, which is no service of the project', message: 'Nothing in the project answers to postgres.', at: 'compose.yaml:5' }],
+      errors: [
+        {
+          title: 'DB_HOST of api names host postgres, which is no service of the project',
+          message: 'Nothing in the project answers to postgres.',
+          at: 'compose.yaml:5',
+        },
+      ],
     },
     {
       name: 'a misspelt service',
@@ -52,7 +61,14 @@ testRule(danglingHost, {
     {
       name: 'a project that joins the network of another',
       head: compose('DB_HOST: postgres', 'networks: {shared: {external: true}}\n'),
-      errors: [{ title: 'DB_HOST of api names host postgres, which is no service of the project', at: 'compose.yaml:5', severity: 'low', confidence: 'possible' }],
+      errors: [
+        {
+          title: 'DB_HOST of api names host postgres, which is no service of the project',
+          at: 'compose.yaml:5',
+          severity: 'low',
+          confidence: 'possible',
+        },
+      ],
     },
     {
       name: 'a ConfigMap that points at a Service that is not there',

@@ -21,12 +21,22 @@ const service = (name: string, extra = ''): string =>
 testRule(ingressBackendMissing, {
   valid: [
     { name: 'a Service and its port', head: { 'k8s/i.yaml': ingress('api'), 'k8s/s.yaml': service('api') } },
-    { name: 'the name of a port', head: { 'k8s/i.yaml': ingress('api', '{name: http}'), 'k8s/s.yaml': service('api') } },
-    { name: 'an Ingress alone in its folder: the Service comes from a chart', head: { 'k8s/i.yaml': ingress('argocd-server') } },
+    {
+      name: 'the name of a port',
+      head: { 'k8s/i.yaml': ingress('api', '{name: http}'), 'k8s/s.yaml': service('api') },
+    },
+    {
+      name: 'an Ingress alone in its folder: the Service comes from a chart',
+      head: { 'k8s/i.yaml': ingress('argocd-server') },
+    },
     { name: 'a Service in another folder', head: { 'a/i.yaml': ingress('api'), 'b/s.yaml': service('api') } },
     {
       name: 'a Service without ports in the manifest',
-      head: { 'k8s/i.yaml': ingress('api'), 'k8s/s.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {type: ExternalName, externalName: x.org}\n' },
+      head: {
+        'k8s/i.yaml': ingress('api'),
+        'k8s/s.yaml':
+          'apiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {type: ExternalName, externalName: x.org}\n',
+      },
     },
   ],
   invalid: [
@@ -36,7 +46,8 @@ testRule(ingressBackendMissing, {
       errors: [
         {
           title: 'Ingress web uses port 8080 that Service api does not have',
-          message: 'Service api has port 80 (http); requests that Ingress web sends to port 8080 are answered with 503.',
+          message:
+            'Service api has port 80 (http); requests that Ingress web sends to port 8080 are answered with 503.',
           at: 'k8s/i.yaml:12',
           related: ['k8s/s.yaml:5'],
           confidence: 'certain',
@@ -46,12 +57,25 @@ testRule(ingressBackendMissing, {
     {
       name: 'a name with a letter too many',
       head: { 'k8s/i.yaml': ingress('apii'), 'k8s/s.yaml': service('api') },
-      errors: [{ title: 'Ingress web leads to Service apii, which does not exist', message: 'No manifest creates Service apii; did you mean api?', at: 'k8s/i.yaml:12' }],
+      errors: [
+        {
+          title: 'Ingress web leads to Service apii, which does not exist',
+          message: 'No manifest creates Service apii; did you mean api?',
+          at: 'k8s/i.yaml:12',
+        },
+      ],
     },
     {
       name: 'a Service that no manifest creates',
       head: { 'k8s/i.yaml': ingress('checkout'), 'k8s/s.yaml': service('api') },
-      errors: [{ title: 'Ingress web leads to Service checkout, which no manifest creates', at: 'k8s/i.yaml:12', severity: 'medium', confidence: 'possible' }],
+      errors: [
+        {
+          title: 'Ingress web leads to Service checkout, which no manifest creates',
+          at: 'k8s/i.yaml:12',
+          severity: 'medium',
+          confidence: 'possible',
+        },
+      ],
     },
   ],
 });

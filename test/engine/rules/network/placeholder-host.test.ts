@@ -8,7 +8,13 @@ testRule(placeholderHost, {
   valid: [
     { name: 'a real host', head: { 'k8s/i.yaml': ingress('shop.acme.io') } },
     { name: 'an example', head: { 'examples/i.yaml': ingress('shop.example.com') } },
-    { name: 'no host', head: { 'k8s/i.yaml': 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web}\nspec:\n  rules: [{http: {paths: []}}]\n' } },
+    {
+      name: 'no host',
+      head: {
+        'k8s/i.yaml':
+          'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web}\nspec:\n  rules: [{http: {paths: []}}]\n',
+      },
+    },
   ],
   invalid: [
     {

@@ -12,9 +12,17 @@ testRule(publishedPortChanged, {
   valid: [
     { name: 'no change', base: compose('8080:80'), head: compose('8080:80/tcp') },
     { name: 'every interface, written two ways', base: compose('8080:80'), head: compose('0.0.0.0:8080:80') },
-    { name: 'another port of the container behind the same host port', base: compose('8080:80'), head: compose('8080:3000') },
+    {
+      name: 'another port of the container behind the same host port',
+      base: compose('8080:80'),
+      head: compose('8080:3000'),
+    },
     { name: 'a port that the engine picked before', base: compose('80'), head: compose('8080:80') },
-    { name: 'another target port behind the same Service port', base: service('{port: 80, targetPort: 80}'), head: service('{port: 80, targetPort: 8080}') },
+    {
+      name: 'another target port behind the same Service port',
+      base: service('{port: 80, targetPort: 80}'),
+      head: service('{port: 80, targetPort: 8080}'),
+    },
   ],
   invalid: [
     {
@@ -22,7 +30,12 @@ testRule(publishedPortChanged, {
       base: compose('8080:80'),
       head: compose('9090:80'),
       errors: [
-        { title: 'api moves from host port 8080 to 9090', at: 'compose.yaml:5', before: 'compose.yaml:5', message: 'Port 80 of api was reached at host port 8080 and is now at 9090.' },
+        {
+          title: 'api moves from host port 8080 to 9090',
+          at: 'compose.yaml:5',
+          before: 'compose.yaml:5',
+          message: 'Port 80 of api was reached at host port 8080 and is now at 9090.',
+        },
       ],
     },
     {

@@ -106,7 +106,9 @@ testRule(publishedPortCollision, {
     {
       name: 'one node port in two Services',
       head: nodePorts(30080, 30080),
-      errors: [{ title: 'Node port 30080 is taken twice: s0 and s1', at: 'k8s/services.yaml:13', confidence: 'likely' }],
+      errors: [
+        { title: 'Node port 30080 is taken twice: s0 and s1', at: 'k8s/services.yaml:13', confidence: 'likely' },
+      ],
     },
   ],
 });

@@ -20,10 +20,22 @@ ${ports}`,
 
 testRule(publishedPortRemoved, {
   valid: [
-    { name: 'the same port in its long form', base: compose('80:80'), head: { 'compose.yaml': 'services: {api: {image: "api:1", ports: [{target: 80, published: "80"}]}}\n' } },
-    { name: 'a port that another service publishes now', base: compose('80:80'), head: { 'compose.yaml': 'services:\n  api: {image: "api:1"}\n  proxy: {image: "p:1", ports: ["80:80"]}\n' } },
+    {
+      name: 'the same port in its long form',
+      base: compose('80:80'),
+      head: { 'compose.yaml': 'services: {api: {image: "api:1", ports: [{target: 80, published: "80"}]}}\n' },
+    },
+    {
+      name: 'a port that another service publishes now',
+      base: compose('80:80'),
+      head: { 'compose.yaml': 'services:\n  api: {image: "api:1"}\n  proxy: {image: "p:1", ports: ["80:80"]}\n' },
+    },
     { name: 'a port without a fixed number', base: compose('80', '81:81'), head: compose('81:81') },
-    { name: 'a service that is gone with its ports', base: compose('80:80'), head: { 'compose.yaml': 'services: {other: {image: "o:1"}}\n' } },
+    {
+      name: 'a service that is gone with its ports',
+      base: compose('80:80'),
+      head: { 'compose.yaml': 'services: {other: {image: "o:1"}}\n' },
+    },
     { name: 'a port that is only added', base: compose('80:80'), head: compose('80:80', '81:81') },
   ],
   invalid: [

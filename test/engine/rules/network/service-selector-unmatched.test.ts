@@ -20,8 +20,18 @@ spec:
 
 testRule(serviceSelectorUnmatched, {
   valid: [
-    { name: 'labels that match', head: { 'k8s/a.yaml': deployment('{app: api, tier: web}'), 'k8s/s.yaml': service('{app: api}') } },
-    { name: 'a Service without a selector', head: { 'k8s/a.yaml': deployment('{app: api}'), 'k8s/s.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: ext}\nspec: {type: ExternalName, externalName: db.example.org}\n' } },
+    {
+      name: 'labels that match',
+      head: { 'k8s/a.yaml': deployment('{app: api, tier: web}'), 'k8s/s.yaml': service('{app: api}') },
+    },
+    {
+      name: 'a Service without a selector',
+      head: {
+        'k8s/a.yaml': deployment('{app: api}'),
+        'k8s/s.yaml':
+          'apiVersion: v1\nkind: Service\nmetadata: {name: ext}\nspec: {type: ExternalName, externalName: db.example.org}\n',
+      },
+    },
     { name: 'a folder without workloads: they come from elsewhere', head: { 'k8s/s.yaml': service('{app: api}') } },
     {
       name: 'pods that an operator makes',
@@ -48,7 +58,9 @@ testRule(serviceSelectorUnmatched, {
     {
       name: 'a label that no workload has',
       head: { 'k8s/a.yaml': deployment('{app: api}'), 'k8s/s.yaml': service('{name: other}') },
-      errors: [{ title: 'Service api selects no workload', at: 'k8s/s.yaml:5', severity: 'medium', confidence: 'possible' }],
+      errors: [
+        { title: 'Service api selects no workload', at: 'k8s/s.yaml:5', severity: 'medium', confidence: 'possible' },
+      ],
     },
   ],
 });

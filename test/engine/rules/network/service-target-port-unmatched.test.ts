@@ -30,7 +30,13 @@ testRule(serviceTargetPortUnmatched, {
     { name: 'a number that is declared', head: tree('8080', '[{containerPort: 8080}]') },
     { name: 'a name that is declared', head: tree('http', '[{name: http, containerPort: 8080}]') },
     { name: 'a number, and no port is declared at all', head: tree('8080', '[]') },
-    { name: 'pods that are not in the manifests', head: { 'k8s/s.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: x}\nspec:\n  selector: {app: x}\n  ports: [{port: 80, targetPort: http}]\n' } },
+    {
+      name: 'pods that are not in the manifests',
+      head: {
+        'k8s/s.yaml':
+          'apiVersion: v1\nkind: Service\nmetadata: {name: x}\nspec:\n  selector: {app: x}\n  ports: [{port: 80, targetPort: http}]\n',
+      },
+    },
   ],
   invalid: [
     {
@@ -39,7 +45,8 @@ testRule(serviceTargetPortUnmatched, {
       errors: [
         {
           title: 'Service api leads to port http-metrics that no container of Deployment api has',
-          message: 'Deployment api declares port 9797 (metrics) and none is called http-metrics; the Service has no endpoints on port 80.',
+          message:
+            'Deployment api declares port 9797 (metrics) and none is called http-metrics; the Service has no endpoints on port 80.',
           at: 'k8s/all.yaml:7',
           related: ['k8s/all.yaml:9', 'k8s/all.yaml:20'],
         },
@@ -48,7 +55,14 @@ testRule(serviceTargetPortUnmatched, {
     {
       name: 'a number that is none of the declared ones',
       head: tree('3306', '[{containerPort: 80}]'),
-      errors: [{ title: 'Service api leads to port 3306, but Deployment api declares port 80', at: 'k8s/all.yaml:7', severity: 'low', confidence: 'possible' }],
+      errors: [
+        {
+          title: 'Service api leads to port 3306, but Deployment api declares port 80',
+          at: 'k8s/all.yaml:7',
+          severity: 'low',
+          confidence: 'possible',
+        },
+      ],
     },
   ],
 });

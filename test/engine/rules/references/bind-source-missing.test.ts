@@ -16,7 +16,10 @@ testRule(bindSourceMissing, {
     { name: 'a path of the user', head: compose('~/.aws/config.yaml:/root/.aws/config.yaml') },
     { name: 'a path with a variable in it', head: compose('${CONF}/nginx.conf:/etc/nginx/nginx.conf') },
     { name: 'a named volume', head: compose('data.d:/etc/nginx/nginx.conf') },
-    { name: 'a file of which a template is committed', head: compose('./app.yaml:/app.yaml', { 'app.yaml.example': '' }) },
+    {
+      name: 'a file of which a template is committed',
+      head: compose('./app.yaml:/app.yaml', { 'app.yaml.example': '' }),
+    },
     { name: 'a database that the program makes', head: compose('./app.db:/app/app.db') },
     { name: 'a socket', head: compose('./run/app.sock:/run/app.sock') },
     { name: 'what the build makes', head: compose('./web/dist/index.html:/usr/share/nginx/html/index.html') },
@@ -28,7 +31,8 @@ testRule(bindSourceMissing, {
       errors: [
         {
           title: 'nginx.conf, mounted by web, does not exist',
-          message: 'Docker creates an empty directory nginx.conf, and web finds that directory at /etc/nginx/nginx.conf.',
+          message:
+            'Docker creates an empty directory nginx.conf, and web finds that directory at /etc/nginx/nginx.conf.',
           at: 'compose.yaml:5',
         },
       ],
@@ -36,12 +40,25 @@ testRule(bindSourceMissing, {
     {
       name: 'a folder of configuration, read-only',
       head: compose('./provisioning:/etc/grafana/provisioning:ro'),
-      errors: [{ title: 'Folder provisioning, mounted read-only by web, does not exist', at: 'compose.yaml:5', severity: 'medium' }],
+      errors: [
+        {
+          title: 'Folder provisioning, mounted read-only by web, does not exist',
+          at: 'compose.yaml:5',
+          severity: 'medium',
+        },
+      ],
     },
     {
       name: 'certificates, which may be kept outside on purpose',
       head: compose('./certs/tls.pem:/etc/tls.pem'),
-      errors: [{ title: 'certs/tls.pem, mounted by web, does not exist', at: 'compose.yaml:5', severity: 'medium', confidence: 'possible' }],
+      errors: [
+        {
+          title: 'certs/tls.pem, mounted by web, does not exist',
+          at: 'compose.yaml:5',
+          severity: 'medium',
+          confidence: 'possible',
+        },
+      ],
     },
     {
       name: 'the files of a config and of a secret',
@@ -51,7 +68,12 @@ testRule(bindSourceMissing, {
       },
       errors: [
         { title: 'app.toml, the file of config app, does not exist', at: 'compose.yaml:4' },
-        { title: 'key.txt, the file of secret key, does not exist', at: 'compose.yaml:7', severity: 'low', confidence: 'possible' },
+        {
+          title: 'key.txt, the file of secret key, does not exist',
+          at: 'compose.yaml:7',
+          severity: 'low',
+          confidence: 'possible',
+        },
       ],
     },
   ],

@@ -18,12 +18,25 @@ testRule(buildContextMissing, {
     {
       name: 'a folder that is not there',
       head: compose('./services/api'),
-      errors: [{ title: 'Build context services/api of service api does not exist', message: 'The repository has no folder services/api; api cannot be built.', at: 'compose.yaml:4' }],
+      errors: [
+        {
+          title: 'Build context services/api of service api does not exist',
+          message: 'The repository has no folder services/api; api cannot be built.',
+          at: 'compose.yaml:4',
+        },
+      ],
     },
     {
       name: 'a folder that a build may make',
       head: compose('./api/dist'),
-      errors: [{ title: 'Build context api/dist of service api does not exist', at: 'compose.yaml:4', severity: 'low', confidence: 'possible' }],
+      errors: [
+        {
+          title: 'Build context api/dist of service api does not exist',
+          at: 'compose.yaml:4',
+          severity: 'low',
+          confidence: 'possible',
+        },
+      ],
     },
   ],
 });

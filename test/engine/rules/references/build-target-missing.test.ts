@@ -12,7 +12,10 @@ testRule(buildTargetMissing, {
     { name: 'in other letters', head: tree('Build') },
     { name: 'a stage by number', head: tree('"1"') },
     { name: 'a variable', head: tree('${TARGET}') },
-    { name: 'a Dockerfile that is not there', head: { 'compose.yaml': 'services: {api: {build: {context: ., target: x}}}\n' } },
+    {
+      name: 'a Dockerfile that is not there',
+      head: { 'compose.yaml': 'services: {api: {build: {context: ., target: x}}}\n' },
+    },
   ],
   invalid: [
     {
@@ -30,7 +33,12 @@ testRule(buildTargetMissing, {
     {
       name: 'a stage that is nearly called so',
       head: tree('builder'),
-      errors: [{ title: 'Service api builds stage builder, which Dockerfile does not have; did you mean build?', at: 'compose.yaml:5' }],
+      errors: [
+        {
+          title: 'Service api builds stage builder, which Dockerfile does not have; did you mean build?',
+          at: 'compose.yaml:5',
+        },
+      ],
     },
   ],
 });

@@ -11,7 +11,10 @@ testRule(composeUndefinedReference, {
     { name: 'an external network', head: compose('networks: [shared]', 'networks: {shared: {external: true}}\n') },
     { name: 'the default network', head: compose('networks: [default]') },
     { name: 'a folder in place of a volume', head: compose('volumes: ["./data:/data"]') },
-    { name: 'a dependency that may be absent', head: compose('depends_on: {db: {condition: service_started, required: false}}') },
+    {
+      name: 'a dependency that may be absent',
+      head: compose('depends_on: {db: {condition: service_started, required: false}}'),
+    },
     {
       name: 'a service that the other file of the project defines',
       head: { ...compose('depends_on: [db]'), 'compose.override.yaml': 'services: {db: {image: "db:1"}}\n' },
@@ -28,12 +31,23 @@ testRule(composeUndefinedReference, {
     {
       name: 'a volume that nobody defines',
       head: compose('volumes: ["db_data:/data"]'),
-      errors: [{ title: 'Service web uses volume db_data, which is not defined', message: 'No file of the project defines volume db_data; Compose refuses the whole project.', at: 'compose.yaml:4' }],
+      errors: [
+        {
+          title: 'Service web uses volume db_data, which is not defined',
+          message: 'No file of the project defines volume db_data; Compose refuses the whole project.',
+          at: 'compose.yaml:4',
+        },
+      ],
     },
     {
       name: 'a service that was renamed',
       head: compose('depends_on: [databse]', '  database: {image: "db:1"}\n'),
-      errors: [{ title: 'Service web uses service databse, which is not defined; did you mean database?', at: 'compose.yaml:4' }],
+      errors: [
+        {
+          title: 'Service web uses service databse, which is not defined; did you mean database?',
+          at: 'compose.yaml:4',
+        },
+      ],
     },
     {
       name: 'network, config and secret',

@@ -11,7 +11,22 @@ testRule(danglingServiceAccount, {
     { name: 'the default account', head: { 'k8s/p.yaml': pod('default') } },
   ],
   invalid: [
-    { name: 'an account that is nowhere', head: { 'k8s/p.yaml': pod('worker') }, errors: [{ title: 'Pod api runs as ServiceAccount worker, which no manifest creates', at: 'k8s/p.yaml:5', severity: 'medium', confidence: 'possible' }] },
-    { name: 'a misspelt account', head: { 'k8s/p.yaml': pod('appi'), 'k8s/a.yaml': account }, errors: [{ title: 'Pod api runs as ServiceAccount appi, but the manifests create api', at: 'k8s/p.yaml:5' }] },
+    {
+      name: 'an account that is nowhere',
+      head: { 'k8s/p.yaml': pod('worker') },
+      errors: [
+        {
+          title: 'Pod api runs as ServiceAccount worker, which no manifest creates',
+          at: 'k8s/p.yaml:5',
+          severity: 'medium',
+          confidence: 'possible',
+        },
+      ],
+    },
+    {
+      name: 'a misspelt account',
+      head: { 'k8s/p.yaml': pod('appi'), 'k8s/a.yaml': account },
+      errors: [{ title: 'Pod api runs as ServiceAccount appi, but the manifests create api', at: 'k8s/p.yaml:5' }],
+    },
   ],
 });

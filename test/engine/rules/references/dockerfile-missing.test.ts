@@ -10,7 +10,10 @@ const compose = (build: string, more: Record<string, string> = {}): Record<strin
 testRule(dockerfileMissing, {
   valid: [
     { name: 'the default name', head: compose('./api', { 'api/Dockerfile': 'FROM a:1\n' }) },
-    { name: 'another name', head: compose('{context: ., dockerfile: api/prod.Dockerfile}', { 'api/prod.Dockerfile': 'FROM a:1\n' }) },
+    {
+      name: 'another name',
+      head: compose('{context: ., dockerfile: api/prod.Dockerfile}', { 'api/prod.Dockerfile': 'FROM a:1\n' }),
+    },
     { name: 'a Dockerfile in the Compose file', head: compose('{context: ./api, dockerfile_inline: "FROM a:1"}') },
     { name: 'a context that is not there: told elsewhere', head: compose('./web') },
     { name: 'a context that is a submodule', head: compose('./lib', { lib: '' }) },
@@ -20,7 +23,13 @@ testRule(dockerfileMissing, {
     {
       name: 'a context without a Dockerfile',
       head: compose('./api'),
-      errors: [{ title: 'Dockerfile api/Dockerfile of service api does not exist', message: 'The repository has no api/Dockerfile; api cannot be built.', at: 'compose.yaml:3' }],
+      errors: [
+        {
+          title: 'Dockerfile api/Dockerfile of service api does not exist',
+          message: 'The repository has no api/Dockerfile; api cannot be built.',
+          at: 'compose.yaml:3',
+        },
+      ],
     },
     {
       name: 'a Dockerfile under another name',

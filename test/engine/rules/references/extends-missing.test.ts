@@ -8,8 +8,14 @@ const compose = (target: string, more: Record<string, string> = {}): Record<stri
 
 testRule(extendsMissing, {
   valid: [
-    { name: 'a service of the same file', head: { 'compose.yaml': 'services:\n  base: {image: "a:1"}\n  api: {extends: {service: base}}\n' } },
-    { name: 'a service of another file', head: compose('{file: common.yaml, service: base}', { 'common.yaml': 'services: {base: {image: "a:1"}}\n' }) },
+    {
+      name: 'a service of the same file',
+      head: { 'compose.yaml': 'services:\n  base: {image: "a:1"}\n  api: {extends: {service: base}}\n' },
+    },
+    {
+      name: 'a service of another file',
+      head: compose('{file: common.yaml, service: base}', { 'common.yaml': 'services: {base: {image: "a:1"}}\n' }),
+    },
   ],
   invalid: [
     {

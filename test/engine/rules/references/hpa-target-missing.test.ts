@@ -9,8 +9,32 @@ const deployment =
 testRule(hpaTargetMissing, {
   valid: [{ name: 'a Deployment of the manifests', head: { 'k8s/h.yaml': hpa('api'), 'k8s/d.yaml': deployment } }],
   invalid: [
-    { name: 'a Deployment of another name', head: { 'k8s/h.yaml': hpa('worker'), 'k8s/d.yaml': deployment }, errors: [{ title: 'HorizontalPodAutoscaler api scales Deployment worker, which no manifest creates', at: 'k8s/h.yaml:8' }] },
-    { name: 'a misspelt Deployment', head: { 'k8s/h.yaml': hpa('aip'), 'k8s/d.yaml': deployment }, errors: [{ title: 'HorizontalPodAutoscaler api scales Deployment aip; did you mean api?', at: 'k8s/h.yaml:8' }] },
-    { name: 'no Deployment at all', head: { 'k8s/h.yaml': hpa('api') }, errors: [{ title: 'HorizontalPodAutoscaler api scales Deployment api, which no manifest creates', at: 'k8s/h.yaml:8', severity: 'medium', confidence: 'possible' }] },
+    {
+      name: 'a Deployment of another name',
+      head: { 'k8s/h.yaml': hpa('worker'), 'k8s/d.yaml': deployment },
+      errors: [
+        {
+          title: 'HorizontalPodAutoscaler api scales Deployment worker, which no manifest creates',
+          at: 'k8s/h.yaml:8',
+        },
+      ],
+    },
+    {
+      name: 'a misspelt Deployment',
+      head: { 'k8s/h.yaml': hpa('aip'), 'k8s/d.yaml': deployment },
+      errors: [{ title: 'HorizontalPodAutoscaler api scales Deployment aip; did you mean api?', at: 'k8s/h.yaml:8' }],
+    },
+    {
+      name: 'no Deployment at all',
+      head: { 'k8s/h.yaml': hpa('api') },
+      errors: [
+        {
+          title: 'HorizontalPodAutoscaler api scales Deployment api, which no manifest creates',
+          at: 'k8s/h.yaml:8',
+          severity: 'medium',
+          confidence: 'possible',
+        },
+      ],
+    },
   ],
 });

@@ -7,9 +7,18 @@ testRule(serviceWithoutImageOrBuild, {
   valid: [
     { name: 'an image', head: base },
     { name: 'a build', head: { 'docker-compose.yml': 'services: {api: {build: .}}\n' } },
-    { name: 'a service that a plugin provides', head: { 'docker-compose.yml': 'services: {db: {provider: {type: awesomecloud}}}\n' } },
-    { name: 'an override of what the project defines', head: { ...base, 'docker-compose.prod.yml': 'services: {api: {restart: always}}\n' } },
-    { name: 'the default override', head: { ...base, 'docker-compose.override.yml': 'services: {api: {restart: always}}\n' } },
+    {
+      name: 'a service that a plugin provides',
+      head: { 'docker-compose.yml': 'services: {db: {provider: {type: awesomecloud}}}\n' },
+    },
+    {
+      name: 'an override of what the project defines',
+      head: { ...base, 'docker-compose.prod.yml': 'services: {api: {restart: always}}\n' },
+    },
+    {
+      name: 'the default override',
+      head: { ...base, 'docker-compose.override.yml': 'services: {api: {restart: always}}\n' },
+    },
   ],
   invalid: [
     {
@@ -19,7 +28,10 @@ testRule(serviceWithoutImageOrBuild, {
     },
     {
       name: 'an override that adjusts a service which the project lacks',
-      head: { ...base, 'docker-compose.prod.yml': 'services:\n  api: {restart: always}\n  grafana:\n    restart: always\n' },
+      head: {
+        ...base,
+        'docker-compose.prod.yml': 'services:\n  api: {restart: always}\n  grafana:\n    restart: always\n',
+      },
       errors: [
         {
           title: 'Service grafana has neither image nor build: docker-compose.yml does not define it',
@@ -39,7 +51,8 @@ testRule(serviceWithoutImageOrBuild, {
       errors: [
         {
           title: 'Service grafana has neither image nor build: docker-compose.yml does not define it',
-          message: 'docker-compose.prod.yml only adjusts grafana, and docker-compose.yml, over which it is laid, has no such service; docker-compose.monitoring.yml defines it.',
+          message:
+            'docker-compose.prod.yml only adjusts grafana, and docker-compose.yml, over which it is laid, has no such service; docker-compose.monitoring.yml defines it.',
           at: 'docker-compose.prod.yml:3',
           related: ['docker-compose.monitoring.yml:1'],
         },

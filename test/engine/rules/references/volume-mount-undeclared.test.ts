@@ -23,7 +23,10 @@ spec:
 testRule(volumeMountUndeclared, {
   valid: [
     { name: 'a volume of the pod', head: pod('tmp', '[{name: tmp, emptyDir: {}}]') },
-    { name: 'a claim template of a StatefulSet', head: pod('data', '[]', 'StatefulSet', 'volumeClaimTemplates: [{metadata: {name: data}}]') },
+    {
+      name: 'a claim template of a StatefulSet',
+      head: pod('data', '[]', 'StatefulSet', 'volumeClaimTemplates: [{metadata: {name: data}}]'),
+    },
   ],
   invalid: [
     {
@@ -37,6 +40,10 @@ testRule(volumeMountUndeclared, {
         },
       ],
     },
-    { name: 'a misspelt volume', head: pod('tmpp', '[{name: tmp, emptyDir: {}}]'), errors: [{ title: 'Deployment db mounts volume tmpp; did you mean tmp?', at: 'k8s/d.yaml:14' }] },
+    {
+      name: 'a misspelt volume',
+      head: pod('tmpp', '[{name: tmp, emptyDir: {}}]'),
+      errors: [{ title: 'Deployment db mounts volume tmpp; did you mean tmp?', at: 'k8s/d.yaml:14' }],
+    },
   ],
 });

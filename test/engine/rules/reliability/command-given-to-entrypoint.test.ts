@@ -24,6 +24,10 @@ testRule(commandGivenToEntrypoint, {
         },
       ],
     },
-    { name: 'as a list', head: compose('command: ["/bin/bash", "-c", "ls"]', 'amazon/aws-cli:2.17.0'), errors: [{ title: 'load passes a shell command to aws', at: 'compose.yaml:4' }] },
+    {
+      name: 'as a list',
+      head: compose('command: ["/bin/bash", "-c", "ls"]', 'amazon/aws-cli:2.17.0'),
+      errors: [{ title: 'load passes a shell command to aws', at: 'compose.yaml:4' }],
+    },
   ],
 });

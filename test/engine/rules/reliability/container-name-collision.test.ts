@@ -22,7 +22,14 @@ testRule(containerNameCollision, {
     {
       name: 'one name twice',
       head: two('db', 'db'),
-      errors: [{ title: 'api and web both want container name db', message: 'Compose refuses the project: container name db is already in use by api.', at: 'compose.yaml:7', related: ['compose.yaml:4'] }],
+      errors: [
+        {
+          title: 'api and web both want container name db',
+          message: 'Compose refuses the project: container name db is already in use by api.',
+          at: 'compose.yaml:7',
+          related: ['compose.yaml:4'],
+        },
+      ],
     },
     {
       name: 'two parts of one system',
@@ -30,7 +37,14 @@ testRule(containerNameCollision, {
         'docker-compose.a.yml': 'services: {a: {image: "a:1", container_name: cache}}\n',
         'docker-compose.b.yml': 'services: {b: {image: "b:1", container_name: cache}}\n',
       },
-      errors: [{ title: 'a and b both want container name cache', at: 'docker-compose.b.yml:1', severity: 'medium', confidence: 'likely' }],
+      errors: [
+        {
+          title: 'a and b both want container name cache',
+          at: 'docker-compose.b.yml:1',
+          severity: 'medium',
+          confidence: 'likely',
+        },
+      ],
     },
   ],
 });

@@ -1,7 +1,11 @@
 import { dependsOnUnhealthyService } from '../../../../src/engine/rules/reliability/depends-on-unhealthy-service';
 import { testRule } from '../../../support/ruleTester';
 
-const compose = (db: string, condition = 'service_healthy', more: Record<string, string> = {}): Record<string, string> => ({
+const compose = (
+  db: string,
+  condition = 'service_healthy',
+  more: Record<string, string> = {},
+): Record<string, string> => ({
   'compose.yaml': `services:
   api:
     image: a:1
@@ -18,8 +22,19 @@ testRule(dependsOnUnhealthyService, {
   valid: [
     { name: 'a health check', head: compose('    image: postgres:16\n    healthcheck: {test: [CMD, pg_isready]}') },
     { name: 'no wait for health', head: compose('    image: postgres:16', 'service_started') },
-    { name: 'a dependency that may be absent', head: { 'compose.yaml': 'services: {api: {image: "a:1", depends_on: {db: {condition: service_healthy, required: false}}}, db: {image: "postgres:16"}}\n' } },
-    { name: 'a Dockerfile that brings one', head: compose('    build: ./db', 'service_healthy', { 'db/Dockerfile': 'FROM postgres:16\nHEALTHCHECK CMD pg_isready\n' }) },
+    {
+      name: 'a dependency that may be absent',
+      head: {
+        'compose.yaml':
+          'services: {api: {image: "a:1", depends_on: {db: {condition: service_healthy, required: false}}}, db: {image: "postgres:16"}}\n',
+      },
+    },
+    {
+      name: 'a Dockerfile that brings one',
+      head: compose('    build: ./db', 'service_healthy', {
+        'db/Dockerfile': 'FROM postgres:16\nHEALTHCHECK CMD pg_isready\n',
+      }),
+    },
   ],
   invalid: [
     {
@@ -55,7 +70,14 @@ testRule(dependsOnUnhealthyService, {
     {
       name: 'a health check that is switched off',
       head: compose('    image: postgres:16\n    healthcheck: {disable: true}'),
-      errors: [{ title: 'api waits until db is healthy, but its health check is switched off', message: 'db has `healthcheck.disable: true` (or test NONE), so api never starts.', at: 'compose.yaml:6', confidence: 'certain' }],
+      errors: [
+        {
+          title: 'api waits until db is healthy, but its health check is switched off',
+          message: 'db has `healthcheck.disable: true` (or test NONE), so api never starts.',
+          at: 'compose.yaml:6',
+          confidence: 'certain',
+        },
+      ],
     },
   ],
 });

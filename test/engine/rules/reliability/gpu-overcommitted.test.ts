@@ -13,14 +13,25 @@ const gpu = (device: string, replicas: number, name = 'worker'): string => `  ${
 
 testRule(gpuOvercommitted, {
   valid: [
-    { name: 'one replica', head: { 'compose.yaml': `services:\n${gpu('{driver: nvidia, count: 1, capabilities: [gpu]}', 1)}` } },
-    { name: 'devices by id', head: { 'compose.yaml': `services:\n${gpu('{driver: nvidia, device_ids: ["0"], capabilities: [gpu]}', 2)}` } },
-    { name: 'a device that is no GPU', head: { 'compose.yaml': `services:\n${gpu('{driver: cdi, count: 1, capabilities: [tpu]}', 2)}` } },
+    {
+      name: 'one replica',
+      head: { 'compose.yaml': `services:\n${gpu('{driver: nvidia, count: 1, capabilities: [gpu]}', 1)}` },
+    },
+    {
+      name: 'devices by id',
+      head: { 'compose.yaml': `services:\n${gpu('{driver: nvidia, device_ids: ["0"], capabilities: [gpu]}', 2)}` },
+    },
+    {
+      name: 'a device that is no GPU',
+      head: { 'compose.yaml': `services:\n${gpu('{driver: cdi, count: 1, capabilities: [tpu]}', 2)}` },
+    },
   ],
   invalid: [
     {
       name: 'three replicas beside another service with a GPU',
-      head: { 'compose.yaml': `services:\n${gpu('{driver: nvidia, count: 1, capabilities: [gpu]}', 3)}${gpu('{count: 1, capabilities: [gpu]}', 1, 'llm')}` },
+      head: {
+        'compose.yaml': `services:\n${gpu('{driver: nvidia, count: 1, capabilities: [gpu]}', 3)}${gpu('{count: 1, capabilities: [gpu]}', 1, 'llm')}`,
+      },
       errors: [
         {
           title: '3 replicas of worker reserve the same GPU',

@@ -22,7 +22,13 @@ testRule(ingressRewriteDropsPath, {
   valid: [
     { name: 'a capture group', head: ingress('/$2', '/api(/|$)(.*)', 'ImplementationSpecific') },
     { name: 'one exact path', head: ingress('/', '/health', 'Exact') },
-    { name: 'no rewrite', head: { 'k8s/i.yaml': 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web}\nspec: {rules: [{http: {paths: [{path: /, pathType: Prefix}]}}]}\n' } },
+    {
+      name: 'no rewrite',
+      head: {
+        'k8s/i.yaml':
+          'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web}\nspec: {rules: [{http: {paths: [{path: /, pathType: Prefix}]}}]}\n',
+      },
+    },
   ],
   invalid: [
     {

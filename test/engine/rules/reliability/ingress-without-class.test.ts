@@ -7,21 +7,42 @@ const ingress = (name: string, spec: string, annotations = '{}'): string =>
 testRule(ingressWithoutClass, {
   valid: [
     { name: 'a class', head: { 'k8s/i.yaml': ingress('web', 'ingressClassName: nginx') } },
-    { name: 'the old annotation', head: { 'k8s/i.yaml': ingress('web', 'rules: []', '{kubernetes.io/ingress.class: nginx}') } },
+    {
+      name: 'the old annotation',
+      head: { 'k8s/i.yaml': ingress('web', 'rules: []', '{kubernetes.io/ingress.class: nginx}') },
+    },
     {
       name: 'a default class in the manifests',
       head: {
         'k8s/i.yaml': ingress('web', 'rules: []'),
-        'k8s/c.yaml': 'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: nginx, annotations: {ingressclass.kubernetes.io/is-default-class: "true"}}\nspec: {controller: k8s.io/ingress-nginx}\n',
+        'k8s/c.yaml':
+          'apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: nginx, annotations: {ingressclass.kubernetes.io/is-default-class: "true"}}\nspec: {controller: k8s.io/ingress-nginx}\n',
       },
     },
   ],
   invalid: [
-    { name: 'no class anywhere', head: { 'k8s/i.yaml': ingress('web', 'rules: []') }, errors: [{ title: 'Ingress web has no ingressClassName', message: 'Unless the cluster has a default IngressClass, no controller serves web.', at: 'k8s/i.yaml:4' }] },
+    {
+      name: 'no class anywhere',
+      head: { 'k8s/i.yaml': ingress('web', 'rules: []') },
+      errors: [
+        {
+          title: 'Ingress web has no ingressClassName',
+          message: 'Unless the cluster has a default IngressClass, no controller serves web.',
+          at: 'k8s/i.yaml:4',
+        },
+      ],
+    },
     {
       name: 'another Ingress names one',
       head: { 'k8s/i.yaml': ingress('web', 'rules: []'), 'k8s/j.yaml': ingress('admin', 'ingressClassName: nginx') },
-      errors: [{ title: 'Ingress web has no ingressClassName, others have nginx', at: 'k8s/i.yaml:4', related: ['k8s/j.yaml:5'], confidence: 'likely' }],
+      errors: [
+        {
+          title: 'Ingress web has no ingressClassName, others have nginx',
+          at: 'k8s/i.yaml:4',
+          related: ['k8s/j.yaml:5'],
+          confidence: 'likely',
+        },
+      ],
     },
   ],
 });

@@ -16,8 +16,19 @@ testRule(replicasWithFixedHostPort, {
     {
       name: 'one port for three',
       head: compose(3, '8001:8001'),
-      errors: [{ title: '3 replicas of api publish host port 8001', message: 'Host port 8001 can be bound once; the other copies of api do not start.', at: 'compose.yaml:4', related: ['compose.yaml:6'] }],
+      errors: [
+        {
+          title: '3 replicas of api publish host port 8001',
+          message: 'Host port 8001 can be bound once; the other copies of api do not start.',
+          at: 'compose.yaml:4',
+          related: ['compose.yaml:6'],
+        },
+      ],
     },
-    { name: 'a range that is too small', head: compose(3, '8001-8002:8001'), errors: [{ title: '3 replicas of api publish host port 8001-8002', at: 'compose.yaml:4' }] },
+    {
+      name: 'a range that is too small',
+      head: compose(3, '8001-8002:8001'),
+      errors: [{ title: '3 replicas of api publish host port 8001-8002', at: 'compose.yaml:4' }],
+    },
   ],
 });

@@ -14,9 +14,19 @@ testRule(dockerSocketMounted, {
     {
       name: 'read-only is no protection',
       head: compose('acme/ci:1', '/var/run/docker.sock:/var/run/docker.sock:ro'),
-      errors: [{ title: 'ci mounts /var/run/docker.sock', message: 'ci can start and change every container of the host; `ro` does not prevent it.', at: 'compose.yaml:5' }],
+      errors: [
+        {
+          title: 'ci mounts /var/run/docker.sock',
+          message: 'ci can start and change every container of the host; `ro` does not prevent it.',
+          at: 'compose.yaml:5',
+        },
+      ],
     },
-    { name: 'a tool that is made for it', head: compose('traefik:v3.1', '/run/docker.sock:/var/run/docker.sock'), errors: [{ title: 'ci mounts /run/docker.sock', at: 'compose.yaml:5', severity: 'medium' }] },
+    {
+      name: 'a tool that is made for it',
+      head: compose('traefik:v3.1', '/run/docker.sock:/var/run/docker.sock'),
+      errors: [{ title: 'ci mounts /run/docker.sock', at: 'compose.yaml:5', severity: 'medium' }],
+    },
     {
       name: 'a path of the node',
       head: {

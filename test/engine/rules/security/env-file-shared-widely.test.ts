@@ -3,13 +3,17 @@ import { testRule } from '../../../support/ruleTester';
 
 const services = (count: number): string =>
   `services:\n${Array.from({ length: count }, (_, index) => `  s${index}:\n    image: a:1\n    env_file: [all.env]\n`).join('')}`;
-const secrets = (count: number): string => Array.from({ length: count }, (_, index) => `KEY${index}_PASSWORD=v${index}\n`).join('');
+const secrets = (count: number): string =>
+  Array.from({ length: count }, (_, index) => `KEY${index}_PASSWORD=v${index}\n`).join('');
 
 testRule(envFileSharedWidely, {
   valid: [
     { name: 'two services', head: { 'compose.yaml': services(2), 'all.env': secrets(6) } },
     { name: 'few secrets', head: { 'compose.yaml': services(4), 'all.env': secrets(2) } },
-    { name: 'settings that are no secrets', head: { 'compose.yaml': services(4), 'all.env': 'A=1\nB=2\nC=3\nD=4\nE=5\nF=6\n' } },
+    {
+      name: 'settings that are no secrets',
+      head: { 'compose.yaml': services(4), 'all.env': 'A=1\nB=2\nC=3\nD=4\nE=5\nF=6\n' },
+    },
   ],
   invalid: [
     {

@@ -12,7 +12,21 @@ testRule(privilegedContainer, {
     { name: 'a pod without', head: pod('false') },
   ],
   invalid: [
-    { name: 'a service', head: { 'compose.yaml': 'services:\n  a:\n    image: a:1\n    privileged: true\n' }, errors: [{ title: 'The container of a runs privileged', at: 'compose.yaml:4' }] },
-    { name: 'a container of a pod', head: pod('true'), errors: [{ title: 'Container a of agent runs privileged', message: 'Nothing separates Container a from the host.', at: 'k8s/p.yaml:9' }] },
+    {
+      name: 'a service',
+      head: { 'compose.yaml': 'services:\n  a:\n    image: a:1\n    privileged: true\n' },
+      errors: [{ title: 'The container of a runs privileged', at: 'compose.yaml:4' }],
+    },
+    {
+      name: 'a container of a pod',
+      head: pod('true'),
+      errors: [
+        {
+          title: 'Container a of agent runs privileged',
+          message: 'Nothing separates Container a from the host.',
+          at: 'k8s/p.yaml:9',
+        },
+      ],
+    },
   ],
 });

@@ -7,7 +7,10 @@ const deployment = (pod: string, container = ''): string =>
 testRule(workloadRunsAsRoot, {
   valid: [
     { name: 'a context of the pod', head: { 'k8s/d.yaml': deployment('securityContext: {runAsNonRoot: true}') } },
-    { name: 'a context of the container', head: { 'k8s/d.yaml': deployment('restartPolicy: Always', ', securityContext: {runAsUser: 1000}') } },
+    {
+      name: 'a context of the container',
+      head: { 'k8s/d.yaml': deployment('restartPolicy: Always', ', securityContext: {runAsUser: 1000}') },
+    },
     { name: 'an example', head: { 'examples/d.yaml': deployment('restartPolicy: Always') } },
   ],
   invalid: [
@@ -17,7 +20,8 @@ testRule(workloadRunsAsRoot, {
       errors: [
         {
           title: 'Deployment api has no securityContext',
-          message: 'Neither the pod nor a container of Deployment api has a securityContext, so it runs as the user of its image, mostly root.',
+          message:
+            'Neither the pod nor a container of Deployment api has a securityContext, so it runs as the user of its image, mostly root.',
           at: 'k8s/d.yaml:8',
         },
       ],

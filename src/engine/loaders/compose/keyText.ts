@@ -1,0 +1,10 @@
+/** A key as messages show it: a line that was meant as `KEY=value` may stand where a key belongs, and then holds more than a name. */
+export function keyText(key: string): string {
+  const name = /^[\w./-]{1,60}/.exec(key)?.[0] ?? '';
+  return name === key ? key : `${name}…`;
+}
+
+/** A path as messages show it. */
+export function pathText(path: readonly (string | number)[]): string {
+  return path.map((step) => keyText(String(step))).join('.');
+}

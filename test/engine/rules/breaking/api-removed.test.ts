@@ -1,0 +1,32 @@
+import { apiRemoved } from '../../../../src/engine/rules/breaking/api-removed';
+import { testRule } from '../../../support/ruleTester';
+
+const object = (api: string, kind: string): Record<string, string> => ({
+  'k8s/o.yaml': `apiVersion: ${api}\nkind: ${kind}\nmetadata: {name: o}\n`,
+});
+
+testRule(apiRemoved, {
+  valid: [
+    { name: 'the version of today', head: object('networking.k8s.io/v1', 'Ingress') },
+    { name: 'a group of somebody else', head: object('acme.io/v1beta1', 'Ingress') },
+    { name: 'another kind of the same group', head: object('storage.k8s.io/v1beta1', 'VolumeAttributesClass') },
+  ],
+  invalid: [
+    {
+      name: 'an Ingress of old',
+      head: object('extensions/v1beta1', 'Ingress'),
+      errors: [
+        {
+          title: 'Ingress o uses extensions/v1beta1, which Kubernetes 1.22 removed',
+          message: 'Clusters from 1.22 on refuse Ingress o; networking.k8s.io/v1 replaces extensions/v1beta1.',
+          at: 'k8s/o.yaml:1',
+        },
+      ],
+    },
+    {
+      name: 'something without a successor',
+      head: object('policy/v1beta1', 'PodSecurityPolicy'),
+      errors: [{ title: 'PodSecurityPolicy o uses policy/v1beta1, which Kubernetes 1.25 removed', at: 'k8s/o.yaml:1' }],
+    },
+  ],
+});

@@ -1,0 +1,70 @@
+import { resourceRemoved } from '../../../../src/engine/rules/breaking/resource-removed';
+import { testRule } from '../../../support/ruleTester';
+
+const api = '  api:\n    image: a:1\n';
+const db = '  db:\n    image: db:1\n';
+const config = (name: string): string => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n`;
+const pod =
+  'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n    - name: p\n      image: p:1\n      envFrom: [{configMapRef: {name: app}}]\n';
+
+testRule(resourceRemoved, {
+  valid: [
+    {
+      name: 'nothing is removed',
+      base: { 'compose.yaml': `services:\n${api}` },
+      head: { 'compose.yaml': `services:\n${api}${db}` },
+    },
+    {
+      name: 'moved to another file',
+      base: { 'compose.yaml': `services:\n${api}${db}` },
+      head: { 'compose.yaml': `services:\n${api}`, 'compose.db.yaml': `services:\n${db}` },
+    },
+    {
+      name: 'a manifest in another folder',
+      base: { 'a/c.yaml': config('app'), 'a/d.yaml': config('b') },
+      head: { 'a/d.yaml': config('b'), 'z/c.yaml': config('app') },
+    },
+    { name: 'an env file', base: { '.env': 'A=1\n' }, head: {} },
+    { name: 'files of tests', base: { 'tests/compose.yaml': `services:\n${api}` }, head: {} },
+  ],
+  invalid: [
+    {
+      name: 'a service',
+      base: { 'compose.yaml': `services:\n${api}${db}` },
+      head: { 'compose.yaml': `services:\n${api}` },
+      errors: [
+        {
+          title: 'service db is removed',
+          message:
+            'compose.yaml no longer has service db; its container becomes an orphan until `up --remove-orphans`, and its host name is gone.',
+          at: 'compose.yaml:4',
+        },
+      ],
+    },
+    {
+      name: 'a ConfigMap that a pod still reads',
+      base: { 'k8s/c.yaml': config('app'), 'k8s/p.yaml': pod },
+      head: { 'k8s/p.yaml': pod },
+      errors: [
+        {
+          title: 'ConfigMap app is removed, and Pod p still uses it',
+          at: 'k8s/c.yaml:1',
+          related: ['k8s/p.yaml:8'],
+          severity: 'high',
+        },
+      ],
+    },
+    {
+      name: 'a whole project, as one',
+      base: { 'compose.yaml': `services:\n${api}${db}` },
+      head: {},
+      errors: [
+        {
+          title: 'compose.yaml is removed with everything in it: service api, service db',
+          message: '2 resources that compose.yaml described are no longer described anywhere: service api, service db.',
+          at: 'compose.yaml:2',
+        },
+      ],
+    },
+  ],
+});

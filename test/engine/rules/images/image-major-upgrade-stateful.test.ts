@@ -1,0 +1,64 @@
+import { imageMajorUpgradeStateful } from '../../../../src/engine/rules/images/image-major-upgrade-stateful';
+import { testRule } from '../../../support/ruleTester';
+
+const compose = (image: string, volumes = '    volumes: ["data:/data"]\n'): Record<string, string> => ({
+  'compose.yaml': `services:\n  db:\n    image: ${image}\n${volumes}volumes: {data: {}}\n`,
+});
+
+testRule(imageMajorUpgradeStateful, {
+  valid: [
+    { name: 'a minor version', base: compose('postgres:16.1'), head: compose('postgres:16.4') },
+    { name: 'another variant of the same version', base: compose('postgres:16'), head: compose('postgres:16-alpine') },
+    { name: 'a program without data', base: compose('nginx:1.27'), head: compose('nginx:2.0') },
+    { name: 'from no version to one', base: compose('postgres:latest'), head: compose('postgres:16') },
+    { name: 'another registry', base: compose('postgres:16'), head: compose('docker.io/library/postgres:16') },
+    { name: 'MySQL within one release series', base: compose('mysql:8.0.36'), head: compose('mysql:8.0.39') },
+  ],
+  invalid: [
+    {
+      name: 'PostgreSQL one major version up',
+      base: compose('postgres:15-alpine'),
+      head: compose('postgres:16-alpine'),
+      errors: [
+        {
+          title: 'db moves from postgres 15 to 16 on its existing data',
+          message:
+            'PostgreSQL refuses a data directory of another major version: "database files are incompatible with server".',
+          at: 'compose.yaml:3',
+          before: 'compose.yaml:3',
+        },
+      ],
+    },
+    {
+      name: 'MySQL 5.7 to 8.0',
+      base: compose('mysql:5.7'),
+      head: compose('mysql:8.0'),
+      errors: [{ title: 'db moves from mysql 5.7 to 8.0 on its existing data', at: 'compose.yaml:3' }],
+    },
+    {
+      name: 'a way back',
+      base: compose('mongo:7'),
+      head: compose('mongo:6'),
+      errors: [
+        {
+          title: 'db goes back from mongo 7 to 6',
+          message: 'mongo 7 has written data that 6 may not read: data stores do not support downgrades.',
+          at: 'compose.yaml:3',
+        },
+      ],
+    },
+    {
+      name: 'without a volume little is lost',
+      base: compose('redis:6', ''),
+      head: compose('redis:7', ''),
+      errors: [
+        {
+          title: 'db moves from redis 6 to 7 on its existing data',
+          at: 'compose.yaml:3',
+          severity: 'medium',
+          confidence: 'possible',
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,68 @@
+import { imageWithoutVersion } from '../../../../src/engine/rules/images/image-without-version';
+import { testRule } from '../../../support/ruleTester';
+
+const compose = (image: string, rest = ''): Record<string, string> => ({
+  'compose.yaml': `services:\n  web:\n    image: ${image}\n${rest}`,
+});
+
+testRule(imageWithoutVersion, {
+  valid: [
+    { name: 'a version', head: compose('docker.elastic.co/kibana/kibana:8.11.0') },
+    { name: 'a version and a variant', head: compose('nginx:1.27-alpine') },
+    { name: 'a major version', head: compose('postgres:16') },
+    { name: 'a digest', head: compose(`nginx@sha256:${'a'.repeat(64)}`) },
+    { name: 'a commit', head: compose('acme/api:3f2a9c1d') },
+    { name: 'a date', head: compose('minio/minio:RELEASE.2024-08-17T01-24-54Z') },
+    { name: 'an image that the project builds', head: compose('acme/api:latest', '    build: .\n') },
+    {
+      name: 'an image that another service of the project builds',
+      head: compose('acme/api', '  worker:\n    image: acme/api\n    build: .\n'),
+    },
+    { name: 'a variable without a value', head: compose('acme/api:${TAG}') },
+    { name: 'a file for tests', head: { 'docker-compose.test.yml': 'services: {web: {image: nginx}}\n' } },
+  ],
+  invalid: [
+    {
+      name: 'no tag',
+      head: compose('nginx'),
+      errors: [
+        {
+          title: 'nginx of web has no tag',
+          message: 'nginx without a tag means `latest`: whatever was pushed last.',
+          at: 'compose.yaml:3',
+        },
+      ],
+    },
+    {
+      name: 'a registry with a port and no tag',
+      head: compose('registry.acme.io:5000/api'),
+      errors: [{ title: 'registry.acme.io:5000/api of web has no tag', at: 'compose.yaml:3' }],
+    },
+    {
+      name: 'latest',
+      head: compose('acme/api:latest'),
+      errors: [
+        {
+          title: 'acme/api:latest of web names no version',
+          message: 'The tag latest moves: it means whatever was pushed last.',
+          at: 'compose.yaml:3',
+        },
+      ],
+    },
+    {
+      name: 'a branch',
+      head: compose('ghcr.io/acme/api:main-latest'),
+      errors: [{ title: 'ghcr.io/acme/api:main-latest of web names no version', at: 'compose.yaml:3' }],
+    },
+    {
+      name: 'a variant only',
+      head: compose('nginx:alpine'),
+      errors: [{ title: 'nginx:alpine of web names no version', at: 'compose.yaml:3' }],
+    },
+    {
+      name: 'a variant with the version of the distribution',
+      head: compose('nginx:alpine3.19'),
+      errors: [{ title: 'nginx:alpine3.19 of web names no version', at: 'compose.yaml:3' }],
+    },
+  ],
+});

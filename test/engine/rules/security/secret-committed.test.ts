@@ -1,0 +1,118 @@
+import { secretCommitted } from '../../../../src/engine/rules/security/secret-committed';
+import { testRule } from '../../../support/ruleTester';
+
+const env = (line: string, path = '.env.production'): Record<string, string> => ({ [path]: `${line}\n` });
+const compose = (line: string, more: Record<string, string> = {}): Record<string, string> => ({
+  'compose.yaml': `services:\n  api:\n    image: a:1\n    environment:\n      ${line}\n`,
+  ...more,
+});
+const GENERATED = 'v9Kq2LmXw7Rt4Bz8';
+
+testRule(secretCommitted, {
+  valid: [
+    { name: 'an example', head: env(`DB_PASSWORD=${GENERATED}`, '.env.example') },
+    { name: 'a placeholder', head: env('DB_PASSWORD=changeme') },
+    { name: 'a placeholder with the form of a key', head: env('OPENAI_API_KEY=sk-placeholder-change-me') },
+    { name: 'an empty value', head: env('DB_PASSWORD=') },
+    { name: 'a variable', head: compose('DB_PASSWORD: ${DB_PASSWORD}') },
+    {
+      name: 'a variable with a value in .env, which is told there',
+      head: compose('DB_PASSWORD: ${PW}', { '.env.example': 'PW=\n' }),
+    },
+    { name: 'a file that holds it', head: compose('DB_PASSWORD_FILE: /run/secrets/db') },
+    { name: 'a path under a secret name', head: compose('DB_PASSWORD: /run/secrets/db') },
+    { name: 'a switch', head: compose('REQUIRE_PASSWORD: "true"') },
+    { name: 'a length of time', head: compose('TOKEN_LIFETIME: 30d') },
+    { name: 'a number', head: compose('MAX_TOKENS: "4096"') },
+    { name: 'the name of a Secret', head: compose('AUTH_SECRET: api-secrets') },
+    { name: 'the name of a variable', head: compose('DB_PASSWORD: VAULT_DB_PASSWORD') },
+    { name: 'a reference to a vault', head: compose('DB_PASSWORD: vault:secret/data/db#password') },
+    { name: 'an encrypted value', head: env('DB_PASSWORD=ENC[AES256_GCM,data:Zm9v,iv:x]') },
+    { name: 'an address without a password', head: compose('DATABASE_URL: postgres://app@db:5432/app') },
+    {
+      name: 'an address with a variable for a password',
+      head: compose('DATABASE_URL: postgres://app:${PW}@db:5432/app'),
+    },
+    {
+      name: 'a sealed Secret',
+      head: {
+        'k8s/s.yaml':
+          'apiVersion: bitnami.com/v1alpha1\nkind: SealedSecret\nmetadata: {name: s}\nspec: {encryptedData: {password: AgBy3i4OJSWK}}\n',
+      },
+    },
+    { name: 'a setting that is no secret', head: env(`BUILD_ID=${GENERATED}`) },
+  ],
+  invalid: [
+    {
+      name: 'a generated value, once for the file and all its readers',
+      head: {
+        ...env(`A=1\nDB_PASSWORD=${GENERATED}`),
+        'compose.yaml':
+          'services: {api: {image: "a:1", env_file: [.env.production]}, web: {image: "w:1", env_file: [.env.production]}}\n',
+      },
+      errors: [
+        {
+          title: 'DB_PASSWORD is committed in .env.production',
+          message: '.env.production holds the value of DB_PASSWORD in the clear.',
+          at: '.env.production:2',
+          confidence: 'certain',
+        },
+      ],
+    },
+    {
+      name: 'a value of a person',
+      head: compose('DB_PASSWORD: hunter2019'),
+      errors: [{ title: 'DB_PASSWORD is committed in compose.yaml', at: 'compose.yaml:5', severity: 'high' }],
+    },
+    {
+      name: 'a word that everybody tries',
+      head: compose('DB_PASSWORD: ${DB_PASSWORD:-postgres}'),
+      errors: [
+        {
+          title: 'DB_PASSWORD in compose.yaml is a default that everybody knows',
+          at: 'compose.yaml:5',
+          severity: 'medium',
+        },
+      ],
+    },
+    {
+      name: 'a real value as a default',
+      head: compose(`SESSION_SECRET: \${SESSION_SECRET:-${GENERATED}}`),
+      errors: [{ title: 'SESSION_SECRET is committed in compose.yaml', at: 'compose.yaml:5', confidence: 'certain' }],
+    },
+    {
+      name: 'a credential under any name',
+      head: env(`DEPLOY=ghp_${'aB3xY7kQ9'.repeat(4)}`),
+      errors: [
+        {
+          title: 'A live-looking credential is committed as DEPLOY in .env.production',
+          at: '.env.production:1',
+          confidence: 'certain',
+        },
+      ],
+    },
+    {
+      name: 'a password inside an address',
+      head: compose('DATABASE_URL: postgres://app:Zu7kqh31@db:5432/app'),
+      errors: [
+        {
+          title: 'DATABASE_URL in compose.yaml holds an address with a password',
+          at: 'compose.yaml:5',
+          severity: 'high',
+        },
+      ],
+    },
+    {
+      name: 'base64 in a Secret',
+      head: {
+        'k8s/s.yaml': `apiVersion: v1\nkind: Secret\nmetadata: {name: app}\ndata:\n  DB_PASSWORD: ${btoa(GENERATED)}\n`,
+      },
+      errors: [{ title: 'DB_PASSWORD is committed in Secret app', at: 'k8s/s.yaml:5', confidence: 'certain' }],
+    },
+    {
+      name: 'in a file for tests it weighs less',
+      head: env(`DB_PASSWORD=${GENERATED}`, '.env.test'),
+      errors: [{ title: 'DB_PASSWORD is committed in .env.test', at: '.env.test:1', severity: 'medium' }],
+    },
+  ],
+});
