@@ -117,3 +117,32 @@ describe('variables', () => {
     expect(envRows(sample, { ...ALL, text: 'multilingual' })).toEqual([]);
   });
 });
+
+describe('a variable that many resources read', () => {
+  const at = (path: string, line: number) => ({ head: { revision: 'head' as const, path, line, column: 1 } });
+  const row = (resource: string | null, source: 'dotenv' | 'env_file') => ({
+    resource,
+    name: 'DB_PASSWORD',
+    change: 'added' as const,
+    source,
+    secret: true,
+    required: false,
+    after: '••••••',
+    evidence: at('.env.production', 5),
+  });
+  const env = [
+    row(null, 'dotenv'),
+    row('compose:compose.yml#service/a', 'env_file'),
+    row('compose:compose.yml#service/b', 'env_file'),
+  ];
+
+  test('is one row, which names them all', () => {
+    expect(envRows({ env }, ALL)).toMatchObject([{ index: 0, owners: ['a', 'b'], sources: ['dotenv', 'env_file'] }]);
+  });
+
+  test('is two rows when another line sets it elsewhere', () => {
+    expect(envRows({ env: [...env, { ...row(null, 'dotenv'), evidence: at('.env.staging', 5) }] }, ALL)).toHaveLength(
+      2,
+    );
+  });
+});

@@ -1,5 +1,6 @@
 import type { Report, Severity } from '../../src/protocol/messages';
 import type { ResourceGroup, TabId } from '../state';
+import { groupEnv } from './envGroups';
 import { SEVERITY_ORDER } from './findings';
 import { groupOf } from './resources';
 
@@ -57,7 +58,7 @@ export function chipsOf(report: Report): Chip[] {
       group: 'helm',
     },
     { kind: 'change', label: 'ports', tally: tally(report.ports), tab: 'ports' },
-    { kind: 'change', label: 'env', tally: tally(report.env), tab: 'environment' },
+    { kind: 'change', label: 'env', tally: tally(groupEnv(report.env).map(({ env }) => env)), tab: 'environment' },
   ];
   return [
     ...severities.map((severity): Chip => ({ kind: 'severity', severity, count: counts[severity] })),
@@ -78,7 +79,7 @@ export function tabCounts(report: Report): Record<TabId, number | null> {
     risks: report.findings.length,
     resources: report.resources.length,
     ports: report.ports.length,
-    environment: report.env.length,
+    environment: groupEnv(report.env).length,
     merge: report.merge.conflicts.length + emergent,
   };
 }

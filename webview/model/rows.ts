@@ -1,5 +1,6 @@
-import type { PortInfo, Report, ReportEnv, ReportPort } from '../../src/protocol/messages';
+import type { PortInfo, Report, ReportPort } from '../../src/protocol/messages';
 import type { RowFilter } from '../state';
+import { type EnvGroup, groupEnv } from './envGroups';
 import { readResourceId, unitLabel } from './resources';
 import { matcher } from './textFilter';
 
@@ -18,11 +19,10 @@ export interface Reach {
   readonly wide: boolean;
 }
 
-export interface EnvRow {
-  readonly index: number;
-  readonly env: ReportEnv;
-  readonly resource: string;
-  readonly unit: string;
+export interface EnvRow extends EnvGroup {
+  /** Names of the resources that get the variable. */
+  readonly owners: readonly string[];
+  readonly units: readonly string[];
 }
 
 /** The ports that pass the filter, those that collide first. */
@@ -50,19 +50,26 @@ export function portRows(report: Pick<Report, 'ports'>, filter: RowFilter): Port
     .sort((a, b) => Number(b.collides.length > 0) - Number(a.collides.length > 0) || a.index - b.index);
 }
 
+/** A row for each written line that sets a variable, with all that it sets it for. */
 export function envRows(report: Pick<Report, 'env'>, filter: RowFilter): EnvRow[] {
   const matches = matcher(filter.text);
-  return report.env
-    .map((env, index): EnvRow => {
-      const { name, unit } = env.resource === null ? { name: '', unit: '' } : readResourceId(env.resource);
-      return { index, env, resource: name, unit: unitLabel(unit) };
+  return groupEnv(report.env)
+    .map((group): EnvRow => {
+      const ids = group.resources.map(readResourceId);
+      return {
+        ...group,
+        owners: unique(ids.map(({ name }) => name)),
+        units: unique(ids.map(({ unit }) => unitLabel(unit))),
+      };
     })
     .filter(
-      ({ env, resource, unit }) =>
+      ({ env, owners, units, sources }) =>
         passes(filter, env.change, env.secret) &&
-        matches([env.name, resource, unit, env.source, env.evidence.base?.path, env.evidence.head?.path]),
+        matches([env.name, ...owners, ...units, ...sources, env.evidence.base?.path, env.evidence.head?.path]),
     );
 }
+
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 
 function passes(filter: RowFilter, change: string, flagged: boolean): boolean {
   return (filter.change === '' || filter.change === change) && (!filter.flagged || flagged);

@@ -58,7 +58,7 @@ function columns(context: Context): Column<EnvRow>[] {
     { id: 'change', label: '', cell: ({ env }) => changeMark(env.change) },
     { id: 'variable', label: 'variable', cell: variable },
     { id: 'resource', label: 'resource', cell: owner },
-    { id: 'source', label: 'source', cell: ({ env }) => h('span', { class: 'muted' }, env.source) },
+    { id: 'source', label: 'source', cell: ({ sources }) => h('span', { class: 'muted' }, sources.join(', ')) },
     { id: 'value', label: 'before → after', cell: ({ env }) => values(env) },
     {
       id: 'where',
@@ -81,11 +81,17 @@ function variable({ env }: EnvRow): Child {
   ];
 }
 
-function owner({ resource, unit }: EnvRow): Child {
-  if (resource === '') return h('span', { class: 'muted' }, '–');
+/** Few names are shown; many are counted, and named on hover. */
+const MOST_OWNERS = 3;
+
+function owner({ owners, units }: EnvRow): Child {
+  if (owners.length === 0) return h('span', { class: 'muted' }, '–');
+  const all = owners.join(', ');
+  const shown = owners.length > MOST_OWNERS ? `${owners.length} resources` : all;
+  const where = units.length > 1 ? `${units.length} units` : units[0];
   return [
-    h('span', { class: 'name' }, resource),
-    unit !== '' && h('span', { class: 'muted sub ellipsis', title: unit }, unit),
+    h('span', { class: 'name', title: all }, shown),
+    where !== '' && h('span', { class: 'muted sub ellipsis', title: units.join(', ') }, where),
   ];
 }
 

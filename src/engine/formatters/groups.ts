@@ -121,6 +121,13 @@ export function groupEnv(env: readonly ReportEnv[]): ReportEnv[][] {
   ]);
 }
 
+/** One row for each written line that sets a variable, however many resources read it: what a person counts as a change. */
+export function writtenEnv(env: readonly ReportEnv[]): ReportEnv[] {
+  const place = ({ evidence }: ReportEnv): unknown =>
+    [evidence.base, evidence.head].map((at) => at && [at.path, at.line]);
+  return groupBy(env, (row) => [row.name, row.change, row.before, row.after, place(row)]).map(([row]) => row!);
+}
+
 /** Items of equal key together, in the order in which each key came first. */
 export function groupBy<T>(items: readonly T[], key: (item: T) => unknown): T[][] {
   const groups = new Map<string, T[]>();

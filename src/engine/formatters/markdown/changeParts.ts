@@ -1,6 +1,6 @@
 import type { Report, ReportEnv, ReportField } from '../../report/report';
 import { markdownCode, markdownProse, markdownText } from '../escape';
-import { groupEnv, resourcesByUnit, type ShownResource, type UnitResources } from '../groups';
+import { groupEnv, resourcesByUnit, type ShownResource, type UnitResources, writtenEnv } from '../groups';
 import { changeText, envValue, valueText } from '../valueText';
 import {
   CHANGE_SIGNS,
@@ -105,7 +105,10 @@ export function envPart(report: Report): Part {
     ];
   });
   const columns = ['', 'Variable', 'Of', 'From', 'Before', 'After', 'Where'];
-  return folded(`Environment: ${count(report.env.length, 'change')}`, tablePart('', columns, rows, 'variable'));
+  return folded(
+    `Environment: ${count(writtenEnv(report.env).length, 'change')}`,
+    tablePart('', columns, rows, 'variable'),
+  );
 }
 
 export function architecturePart(report: Report): Part {

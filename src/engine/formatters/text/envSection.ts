@@ -1,5 +1,5 @@
 import type { Report, ReportEnv } from '../../report/report';
-import { groupBy, groupEnv } from '../groups';
+import { groupBy, groupEnv, writtenEnv } from '../groups';
 import { envValue } from '../valueText';
 import { CHANGE_SIGNS, mainPlace, splitResourceId } from '../wording';
 import { type Cell, table, wrap } from './layout';
@@ -41,7 +41,7 @@ export function envSection(report: Report, screen: Screen): string[] {
   const left = files.slice(MOST_FILES).flat().length;
   return section(
     'Environment',
-    changeTally(report.env),
+    changeTally(writtenEnv(report.env)),
     [...lines.slice(1), ...more(left, 'variable', screen, 2)],
     screen,
   );

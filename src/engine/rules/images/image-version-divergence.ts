@@ -76,13 +76,17 @@ function imagesByRepository(model: Model): Map<string, Use[]> {
       ]);
       if (tag === undefined || !isFixedTag(tag) || seen.has(place)) continue;
       seen.add(place);
-      const numbers = versionOf(tag);
-      const version = numbers.length === 0 ? tag : numbers.join('.');
+      const version = numberIn(tag);
       const repository = repositoryOf(image.reference);
       found.set(repository, [...(found.get(repository) ?? []), { resource, image, tag, version }]);
     }
   }
   return found;
+}
+
+/** The version in the tag, whatever variant stands before or behind it: `cpu-1.8`, `v1.8-alpine`. */
+function numberIn(tag: string): string {
+  return /\d+(?:\.\d+)+/.exec(tag)?.[0] ?? /\d+/.exec(tag)?.[0] ?? tag;
 }
 
 /** The higher version is the one to go to. */

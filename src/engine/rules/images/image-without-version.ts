@@ -1,10 +1,11 @@
-import { parseImage } from '../../model/image';
+import { type Image, parseImage } from '../../model/image';
 import { at } from '../../model/json';
 import { type Model, resourcesOf } from '../../model/model';
 import type { Resource } from '../../model/resource';
 import type { StateRule } from '../rule';
 import { isForTestOrDemo } from '../shared/files';
 import { isFixedTag, repositoryOf } from '../shared/images';
+import { samePlace } from '../shared/samePlace';
 
 export const imageWithoutVersion: StateRule = {
   meta: {
@@ -17,35 +18,59 @@ export const imageWithoutVersion: StateRule = {
     remediation: 'Name a version, or better a digest.',
     messages: {
       none: {
-        title: '{{image}} of {{resource}} has no tag',
+        title: '{{image}} of {{resources}} has no tag',
         message: '{{image}} without a tag means `latest`: whatever was pushed last.',
       },
       floating: {
-        title: '{{image}}:{{tag}} of {{resource}} names no version',
+        title: '{{image}}:{{tag}} of {{resources}} names no version',
         message: 'The tag {{tag}} moves: it means whatever was pushed last.',
       },
     },
   },
   *check(model) {
-    const own = builtImages(model);
-    for (const resource of resourcesOf(model)) {
-      if (at(resource.value, ['build'])) continue;
-      for (const { reference, source } of resource.facets.images) {
-        const { repository, tag, digest } = parseImage(reference);
-        if (digest !== undefined || !isReadable(reference) || own.has(repository)) continue;
-        if (tag !== undefined && isFixedTag(tag)) continue;
-        if (isForTestOrDemo(source.file.path)) continue;
-        yield {
-          messageId: tag === undefined ? 'none' : 'floating',
-          data: { image: repositoryOf(reference), resource: resource.name, tag: tag ?? 'latest' },
-          key: [resource.kind, resource.name, repository],
-          resource,
-          at: source,
-        };
-      }
+    for (const [first, ...others] of usesByFile(model).values()) {
+      const { resource, image } = first!;
+      const { repository, tag } = parseImage(image.reference);
+      const more = new Set(others.map((use) => use.resource.name).filter((name) => name !== resource.name)).size;
+      yield {
+        messageId: tag === undefined ? 'none' : 'floating',
+        data: {
+          image: repositoryOf(image.reference),
+          resources: more === 0 ? resource.name : `${resource.name} and ${more} more`,
+          tag: tag ?? 'latest',
+        },
+        key: [repository, tag ?? ''],
+        resource,
+        at: image.source,
+        related: others.slice(0, 9).map((use) => use.image.source),
+      };
     }
   },
 };
+
+interface Use {
+  readonly resource: Resource;
+  readonly image: Image;
+}
+
+/** Images without a version, those of one name in one file together; a place that several projects read counts once. */
+function usesByFile(model: Model): Map<string, Use[]> {
+  const own = builtImages(model);
+  const found = new Map<string, Use[]>();
+  for (const resource of resourcesOf(model)) {
+    if (at(resource.value, ['build'])) continue;
+    for (const image of resource.facets.images) {
+      const { repository, tag, digest } = parseImage(image.reference);
+      if (digest !== undefined || !isReadable(image.reference) || own.has(repository)) continue;
+      if ((tag !== undefined && isFixedTag(tag)) || isForTestOrDemo(image.source.file.path)) continue;
+      const key = JSON.stringify([image.source.file.path, image.reference]);
+      const uses = found.get(key) ?? [];
+      if (!uses.some((use) => samePlace(use.image.source, image.source)))
+        found.set(key, [...uses, { resource, image }]);
+    }
+  }
+  return found;
+}
 
 /** A variable without a value leaves a hole; `scratch` is no image. */
 function isReadable(reference: string): boolean {

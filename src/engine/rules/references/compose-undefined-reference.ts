@@ -1,6 +1,8 @@
+import type { Model } from '../../model/model';
 import type { Reference } from '../../model/reference';
 import type { Unit } from '../../model/unit';
 import { nearest } from '../../util/nearest';
+import { baseName, folderOf, isBelow } from '../../util/treePath';
 import type { StateRule } from '../rule';
 import { composeUnits, servicesOf } from '../shared/compose';
 
@@ -17,6 +19,11 @@ export const composeUndefinedReference: StateRule = {
       undefined: {
         title: 'Service {{service}} uses {{kind}} {{name}}, which is not defined',
         message: 'No file of the project defines {{kind}} {{name}}; Compose refuses the whole project.',
+      },
+      elsewhere: {
+        title: 'Service {{service}} uses {{kind}} {{name}}, which only {{maker}} defines',
+        message:
+          'Alone, {{file}} is refused: {{kind}} {{name}} is defined in {{maker}}, and the two must be run together.',
       },
       misspelt: {
         title: 'Service {{service}} uses {{kind}} {{name}}, which is not defined; did you mean {{near}}?',
@@ -37,12 +44,24 @@ export const composeUndefinedReference: StateRule = {
             missing.name,
             known.filter((name) => name !== service.name),
           );
+          const maker = isAddOn(unit) ? definedBeside(model, unit, missing) : undefined;
+          const file = baseName(unit.path);
+          const data = { service: service.name, ...missing };
+          const common = { key: [service.name, missing.kind, missing.name], resource: service, at: reference.source };
+          if (maker !== undefined) {
+            yield {
+              ...common,
+              messageId: 'elsewhere',
+              data: { ...data, file, maker },
+              severity: 'medium',
+              confidence: 'possible',
+            };
+            continue;
+          }
           yield {
+            ...common,
             messageId: near === undefined ? 'undefined' : 'misspelt',
-            data: { service: service.name, ...missing, ...(near === undefined ? {} : { near }) },
-            key: [service.name, missing.kind, missing.name],
-            resource: service,
-            at: reference.source,
+            data: { ...data, ...(near === undefined ? {} : { near }) },
             ...(unit.status === 'partial' ? { confidence: 'likely' } : {}),
           };
         }
@@ -61,4 +80,21 @@ function undefinedTarget(unit: Unit, { target, optional, use }: Reference): { ki
   return unit.resources.some((resource) => resource.kind === kind && resource.name === name)
     ? undefined
     : { kind, name };
+}
+
+/** A file that Compose does not load by itself may be meant to be given after another. */
+function isAddOn({ path, over }: Unit): boolean {
+  return over === undefined && !/^(?:docker-)?compose\.ya?ml$/.test(baseName(path));
+}
+
+/** A project in the folder, or in one above, that defines it. */
+function definedBeside(model: Model, unit: Unit, { kind, name }: { kind: string; name: string }): string | undefined {
+  const maker = composeUnits(model).find(
+    (other) =>
+      other.id !== unit.id &&
+      other.over === undefined &&
+      isBelow(unit.path, folderOf(other.path)) &&
+      other.resources.some((resource) => resource.kind === kind && resource.name === name),
+  );
+  return maker?.path;
 }

@@ -2,7 +2,8 @@ import { at } from '../../model/json';
 import type { Model } from '../../model/model';
 import type { Resource } from '../../model/resource';
 import type { Unit } from '../../model/unit';
-import type { StateRule } from '../rule';
+import { baseName } from '../../util/treePath';
+import type { Draft, StateRule } from '../rule';
 import { composeUnits, servicesOf } from '../shared/compose';
 
 export const serviceWithoutImageOrBuild: StateRule = {
@@ -53,12 +54,19 @@ export const serviceWithoutImageOrBuild: StateRule = {
           resource: service,
           at: service.trace([])[0]!,
           ...(elsewhere ? { related: [elsewhere.service.trace([])[0]!] } : {}),
-          ...(unit.status === 'partial' ? { confidence: 'likely' } : {}),
+          ...gradeOf(unit),
         };
       }
     }
   },
 };
+
+/** A file of which no service can run, or that is called an override, waits for another file that we do not know. */
+function gradeOf(unit: Unit): Partial<Draft> {
+  const isFragment = /override/i.test(baseName(unit.path)) || !servicesOf(unit).some(hasSource);
+  if (unit.over === undefined && isFragment) return { severity: 'medium', confidence: 'possible' };
+  return unit.status === 'partial' ? { confidence: 'likely' } : {};
+}
 
 /** `provider` services are run by a plugin and need neither. */
 function hasSource({ value }: Resource): boolean {

@@ -32,6 +32,8 @@ export const healthCheckWithoutCredentials: StateRule = {
           /authorization|bearer|api-?key|--user|\s-u\s|--header|\s-H\s|https?:\/\/[^/\s]*@/i.test(check)
         )
           continue;
+        // curl takes an error page for an answer unless told otherwise.
+        if (/\bcurl\b/.test(check) && !/\s-[a-zA-Z]*f|--fail/.test(check)) continue;
         const setting = settingOf(service, row);
         if (!setting) continue;
         const waiting = servicesOf(unit)

@@ -2,10 +2,11 @@ import type { EnvVar } from '../../model/envVar';
 import { type Model, resourcesOf } from '../../model/model';
 import type { Resource } from '../../model/resource';
 import type { Severity } from '../../model/severity';
-import { isLineSource, type Source } from '../../model/source';
+import type { Source } from '../../model/source';
 import type { Unit } from '../../model/unit';
 import type { Draft, StateRule } from '../rule';
 import { isExampleFile, isForTestOrDemo } from '../shared/files';
+import { samePlace } from '../shared/samePlace';
 import { type SecretKind, secretKind } from '../shared/secretValue';
 
 export const secretCommitted: StateRule = {
@@ -43,9 +44,15 @@ export const secretCommitted: StateRule = {
   },
   *check(model) {
     const units = new Map(model.units.map((unit) => [unit.id, unit]));
+    // A service that lists a variable without a value gets that of `.env`, where it is told.
+    const inEnvFiles = new Set(
+      model.index
+        .ofKind('dotenv')
+        .flatMap(({ facets }) => facets.env.map(({ name, value }) => JSON.stringify([name, value]))),
+    );
     for (const resource of resourcesOf(model)) {
       for (const variable of resource.facets.env) {
-        const draft = judge(resource, variable, units.get(resource.unit));
+        const draft = judge(resource, variable, units.get(resource.unit), inEnvFiles);
         if (draft) yield draft;
       }
     }
@@ -53,18 +60,24 @@ export const secretCommitted: StateRule = {
   },
 };
 
-function judge(resource: Resource, variable: EnvVar, unit: Unit | undefined): Draft | undefined {
+function judge(
+  resource: Resource,
+  variable: EnvVar,
+  unit: Unit | undefined,
+  known: ReadonlySet<string>,
+): Draft | undefined {
   const { name, value, written, secret, source, origin } = variable;
   const { path } = source.file;
   if (isExampleFile(path) || (origin === 'environment' && comesFromVariable(unit, source))) return undefined;
+  if (origin === 'environment' && known.has(JSON.stringify([name, value]))) return undefined;
   const kind = secretKind(name, written ?? value, secret);
   if (kind === undefined) return undefined;
-  const isFile = origin === 'dotenv' || origin === 'env_file';
+  const messageId = messageFor(kind, origin);
   return {
-    messageId: messageFor(kind, origin),
+    messageId,
     data: { key: name, file: path, resource: resource.name },
-    // The same line of an env file is one secret, whichever service reads it.
-    key: isFile ? [name] : [resource.kind, resource.name, name],
+    // One secret a file, whichever services get it. An object of Kubernetes is a place of its own.
+    key: origin === 'secret' || origin === 'configmap' ? [resource.kind, resource.name, name] : [messageId, name],
     resource,
     at: source,
     ...grade(kind, path),
@@ -74,16 +87,6 @@ function judge(resource: Resource, variable: EnvVar, unit: Unit | undefined): Dr
 /** `PASSWORD=${DB_PASSWORD}`: what stands here is no value; a default in it is judged by itself. */
 function comesFromVariable(unit: Unit | undefined, source: Source): boolean {
   return (unit?.variables ?? []).some((use) => samePlace(use.source, source));
-}
-
-function samePlace(a: Source, b: Source): boolean {
-  if (a.file !== b.file) return false;
-  if (isLineSource(a) || isLineSource(b)) return isLineSource(a) && isLineSource(b) && a.line === b.line;
-  return (
-    a.document === b.document &&
-    a.path.length === b.path.length &&
-    a.path.every((step, index) => step === b.path[index])
-  );
 }
 
 /** `${N8N_ENCRYPTION_KEY:-a real key}`. */

@@ -11,6 +11,10 @@ testRule(imageVersionDivergence, {
       head: { 'a/compose.yaml': compose('1.2'), 'b/compose.yaml': compose('1.2-alpine') },
     },
     {
+      name: 'a variant before the version',
+      head: { 'a/compose.yaml': compose('1.8'), 'b/compose.yaml': compose('cpu-1.8') },
+    },
+    {
       name: 'a tag that names no version',
       head: { 'a/compose.yaml': compose('1.2'), 'b/compose.yaml': compose('latest') },
     },

@@ -23,6 +23,17 @@ testRule(imageWithoutVersion, {
   ],
   invalid: [
     {
+      name: 'one image in several services of a file, once',
+      head: { 'compose.yaml': 'services:\n  a: {image: acme/api}\n  b: {image: acme/api}\n  c: {image: acme/api}\n' },
+      errors: [
+        {
+          title: 'acme/api of a and 2 more has no tag',
+          at: 'compose.yaml:2',
+          related: ['compose.yaml:3', 'compose.yaml:4'],
+        },
+      ],
+    },
+    {
       name: 'no tag',
       head: compose('nginx'),
       errors: [

@@ -22,8 +22,20 @@ testRule(serviceWithoutImageOrBuild, {
   ],
   invalid: [
     {
+      name: 'a piece for a project that is elsewhere',
+      head: { 'snippets/docker-compose.override.yml': 'services:\n  api:\n    restart: always\n' },
+      errors: [
+        {
+          title: 'Service api has neither image nor build',
+          at: 'snippets/docker-compose.override.yml:2',
+          severity: 'medium',
+          confidence: 'possible',
+        },
+      ],
+    },
+    {
       name: 'a service with settings only',
-      head: { 'docker-compose.yml': 'services:\n  api:\n    restart: always\n' },
+      head: { 'docker-compose.yml': 'services:\n  api:\n    restart: always\n  db: {image: "db:1"}\n' },
       errors: [{ title: 'Service api has neither image nor build', at: 'docker-compose.yml:2' }],
     },
     {

@@ -13,6 +13,13 @@ ${rest}`,
 
 testRule(healthCheckWithoutCredentials, {
   valid: [
+    {
+      name: 'curl without --fail, which is content with any answer',
+      head: {
+        'compose.yaml':
+          'services: {llm: {image: "vllm/vllm-openai:v1", environment: {VLLM_API_KEY: x}, healthcheck: {test: curl http://localhost:8000/v1/models}}}\n',
+      },
+    },
     { name: 'no key is demanded', head: compose('http://localhost:8000/v1/models', '') },
     { name: 'an address that needs no key', head: compose('http://localhost:8000/health', 'VLLM_API_KEY: x') },
     {

@@ -19,6 +19,10 @@ testRule(secretCommitted, {
       name: 'a variable with a value in .env, which is told there',
       head: compose('DB_PASSWORD: ${PW}', { '.env.example': 'PW=\n' }),
     },
+    {
+      name: 'a variable without a value, which gets that of an env file',
+      head: { 'compose.yaml': 'services: {api: {image: "a:1", environment: [DB_PASSWORD]}}\n' },
+    },
     { name: 'a file that holds it', head: compose('DB_PASSWORD_FILE: /run/secrets/db') },
     { name: 'a path under a secret name', head: compose('DB_PASSWORD: /run/secrets/db') },
     { name: 'a switch', head: compose('REQUIRE_PASSWORD: "true"') },
@@ -43,6 +47,15 @@ testRule(secretCommitted, {
     { name: 'a setting that is no secret', head: env(`BUILD_ID=${GENERATED}`) },
   ],
   invalid: [
+    {
+      name: 'a variable that two services list and .env sets, once and there',
+      head: {
+        'compose.yaml':
+          'services:\n  a: {image: "a:1", environment: [DB_PASSWORD]}\n  b: {image: "a:1", environment: [DB_PASSWORD]}\n',
+        '.env': `DB_PASSWORD=${GENERATED}\n`,
+      },
+      errors: [{ title: 'DB_PASSWORD is committed in .env', at: '.env:1', confidence: 'certain' }],
+    },
     {
       name: 'a generated value, once for the file and all its readers',
       head: {
