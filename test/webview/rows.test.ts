@@ -136,11 +136,11 @@ describe('a variable that many resources read', () => {
     row('compose:compose.yml#service/b', 'env_file'),
   ];
 
-  test('is one row, which names them all', () => {
+  it('is one row, which names them all', () => {
     expect(envRows({ env }, ALL)).toMatchObject([{ index: 0, owners: ['a', 'b'], sources: ['dotenv', 'env_file'] }]);
   });
 
-  test('is two rows when another line sets it elsewhere', () => {
+  it('is two rows when another line sets it elsewhere', () => {
     expect(envRows({ env: [...env, { ...row(null, 'dotenv'), evidence: at('.env.staging', 5) }] }, ALL)).toHaveLength(
       2,
     );

@@ -31,14 +31,14 @@ testRule(composeUndefinedReference, {
     {
       name: 'a file that is run together with the one that defines it',
       head: {
-        'docker-compose.yml': 'services: {db: {image: "db:1"}}\n',
+        'docker-compose.db.yml': 'services: {db: {image: "db:1"}}\n',
         'docker-compose.agents.yml': 'services:\n  agent:\n    image: a:1\n    depends_on: [db]\n',
       },
       errors: [
         {
-          title: 'Service agent uses service db, which only docker-compose.yml defines',
+          title: 'Service agent uses service db, which only docker-compose.db.yml defines',
           message:
-            'Alone, docker-compose.agents.yml is refused: service db is defined in docker-compose.yml, and the two must be run together.',
+            'Alone, docker-compose.agents.yml is refused: service db is defined in docker-compose.db.yml, and the two must be run together.',
           at: 'docker-compose.agents.yml:4',
           severity: 'medium',
           confidence: 'possible',
