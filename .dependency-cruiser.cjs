@@ -50,7 +50,12 @@ const table = [
   { from: 'src/node', folders: ['src/engine'], packages: ['simple-git'], node: true },
   { from: 'src/protocol', folders: ['src/engine'], packages: [], typesOnly: true },
   { from: 'src/cli', folders: ['src/engine', 'src/node'], packages: ['picocolors'], node: true },
-  { from: 'src/extension', folders: ['src/engine', 'src/node', 'src/protocol'], packages: ['vscode', '@types/vscode'], node: true },
+  {
+    from: 'src/extension',
+    folders: ['src/engine', 'src/node', 'src/protocol'],
+    packages: ['vscode', '@types/vscode'],
+    node: true,
+  },
   { from: 'webview', folders: ['src/protocol'], packages: ['@vscode/webview-ui-toolkit', 'diff'] },
 ];
 

@@ -48,6 +48,15 @@ describe('the catalogue of rules', () => {
     });
   });
 
+  it('is listed in docs/rules/README.md', () => {
+    const rows = readFileSync('docs/rules/README.md', 'utf8').match(/^\| \[[^\n]*$/gm);
+    expect(rows).toEqual(
+      allRules.map(
+        ({ meta: { id, title, category, severity } }) => `| [${id}](${id}.md) | ${title} | ${category} | ${severity} |`,
+      ),
+    );
+  });
+
   it('has no page and no test of a rule that is gone', () => {
     const ids = new Set(allRules.map(({ meta }) => meta.id));
     const pages = readdirSync('docs/rules').map((file) => file.replace(/\.md$/, ''));

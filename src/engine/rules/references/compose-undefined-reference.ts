@@ -62,7 +62,9 @@ export const composeUndefinedReference: StateRule = {
             ...common,
             messageId: near === undefined ? 'undefined' : 'misspelt',
             data: { ...data, ...(near === undefined ? {} : { near }) },
-            ...(unit.status === 'partial' ? { confidence: 'likely' } : {}),
+            // Which other files are given with it is not known.
+            ...(isAddOn(unit) ? { severity: 'high' } : {}),
+            ...(isAddOn(unit) || unit.status === 'partial' ? { confidence: 'likely' } : {}),
           };
         }
       }

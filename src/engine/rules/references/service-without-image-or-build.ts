@@ -21,6 +21,11 @@ export const serviceWithoutImageOrBuild: StateRule = {
         message:
           '{{file}} says neither which image {{service}} runs nor what to build it from; Compose refuses the file.',
       },
+      fragment: {
+        title: '{{file}} cannot run alone: {{services}} without image or build',
+        message:
+          'No service of {{file}} says what it runs ({{names}}), and no project is found that it could be laid over.',
+      },
       overlay: {
         title: 'Service {{service}} has neither image nor build: {{base}} does not define it',
         message:
@@ -36,6 +41,10 @@ export const serviceWithoutImageOrBuild: StateRule = {
   *check(model) {
     for (const unit of composeUnits(model)) {
       if (unit.status === 'failed') continue;
+      if (isFragment(unit)) {
+        yield fragment(unit);
+        continue;
+      }
       for (const service of servicesOf(unit)) {
         if (hasSource(service)) continue;
         const file = service.trace([])[0]!.file.path;
@@ -61,10 +70,34 @@ export const serviceWithoutImageOrBuild: StateRule = {
   },
 };
 
-/** A file of which no service can run, or that is called an override, waits for another file that we do not know. */
+/** A file of which no service can run, and that is laid over nothing we know: a piece for another project. */
+function isFragment(unit: Unit): boolean {
+  const services = servicesOf(unit);
+  return unit.over === undefined && services.length > 0 && !services.some(hasSource);
+}
+
+function fragment(unit: Unit): Draft {
+  const services = servicesOf(unit);
+  const file = baseName(unit.path);
+  return {
+    messageId: 'fragment',
+    data: {
+      file,
+      services: `${services.length} service${services.length === 1 ? '' : 's'}`,
+      names: services.map(({ name }) => name).join(', '),
+    },
+    key: ['fragment'],
+    resource: services[0]!,
+    at: services[0]!.trace([])[0]!,
+    severity: 'medium',
+    confidence: 'possible',
+  };
+}
+
+/** Which other files are given with one that Compose does not find by itself is not known. */
 function gradeOf(unit: Unit): Partial<Draft> {
-  const isFragment = /override/i.test(baseName(unit.path)) || !servicesOf(unit).some(hasSource);
-  if (unit.over === undefined && isFragment) return { severity: 'medium', confidence: 'possible' };
+  const isAddOn = unit.over === undefined && !/^(?:docker-)?compose\.ya?ml$/.test(baseName(unit.path));
+  if (isAddOn) return { severity: 'high', confidence: 'likely' };
   return unit.status === 'partial' ? { confidence: 'likely' } : {};
 }
 

@@ -29,6 +29,18 @@ testRule(composeUndefinedReference, {
   ],
   invalid: [
     {
+      name: 'a file that is given by name, perhaps with another',
+      head: { 'docker-compose.agents.yml': 'services:\n  agent:\n    image: a:1\n    depends_on: [db]\n' },
+      errors: [
+        {
+          title: 'Service agent uses service db, which is not defined',
+          at: 'docker-compose.agents.yml:4',
+          severity: 'high',
+          confidence: 'likely',
+        },
+      ],
+    },
+    {
       name: 'a file that is run together with the one that defines it',
       head: {
         'docker-compose.db.yml': 'services: {db: {image: "db:1"}}\n',

@@ -22,11 +22,23 @@ testRule(serviceWithoutImageOrBuild, {
   ],
   invalid: [
     {
+      name: 'a file that is given by name, perhaps with another',
+      head: { 'docker-compose.geoip.yml': 'services:\n  web:\n    restart: always\n  geoip: {image: "g:1"}\n' },
+      errors: [
+        {
+          title: 'Service web has neither image nor build',
+          at: 'docker-compose.geoip.yml:2',
+          severity: 'high',
+          confidence: 'likely',
+        },
+      ],
+    },
+    {
       name: 'a piece for a project that is elsewhere',
       head: { 'snippets/docker-compose.override.yml': 'services:\n  api:\n    restart: always\n' },
       errors: [
         {
-          title: 'Service api has neither image nor build',
+          title: 'docker-compose.override.yml cannot run alone: 1 service without image or build',
           at: 'snippets/docker-compose.override.yml:2',
           severity: 'medium',
           confidence: 'possible',
