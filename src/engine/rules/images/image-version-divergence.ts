@@ -4,6 +4,7 @@ import { type Model, resourcesOf } from '../../model/model';
 import type { Resource } from '../../model/resource';
 import type { StateRule } from '../rule';
 import { isFixedTag, repositoryOf, versionOf } from '../shared/images';
+import { placeKey } from '../shared/placeKey';
 
 export const imageVersionDivergence: StateRule = {
   meta: {
@@ -70,10 +71,7 @@ function imagesByRepository(model: Model): Map<string, Use[]> {
     if (at(resource.value, ['build'])) continue;
     for (const image of resource.facets.images) {
       const { tag } = parseImage(image.reference);
-      const place = JSON.stringify([
-        image.source.file.path,
-        'path' in image.source ? image.source.path : image.source.line,
-      ]);
+      const place = placeKey(image.source);
       if (tag === undefined || !isFixedTag(tag) || seen.has(place)) continue;
       seen.add(place);
       const version = numberIn(tag);

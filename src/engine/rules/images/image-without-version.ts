@@ -5,7 +5,7 @@ import type { Resource } from '../../model/resource';
 import type { StateRule } from '../rule';
 import { isForTestOrDemo } from '../shared/files';
 import { isFixedTag, repositoryOf } from '../shared/images';
-import { samePlace } from '../shared/samePlace';
+import { placeKey } from '../shared/placeKey';
 
 export const imageWithoutVersion: StateRule = {
   meta: {
@@ -65,7 +65,7 @@ function usesByFile(model: Model): Map<string, Use[]> {
       if ((tag !== undefined && isFixedTag(tag)) || isForTestOrDemo(image.source.file.path)) continue;
       const key = JSON.stringify([image.source.file.path, image.reference]);
       const uses = found.get(key) ?? [];
-      if (!uses.some((use) => samePlace(use.image.source, image.source)))
+      if (!uses.some((use) => placeKey(use.image.source) === placeKey(image.source)))
         found.set(key, [...uses, { resource, image }]);
     }
   }

@@ -7,7 +7,7 @@ import { nearest } from '../../util/nearest';
 import { folderOf } from '../../util/treePath';
 import type { Draft, StateRule } from '../rule';
 import { composeUnits, servicesOf } from '../shared/compose';
-import { hostIn } from '../shared/hosts';
+import { hostIn, variableWithoutBraces } from '../shared/hosts';
 import { kubernetesObjects } from '../shared/kubernetes';
 
 export const danglingHost: StateRule = {
@@ -27,6 +27,10 @@ export const danglingHost: StateRule = {
       kubernetes: {
         title: '{{variable}} names host {{host}}, and no manifest has a Service {{host}}',
         message: '{{resource}} points at {{host}}; the manifests of the repository create no Service of that name.',
+      },
+      variable: {
+        title: '{{variable}} of {{resource}} names host {{host}}, a variable without ${…}',
+        message: '{{host}} is written as it stands into the address; it is the name of a variable and no host.',
       },
       misspelt: {
         title: '{{variable}} of {{resource}} names host {{host}}; did you mean {{near}}?',
@@ -52,6 +56,8 @@ function* inCompose(model: Model): Iterable<Draft> {
       if (at(service.value, ['network_mode']) !== undefined) continue;
       for (const variable of service.facets.env) {
         if (variable.origin !== 'environment') continue;
+        const literal = variableWithoutBraces(variable.value);
+        if (literal !== undefined) yield draft(service, variable, literal, 'variable', undefined, {});
         const host = hostIn(variable.name, variable.value);
         if (host === undefined || known.has(host)) continue;
         const near = nearest(host, own);
@@ -97,7 +103,7 @@ function* inKubernetes(model: Model): Iterable<Draft> {
     for (const variable of object.facets.env) {
       if (variable.origin !== 'environment' && variable.origin !== 'configmap') continue;
       const host = hostIn(variable.name, variable.value);
-      if (host === undefined || services.some(({ name }) => name === host) || isPodName(objects, host)) continue;
+      if (host === undefined || services.some(({ name }) => name === host)) continue;
       const near = nearest(
         host,
         inReach.map(({ name }) => name),
@@ -105,11 +111,6 @@ function* inKubernetes(model: Model): Iterable<Draft> {
       yield draft(object, variable, host, near ? 'misspelt' : 'kubernetes', near, {});
     }
   }
-}
-
-/** Containers of one pod share `localhost`, and a pod's own name resolves inside it. */
-function isPodName(objects: readonly Resource[], host: string): boolean {
-  return objects.some(({ kind, name }) => kind === 'StatefulSet' && host.startsWith(`${name}-`));
 }
 
 function draft(

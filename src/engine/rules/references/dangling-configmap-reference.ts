@@ -1,5 +1,5 @@
 import type { Draft, StateRule } from '../rule';
-import { type Dangling, danglingConfigs } from '../shared/danglingConfig';
+import { type Dangling, danglingConfigs, othersText } from '../shared/danglingConfig';
 import { objectName } from '../shared/kubernetes';
 
 export const danglingConfigmapReference: StateRule = {
@@ -17,11 +17,11 @@ export const danglingConfigmapReference: StateRule = {
         message: 'ConfigMap {{name}} has no key {{key}}; the container is not created.',
       },
       misspelt: {
-        title: '{{from}} reads ConfigMap {{name}}, but the manifests create {{near}}',
+        title: '{{from}} {{reads}} ConfigMap {{name}}, but the manifests create {{near}}',
         message: 'No manifest creates ConfigMap {{name}}; {{near}} comes nearest. The pods do not start.',
       },
       absent: {
-        title: '{{from}} reads ConfigMap {{name}}, which no manifest creates',
+        title: '{{from}} {{reads}} ConfigMap {{name}}, which no manifest creates',
         message:
           'Nothing in the repository creates ConfigMap {{name}}. It must be in the cluster before the pods start.',
       },
@@ -43,21 +43,22 @@ export const danglingConfigmapReference: StateRule = {
 
 function draft(
   messageId: string,
-  { from, name, key, near, related, reference }: Dangling,
+  { from, name, key, near, related, reference, others }: Dangling,
   rest: Partial<Draft>,
 ): Draft {
   return {
     messageId,
     data: {
-      from: objectName(from),
+      from: othersText(objectName(from), others.length),
+      reads: others.length === 0 ? 'reads' : 'read',
       name,
       ...(key === undefined ? {} : { key }),
       ...(near === undefined ? {} : { near }),
     },
-    key: [from.kind, from.name, name, key ?? ''],
+    key: key === undefined ? [name] : [from.kind, from.name, name, key],
     resource: from,
     at: reference.source,
-    ...(related ? { related: [related] } : {}),
+    related: [...(related ? [related] : []), ...others.slice(0, 9).map(({ source }) => source)],
     ...rest,
   };
 }

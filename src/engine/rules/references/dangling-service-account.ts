@@ -1,6 +1,10 @@
+import type { Model } from '../../model/model';
 import { resolveReference } from '../../model/resolveReference';
+import type { Resource } from '../../model/resource';
+import type { Source } from '../../model/source';
 import { nearest } from '../../util/nearest';
 import type { StateRule } from '../rule';
+import { othersText } from '../shared/danglingConfig';
 import { candidates, kubernetesObjects, objectName } from '../shared/kubernetes';
 
 export const danglingServiceAccount: StateRule = {
@@ -14,37 +18,59 @@ export const danglingServiceAccount: StateRule = {
     remediation: 'Create the ServiceAccount with the workload, or correct the name.',
     messages: {
       misspelt: {
-        title: '{{from}} runs as ServiceAccount {{name}}, but the manifests create {{near}}',
+        title: '{{from}} {{run}} as ServiceAccount {{name}}, but the manifests create {{near}}',
         message: 'No manifest creates ServiceAccount {{name}}; {{near}} comes nearest.',
       },
       absent: {
-        title: '{{from}} runs as ServiceAccount {{name}}, which no manifest creates',
+        title: '{{from}} {{run}} as ServiceAccount {{name}}, which no manifest creates',
         message: 'Nothing in the repository creates ServiceAccount {{name}}; without it no pod is created.',
       },
     },
   },
   *check(model) {
-    for (const from of kubernetesObjects(model)) {
-      if (from.facets.workload === undefined) continue;
-      for (const reference of from.facets.references) {
-        const { use, target, source } = reference;
-        if (use !== 'service-account' || target.by !== 'name' || target.name === 'default') continue;
-        const { name } = target;
-        const found = resolveReference(model, from, reference);
-        if (found.status !== 'missing' || found.perhapsFrom) continue;
-        const near = nearest(
+    for (const [first, ...others] of missingAccounts(model).values()) {
+      const { from, name, source } = first!;
+      const near = nearest(
+        name,
+        candidates(model, from, 'ServiceAccount').map((account) => account.name),
+      );
+      yield {
+        messageId: near === undefined ? 'absent' : 'misspelt',
+        data: {
+          from: othersText(objectName(from), others.length),
+          run: others.length === 0 ? 'runs' : 'run',
           name,
-          candidates(model, from, 'ServiceAccount').map((account) => account.name),
-        );
-        yield {
-          messageId: near === undefined ? 'absent' : 'misspelt',
-          data: { from: objectName(from), name, ...(near === undefined ? {} : { near }) },
-          key: [from.kind, from.name, name],
-          resource: from,
-          at: source,
-          ...(near === undefined ? { severity: 'medium', confidence: 'possible' } : {}),
-        };
-      }
+          ...(near === undefined ? {} : { near }),
+        },
+        key: [name],
+        resource: from,
+        at: source,
+        related: others.slice(0, 9).map((use) => use.source),
+        ...(near === undefined ? { severity: 'medium', confidence: 'possible' } : {}),
+      };
     }
   },
 };
+
+interface Use {
+  readonly from: Resource;
+  readonly name: string;
+  readonly source: Source;
+}
+
+/** Uses of accounts that are nowhere, those of one account in one folder together. */
+function missingAccounts(model: Model): Map<string, Use[]> {
+  const found = new Map<string, Use[]>();
+  for (const from of kubernetesObjects(model)) {
+    if (from.facets.workload === undefined) continue;
+    for (const reference of from.facets.references) {
+      const { use, target, source } = reference;
+      if (use !== 'service-account' || target.by !== 'name' || target.name === 'default') continue;
+      const { status, perhapsFrom } = resolveReference(model, from, reference);
+      if (status !== 'missing' || perhapsFrom) continue;
+      const place = JSON.stringify([from.unit, from.namespace ?? null, target.name]);
+      found.set(place, [...(found.get(place) ?? []), { from, name: target.name, source }]);
+    }
+  }
+  return found;
+}

@@ -45,7 +45,7 @@ export const hpaTargetMissing: StateRule = {
           key: [from.kind, from.name, target.kind, target.name],
           resource: from,
           at: source,
-          ...(near === undefined && candidates(model, from, target.kind).length === 0
+          ...(near === undefined && !candidates(model, from, target.kind).some(({ unit }) => unit === from.unit)
             ? { severity: 'medium', confidence: 'possible' }
             : {}),
         };

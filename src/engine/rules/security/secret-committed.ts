@@ -4,9 +4,10 @@ import type { Resource } from '../../model/resource';
 import type { Severity } from '../../model/severity';
 import type { Source } from '../../model/source';
 import type { Unit } from '../../model/unit';
+import { weakMemo } from '../../util/weakMemo';
 import type { Draft, StateRule } from '../rule';
 import { isExampleFile, isForTestOrDemo } from '../shared/files';
-import { samePlace } from '../shared/samePlace';
+import { placeKey } from '../shared/placeKey';
 import { type SecretKind, secretKind } from '../shared/secretValue';
 
 export const secretCommitted: StateRule = {
@@ -86,8 +87,10 @@ function judge(
 
 /** `PASSWORD=${DB_PASSWORD}`: what stands here is no value; a default in it is judged by itself. */
 function comesFromVariable(unit: Unit | undefined, source: Source): boolean {
-  return (unit?.variables ?? []).some((use) => samePlace(use.source, source));
+  return unit !== undefined && placesOfVariables(unit).has(placeKey(source));
 }
+
+const placesOfVariables = weakMemo((unit: Unit) => new Set(unit.variables.map((use) => placeKey(use.source))));
 
 /** `${N8N_ENCRYPTION_KEY:-a real key}`. */
 function* inVariableDefaults(model: Model): Iterable<Draft> {

@@ -18,20 +18,23 @@ export interface Dangling {
   readonly near?: string;
   /** Where what was meant, or lacks the key, is written. */
   readonly related?: Source;
+  /** Other workloads of the folder that read the same missing object. */
+  readonly others: readonly Reference[];
   /** Whether the manifests around it define such objects at all. */
   readonly hasOthers: boolean;
 }
 
 /** Uses of ConfigMaps or Secrets by what runs, where the manifests tell that nothing provides them. */
 export function* danglingConfigs(model: Model, kind: 'ConfigMap' | 'Secret'): Iterable<Dangling> {
+  const missing = new Map<string, Dangling & { others: Reference[] }>();
   for (const from of kubernetesObjects(model)) {
     if (from.facets.workload === undefined) continue;
-    const missing = new Set<string>();
+    const own = new Set<string>();
     for (const reference of from.facets.references) {
       const { target, optional, use } = reference;
       if (target.by !== 'name' || target.kind !== kind || optional || use === 'pull-secret' || use === 'certificate')
         continue;
-      if (missing.has(target.name)) continue;
+      if (own.has(target.name)) continue;
       const { status, lacks, resources, perhapsFrom } = resolveReference(model, from, reference);
       if (status !== 'missing') continue;
       if (lacks === 'key') {
@@ -48,16 +51,27 @@ export function* danglingConfigs(model: Model, kind: 'ConfigMap' | 'Secret'): It
           ...(near ? { near } : {}),
           related,
           hasOthers: true,
+          others: [],
         };
       } else if (!perhapsFrom) {
-        missing.add(target.name);
-        yield absent(model, from, reference, kind, target.name);
+        own.add(target.name);
+        const place = JSON.stringify([from.unit, from.namespace ?? null, target.name]);
+        const first = missing.get(place);
+        if (first) first.others.push(reference);
+        else missing.set(place, { ...absent(model, from, reference, kind, target.name), others: [] });
       }
     }
   }
+  yield* missing.values();
 }
 
-function absent(model: Model, from: Resource, reference: Reference, kind: string, name: string): Dangling {
+function absent(
+  model: Model,
+  from: Resource,
+  reference: Reference,
+  kind: string,
+  name: string,
+): Omit<Dangling, 'others'> {
   const others = candidates(model, from, kind);
   const names = others.map((object) => object.name);
   const near = nearest(name, names) ?? names.find((other) => extendsName(other, name));
@@ -93,4 +107,9 @@ function keysOf({ value }: Resource): string[] {
 function isOpen(object: Resource): boolean {
   const type = isObject(object.value) ? object.value.type : undefined;
   return keysOf(object).length === 0 || (typeof type === 'string' && type !== 'Opaque');
+}
+
+/** `Deployment api`, or `Deployment api and 2 more`. */
+export function othersText(first: string, others: number): string {
+  return others === 0 ? first : `${first} and ${others} more`;
 }

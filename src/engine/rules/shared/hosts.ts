@@ -27,3 +27,8 @@ function bare(host: string): string | undefined {
     ? undefined
     : host;
 }
+
+/** `http://SHOP_HOST:8080`: the `${…}` around the name was forgotten. */
+export function variableWithoutBraces(value: string | null | undefined): string | undefined {
+  return /^[a-z][a-z0-9+.-]{1,30}:\/\/([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?=[:/]|$)/.exec((value ?? '').slice(0, 300))?.[1];
+}

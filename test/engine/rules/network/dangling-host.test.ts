@@ -43,6 +43,30 @@ testRule(danglingHost, {
   ],
   invalid: [
     {
+      name: 'the name of a variable in place of its value',
+      head: compose('IDENTITY_URL: http://SHOP_EXTERNAL_NAME:5105'),
+      errors: [
+        {
+          title: 'IDENTITY_URL of api names host SHOP_EXTERNAL_NAME, a variable without ${…}',
+          at: 'compose.yaml:5',
+        },
+      ],
+    },
+    {
+      name: 'the name of a pod is no address by itself',
+      head: {
+        ...configMap('ACCOUNTS_DB_ADDR: accounts-db-2:5432'),
+        'k8s/set.yaml':
+          'apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: accounts-db}\nspec: {serviceName: accounts-db}\n',
+      },
+      errors: [
+        {
+          title: 'ACCOUNTS_DB_ADDR of config names host accounts-db-2; did you mean accounts-db?',
+          at: 'k8s/config.yaml:5',
+        },
+      ],
+    },
+    {
       name: 'a host that no service is',
       head: compose('DB_HOST: postgres'),
       errors: [

@@ -46,6 +46,22 @@ testRule(danglingSecretReference, {
   ],
   invalid: [
     {
+      name: 'one missing Secret of two workloads, once',
+      head: {
+        'k8s/d.yaml': pod(all),
+        'k8s/e.yaml': pod(all).replace('{name: api, namespace', '{name: web, namespace'),
+      },
+      errors: [
+        {
+          title: 'Deployment shop/api and 1 more read Secret app-secrets, which no manifest creates',
+          at: 'k8s/d.yaml:12',
+          related: ['k8s/e.yaml:12'],
+          severity: 'medium',
+          confidence: 'possible',
+        },
+      ],
+    },
+    {
       name: 'a Secret of a longer name',
       head: { 'k8s/d.yaml': pod(all), 'secrets.yaml': secret('app-secrets-production') },
       errors: [

@@ -12,6 +12,19 @@ testRule(danglingServiceAccount, {
   ],
   invalid: [
     {
+      name: 'one missing account of two workloads, once',
+      head: { 'k8s/p.yaml': pod('worker'), 'k8s/q.yaml': pod('worker').replace('{name: api}', '{name: web}') },
+      errors: [
+        {
+          title: 'Pod api and 1 more run as ServiceAccount worker, which no manifest creates',
+          at: 'k8s/p.yaml:5',
+          related: ['k8s/q.yaml:5'],
+          severity: 'medium',
+          confidence: 'possible',
+        },
+      ],
+    },
+    {
       name: 'an account that is nowhere',
       head: { 'k8s/p.yaml': pod('worker') },
       errors: [
