@@ -36,11 +36,16 @@ function refusedClause(findings: readonly Finding[], units: readonly ReportUnit[
   const refused = units.filter((unit) => ids.has(unit.id));
   if (refused.length === 0) return '';
   if (refused.some((unit) => unit.loader !== 'compose')) return `${count(refused.length, 'unit')} cannot start`;
-  const added = units.filter((unit) => unit.loader === 'compose' && unit.change === 'added');
-  const areNew = refused.every((unit) => unit.change === 'added') && added.length > 1;
-  return areNew
-    ? `${refused.length} of ${added.length} new Compose projects cannot start`
-    : `${count(refused.length, 'Compose project')} cannot start`;
+  if (refused.some((unit) => unit.change !== 'added'))
+    return `${count(refused.length, 'Compose project')} cannot start`;
+  // One new file that several lists of files hold is one new project to the reader.
+  const known = new Set(units.filter((unit) => unit.change !== 'added').flatMap((unit) => unit.files));
+  const newFiles = (list: readonly ReportUnit[]): number =>
+    new Set(list.map((unit) => unit.files.filter((file) => !known.has(file)).join('+'))).size;
+  const added = newFiles(units.filter((unit) => unit.loader === 'compose' && unit.change === 'added'));
+  return added === 1
+    ? 'the new Compose project cannot start'
+    : `${newFiles(refused)} of ${added} new Compose projects cannot start`;
 }
 
 function secretsClause(findings: readonly Finding[]): string {

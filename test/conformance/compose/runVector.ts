@@ -10,20 +10,7 @@ import { parseDotenv } from '../../../src/engine/loaders/dotenv/parseDotenv';
 import { parseYaml } from '../../../src/engine/loaders/yaml';
 import type { Json } from '../../../src/engine/model/json';
 import { sourceFile } from '../../support/sourceFile';
-
-/** One recorded case of compose-go's own tests. */
-export interface Vector {
-  readonly name: string;
-  readonly kind: string;
-  readonly env?: Record<string, string>;
-  readonly expect: { readonly value?: Json; readonly error_contains?: string; readonly tree_yaml?: string };
-  readonly template?: string;
-  readonly tree?: Json;
-  readonly source?: string;
-  readonly already_set?: Record<string, string>;
-  readonly spec?: string;
-  readonly files?: Record<string, string>;
-}
+import type { Vector } from './vector';
 
 /** Whether the vector holds; `undefined` when its kind is not run here. */
 export function holds(vector: Vector): boolean | undefined {
@@ -99,8 +86,8 @@ const RUNNERS: Record<string, (vector: Vector) => Outcome> = {
   'unicity-tree': ({ files }) => ({ value: toJson(unique(tree(Object.values(files!)[0]!))) }),
 };
 
-function lookupIn(env: Record<string, string> = {}): (name: string) => string | undefined {
-  return (name) => (Object.hasOwn(env, name) ? env[name] : undefined);
+function lookupIn(env: Vector['env']): (name: string) => string | undefined {
+  return (name) => (env && Object.hasOwn(env, name) ? env[name] : undefined);
 }
 
 function interpolationText(error: InterpolationError): string {

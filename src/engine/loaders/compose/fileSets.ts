@@ -1,9 +1,10 @@
 import type { Snapshot } from '../../git/snapshot';
 import { entriesOf, isObject, itemsOf, type Json } from '../../model/json';
 import type { SourceFile } from '../../model/source';
-import { baseName, folderOf } from '../../util/treePath';
+import { baseName, folderOf, resolvePath } from '../../util/treePath';
 import type { TreeReader } from '../loader';
 import { parseYaml } from '../yaml';
+import { type ComposeCommand, composeCommands, mayRunCompose } from './commands';
 
 /** Files that Compose loads without being told, in the order in which it looks for them; then what it lays over the first it finds. */
 const DEFAULT_NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
@@ -17,9 +18,10 @@ const OVERRIDE_NAMES = [
 /** A list of files that are run together. */
 export interface FileSet {
   readonly id: string;
+  /** The file that the set is about: the last of the list, or the default file of its folder. */
   readonly main: string;
-  /** The first file of another set, which this one cannot do without: it is laid over it. */
-  readonly base?: string;
+  /** The files over which it is laid, in their order. */
+  readonly below: readonly string[];
 }
 
 export function isComposePath(path: string): boolean {
@@ -32,9 +34,11 @@ function hasComposeName(path: string): boolean {
 }
 
 /**
- * The sets of a tree. In each folder the default file and its override are one; every other file is run by itself (`-f`), or, when it
- * cannot stand alone, over the file that it is named after (`a.override.yml`: `a.yml`), or over the default file of its folder or the
- * nearest folder above.
+ * The sets of a tree:
+ * - in each folder the default file and its override
+ * - the lists that scripts, pipelines and guides of the repository give to Compose
+ * - every other file by itself (`-f`), or, when it cannot stand alone and stands in no list, over the file that it is named after
+ *   (`a.override.yml`: `a.yml`), or over the default file of its folder or the nearest folder above
  */
 export async function findFileSets(snapshot: Snapshot): Promise<FileSet[]> {
   const candidates = new Map<string, Candidate>();
@@ -43,7 +47,14 @@ export async function findFileSets(snapshot: Snapshot): Promise<FileSet[]> {
     const candidate = file && readCandidate(file);
     if (candidate) candidates.set(path, candidate);
   }
-  const sets: FileSet[] = [];
+  if (candidates.size === 0) return [];
+  const lists = await listsInUse(snapshot, candidates);
+  const listed = new Set(lists.flat());
+  const sets = new Map<string, FileSet>();
+  const add = (files: readonly string[]): void => {
+    const set = { id: `compose:${files.join('+')}`, main: files.at(-1)!, below: files.slice(0, -1) };
+    sets.set(set.id, set);
+  };
   for (const [path, own] of candidates) {
     if (isDefaultOverride(path, snapshot)) continue;
     const override = defaultOverride(path, snapshot);
@@ -51,18 +62,52 @@ export async function findFileSets(snapshot: Snapshot): Promise<FileSet[]> {
     const isLacking = (name: string): boolean => !completed.has(name);
     const lacking = { ...own, adjusts: own.adjusts.filter(isLacking), uses: own.uses.filter(isLacking) };
     const base = baseOf(path, lacking, candidates, snapshot);
-    sets.push(
-      base === undefined ? { id: `compose:${path}`, main: path } : { id: `compose:${base}+${path}`, main: path, base },
-    );
+    const standsAlone = base === undefined && lacking.adjusts.length === 0;
+    if (standsAlone) add([path]);
+    else if (!listed.has(path)) add(base === undefined ? [path] : [base, path]);
   }
-  return sets;
+  for (const list of lists) add(list);
+  return [...sets.values()];
 }
 
-/** The files of a set in the order in which they apply. With `-f`, which an overlay needs, Compose loads no override by itself. */
-export function filesOf(set: FileSet, tree: Pick<TreeReader, 'hasFile'>): string[] {
-  if (set.base !== undefined) return [set.base, set.main];
-  const override = defaultOverride(set.main, tree);
-  return override === undefined ? [set.main] : [set.main, override];
+/** The lists of two files and more that the repository itself gives to Compose. */
+async function listsInUse(snapshot: Snapshot, candidates: ReadonlyMap<string, Candidate>): Promise<string[][]> {
+  const scripts = await Promise.all(snapshot.paths.filter(mayRunCompose).map((path) => snapshot.read(path)));
+  const lists = new Map<string, string[]>();
+  for (const script of scripts) {
+    for (const command of script ? composeCommands(script) : []) {
+      const files = locateFiles(command, folderOf(script!.path), candidates);
+      if (files && files.length > 1) lists.set(files.join('\n'), files);
+    }
+  }
+  return [...lists.values()].filter((list) => !isDefaultSet(list, snapshot));
+}
+
+/** The files of a command, in the first of the folders in which it may be run where all of them are. */
+function locateFiles(
+  { files, folder }: ComposeCommand,
+  home: string,
+  candidates: ReadonlyMap<string, Candidate>,
+): string[] | undefined {
+  const folders = folder === undefined ? [home, ''] : [resolvePath(home, folder), resolvePath('', folder)];
+  for (const start of folders) {
+    const paths = start === undefined ? [] : files.map((file) => resolvePath(start, file));
+    const found = paths.filter((path) => path !== undefined && candidates.has(path));
+    if (found.length === files.length) return [...new Set(found as string[])];
+  }
+  return undefined;
+}
+
+/** The list that Compose takes by itself, written out. */
+function isDefaultSet(list: readonly string[], tree: Files): boolean {
+  return list.length === 2 && defaultOverride(list[0]!, tree) === list[1];
+}
+
+/** The files of a set in the order in which they apply. With `-f` Compose loads no override by itself. */
+export function filesOf({ below, main }: FileSet, tree: Pick<TreeReader, 'hasFile'>): string[] {
+  if (below.length > 0) return [...below, main];
+  const override = defaultOverride(main, tree);
+  return override === undefined ? [main] : [main, override];
 }
 
 type Files = Pick<TreeReader, 'hasFile'>;

@@ -45,7 +45,7 @@ export async function unitOf(
     loader: 'compose',
     path: set.main,
     files: [...new Set([...files, ...project.files])],
-    ...(set.base === undefined ? {} : { over: `compose:${set.base}` }),
+    ...(set.below.length === 0 ? {} : { over: `compose:${set.below[0]}` }),
     status: problems.length === 0 ? 'loaded' : resources.length === 0 ? 'failed' : 'partial',
     resources,
     variables: project.variables.map((use) => withResource(use, set.id, resources)),

@@ -69,6 +69,39 @@ describe('which files are run together', () => {
       },
       ['compose:compose.prod.yml', 'compose:compose.yml'],
     ],
+    [
+      'a list of files that a script gives to Compose',
+      {
+        'compose.yml': RUNS,
+        'compose.prod.yml': PARTIAL,
+        'compose.gpu.yml': PARTIAL,
+        'scripts/up.sh': 'docker compose -f compose.yml -f compose.prod.yml -f compose.gpu.yml up -d\n',
+      },
+      ['compose:compose.yml', 'compose:compose.yml+compose.prod.yml+compose.gpu.yml'],
+    ],
+    [
+      'a list in another folder',
+      {
+        'deploy/a.compose.yml': RUNS,
+        'deploy/b.compose.yml': PARTIAL,
+        Makefile: 'up:\n\tcd deploy && docker compose -f a.compose.yml -f b.compose.yml up\n',
+      },
+      ['compose:deploy/a.compose.yml', 'compose:deploy/a.compose.yml+deploy/b.compose.yml'],
+    ],
+    [
+      'a list with a file that is not there says nothing',
+      { 'compose.yml': RUNS, 'README.md': 'docker compose -f compose.yml -f compose.mine.yml up\n' },
+      ['compose:compose.yml'],
+    ],
+    [
+      'the default list, written out, is the default set',
+      {
+        'compose.yml': RUNS,
+        'compose.override.yml': PARTIAL,
+        'up.sh': 'docker compose -f compose.yml -f compose.override.yml up\n',
+      },
+      ['compose:compose.yml'],
+    ],
     ['an override without a default file', { 'x/compose.override.yml': RUNS }, ['compose:x/compose.override.yml']],
   ])('%s', async (_, files, ids) => {
     expect((await loadUnits(files)).map(({ id }) => id).sort()).toEqual([...ids].sort());

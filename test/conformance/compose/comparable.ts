@@ -1,0 +1,75 @@
+import { posix } from 'node:path';
+import { isObject, type Json, type JsonObject } from '../../../src/engine/model/json';
+
+/** Where recorded cases were loaded: the root of our trees. */
+export const ROOT = '/wd';
+
+/** Maps from names that somebody chose: an entry without a value says something there. */
+const NAMED = new Set(['services', 'networks', 'volumes', 'configs', 'secrets', 'environment', 'args', 'models']);
+
+/** Fields that hold a path; each step is a key, `*` any. */
+const PATHS = [
+  'services.*.build.context',
+  'services.*.build.additional_contexts.*',
+  'services.*.env_file.*.path',
+  'services.*.label_file.*',
+  'services.*.develop.watch.*.path',
+  'services.*.extends.file',
+  'configs.*.file',
+  'secrets.*.file',
+  'volumes.*.driver_opts.device',
+].map((path) => path.split('.'));
+
+/**
+ * A canonical model in the one spelling in which ours and that of compose-go are compared. What it levels, and is therefore not compared:
+ * entries that hold nothing (`null`, `{}`, `[]`) outside maps of names, fields that state their default (`bind.create_host_path`,
+ * `env_file.required`), extensions (`x-…`), and whether a path is given from the root of the tree or of the machine.
+ */
+export function comparable(model: Json): Json {
+  return level(model, []);
+}
+
+function level(value: Json, path: readonly string[]): Json {
+  if (typeof value === 'string') return isPath(path) ? absolute(value) : value;
+  if (Array.isArray(value)) return value.map((item) => level(item, [...path, '*']));
+  if (!isObject(value)) return value;
+  const own = withoutDefaults(value, path);
+  const isNamed = NAMED.has(path.at(-1) ?? '');
+  const entries = Object.keys(own)
+    .filter((key) => isNamed || !key.startsWith('x-') || path.at(-1) === 'labels')
+    .sort()
+    .map((key) => [key, level(own[key]!, [...path, key])] as const)
+    .map(([key, entry]) => [key, isNothing(entry) ? null : entry] as const)
+    .filter(([, entry]) => isNamed || entry !== null);
+  return Object.fromEntries(entries);
+}
+
+function withoutDefaults(map: JsonObject, path: readonly string[]): JsonObject {
+  const place = path.slice(2).join('.');
+  if (place === 'env_file.*') return without(map, 'required', true);
+  if (place === 'volumes.*.bind') return without(map, 'create_host_path', true);
+  if (place === 'volumes.*' && map.type === 'bind' && typeof map.source === 'string') {
+    return { ...map, source: absolute(map.source) };
+  }
+  return map;
+}
+
+function without(map: JsonObject, key: string, usual: Json): JsonObject {
+  return map[key] === usual ? Object.fromEntries(Object.entries(map).filter(([name]) => name !== key)) : map;
+}
+
+function isPath(path: readonly string[]): boolean {
+  return PATHS.some(
+    (steps) => steps.length === path.length && steps.every((step, index) => step === '*' || step === path[index]),
+  );
+}
+
+/** Paths on this machine, from its root. Addresses, home folders and other machines' paths stay. */
+function absolute(path: string): string {
+  return /^(?:~|[a-z][\w+.-]*:|\\\\|git@|github\.com\/)/i.test(path) ? path : posix.resolve(ROOT, path);
+}
+
+function isNothing(value: Json): boolean {
+  if (value === null) return true;
+  return Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0;
+}

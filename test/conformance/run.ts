@@ -1,0 +1,38 @@
+import { existsSync, statSync } from 'node:fs';
+import { composeCorpus } from './compose/corpusSuite';
+import { composeVectors } from './compose/vectorsSuite';
+import { type Suite, tally } from './result';
+
+/** `undefined` for what the tool cannot yet be measured by. */
+const SUITES = new Map<string, Suite | undefined>([
+  ['compose-vectors', composeVectors],
+  ['compose-corpus', composeCorpus],
+  ['helm', undefined],
+  ['kustomize', undefined],
+  ['quantity', undefined],
+]);
+
+/** Runs one suite over a folder of recorded cases. 0: all passed; 1: some failed; 2: cannot run. */
+export async function run([name, folder]: readonly string[]): Promise<number> {
+  if (name === undefined || folder === undefined || !SUITES.has(name)) {
+    return refuse(`usage: npm run conformance -- <${[...SUITES.keys()].join('|')}> <folder>`);
+  }
+  const suite = SUITES.get(name);
+  if (!suite) return refuse(`conformance: suite ${name} is not built yet`);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return refuse(`conformance: no such folder: ${folder}`);
+  const results = await suite(folder);
+  for (const result of results) if (result.outcome === 'failed') console.log(`FAILED ${result.name}: ${result.reason}`);
+  const counts = tally(results);
+  const reasons = new Map<string, number>();
+  for (const { outcome, reason } of results) {
+    if (outcome === 'skipped' && reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
+  for (const [reason, count] of reasons) console.log(`skipped ${count}: ${reason}`);
+  console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+  return counts.failed > 0 ? 1 : 0;
+}
+
+function refuse(message: string): number {
+  console.error(message);
+  return 2;
+}
