@@ -54,23 +54,30 @@ export function buildReport(results: Results): Report {
   };
 }
 
-/** What could not be read. A problem that base and after share is told once, for the base. */
+/** What could not be read. A problem that base and after share is told once, as one that was there before. */
 function describeProblems({ comparison, mode, rules }: Results, masker: Masker): ReportProblem[] {
   const after = mode === 'merge' ? 'merged' : 'head';
-  const problems = new Map<string, ReportProblem>();
-  const add = (problem: LoadProblem, revision: ReportProblem['revision']): void => {
-    const key = JSON.stringify([problem.path, problem.line, problem.message]);
-    if (!problems.has(key))
-      problems.set(key, { path: problem.path, revision, line: problem.line, message: masker.text(problem.message) });
-  };
-  for (const problem of problemsOf(comparison.before)) add(problem, 'base');
-  for (const problem of problemsOf(comparison.after)) add(problem, after);
-  for (const { ruleId, reason } of rules.failures) {
-    add({ path: '', message: `rule ${ruleId} failed and found nothing: ${reason}` }, after);
-  }
-  return [...problems.values()].sort(
-    (a, b) => compareText(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0) || compareText(a.message, b.message),
-  );
+  const keyOf = ({ path, line, message }: LoadProblem): string => JSON.stringify([path, line, message]);
+  const before = new Map(problemsOf(comparison.before).map((problem) => [keyOf(problem), problem]));
+  const now = new Map(problemsOf(comparison.after).map((problem) => [keyOf(problem), problem]));
+  const describe = (
+    { path, line, message }: LoadProblem,
+    revision: ReportProblem['revision'],
+    preexisting?: true,
+  ): ReportProblem => ({
+    path,
+    revision,
+    line,
+    ...(preexisting ? { preexisting } : {}),
+    message: masker.text(message),
+  });
+  return [
+    ...[...before].map(([key, problem]) => describe(problem, 'base', now.has(key) || undefined)),
+    ...[...now].filter(([key]) => !before.has(key)).map(([, problem]) => describe(problem, after)),
+    ...rules.failures.map(({ ruleId, reason }) =>
+      describe({ path: '', message: `rule ${ruleId} failed and found nothing: ${reason}` }, after),
+    ),
+  ].sort((a, b) => compareText(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0) || compareText(a.message, b.message));
 }
 
 function problemsOf(model: Model): LoadProblem[] {

@@ -191,5 +191,7 @@ export interface ReportProblem {
   readonly path: string;
   readonly revision: 'base' | 'head' | 'merged';
   readonly line?: number;
+  /** The base has the same problem in the same place: nothing that the change brings. */
+  readonly preexisting?: boolean;
   readonly message: string;
 }

@@ -13,7 +13,8 @@ import { treeOf } from '../../support/treeOf';
 export interface Invocation {
   readonly files: Readonly<Record<string, string>>;
   readonly composeFiles: readonly string[];
-  readonly folder?: string;
+  /** The folder of the project. */
+  readonly folder: string;
   readonly name?: string;
   readonly env: Readonly<Record<string, string>>;
   readonly profiles: readonly string[];
@@ -29,41 +30,35 @@ export interface LoadedModel {
 }
 
 /** Loads a project as `docker compose config` does: variables of env files in the environment, services of inactive profiles left out. */
-export async function loadModel({
-  files,
-  composeFiles,
-  folder,
-  name,
-  env,
-  profiles,
-}: Invocation): Promise<LoadedModel> {
+export async function loadModel(invocation: Invocation): Promise<LoadedModel> {
+  const { files, composeFiles, folder, name, env, profiles } = invocation;
   const tree = treeOf(files);
   const shell = (variable: string): string | undefined => (Object.hasOwn(env, variable) ? env[variable] : undefined);
-  const options: ProjectOptions = { shell, ...(folder === undefined ? {} : { folder }), ...(name ? { name } : {}) };
+  const options: ProjectOptions = { shell, folder, ...(name ? { name } : {}) };
   const project = await loadProject(composeFiles, tree, options);
   const main = composeFiles[0]!;
-  const unit = await unitOf({ id: `compose:${main}`, main, below: [] }, composeFiles, project, tree);
+  const unit = await unitOf({ id: `compose:${main}`, main }, composeFiles, project, tree);
   const root = toJson(project.root) as JsonObject;
-  const active = new Set([...profiles, ...(env.COMPOSE_PROFILES?.split(',') ?? [])]);
-  const services = entriesOf(root.services).map(
-    ([key, service]) => [key, withEnvironment(service, key, unit)] as const,
-  );
-  const isActive = ([, service]: readonly [string, Json]): boolean => {
+  const active = new Set([...profiles, ...(project.lookup('COMPOSE_PROFILES')?.split(',') ?? [])]);
+  const services = entriesOf(root.services).map(([key, service]) => [key, asShown(service, key, unit)] as const);
+  const isActive = (service: Json): boolean => {
     const wanted = isObject(service) ? itemsOf(service.profiles) : [];
     return wanted.length === 0 || active.has('*') || wanted.some((profile) => active.has(String(profile)));
   };
+  const running = services.filter(([, service]) => isActive(service));
+  const names = new Set(running.map(([key]) => key));
   return {
     model: {
       ...root,
       ...(project.name === undefined ? {} : { name: project.name }),
-      services: Object.fromEntries(services.filter(isActive)),
+      services: Object.fromEntries(running),
     },
-    disabled: services.filter((entry) => !isActive(entry)).map(([key]) => key),
-    refusals: [...project.problems.map(({ message }) => message), ...refusedByRules(unit, tree)],
+    disabled: services.filter(([key]) => !names.has(key)).map(([key]) => key),
+    refusals: [...project.problems.map(({ message }) => message), ...refusedByRules(unit, tree, names)],
   };
 }
 
-function withEnvironment(service: Json, name: string, unit: Unit): Json {
+function asShown(service: Json, name: string, unit: Unit): Json {
   const resource = unit.resources.find((candidate) => candidate.kind === 'service' && candidate.name === name);
   if (!resource || !isObject(service) || resource.facets.env.length === 0) return service;
   const environment = Object.fromEntries(
@@ -72,13 +67,26 @@ function withEnvironment(service: Json, name: string, unit: Unit): Json {
   return { ...service, environment };
 }
 
-/** Rules that are certain of what they find critical say what the tool itself refuses. */
-function refusedByRules(unit: Unit, tree: ReturnType<typeof treeOf>): string[] {
+/** Rules whose finding is what Compose refuses a project for, however sure they are that the project is run this way. */
+const REFUSALS = new Set([
+  'compose-undefined-reference',
+  'dependency-cycle',
+  'service-without-image-or-build',
+  'variable-required',
+]);
+
+/** What of the services that run Compose refuses, and no loader but a rule tells. */
+function refusedByRules(unit: Unit, tree: ReturnType<typeof treeOf>, running: ReadonlySet<string>): string[] {
   const comparison = diffModels(createModel('base', [], treeOf({})), createModel('head', [unit], tree));
-  return runRules(allRules, comparison)
-    .results.filter(({ rule, draft }) => {
-      const { severity = rule.severity, confidence = rule.confidence } = draft;
-      return severity === 'critical' && confidence === 'certain' && rule.category !== 'security';
-    })
-    .map(({ rule }) => rule.id);
+  const found = runRules(
+    allRules.filter(({ meta }) => REFUSALS.has(meta.id)),
+    comparison,
+  ).results.filter(({ draft }) => !draft.resource || running.has(draft.resource.name));
+  const absent = unit.resources
+    .filter(({ kind, name }) => kind === 'service' && running.has(name))
+    .flatMap(({ facets }) => facets.references)
+    .filter(({ use, target, optional }) => {
+      return use === 'env-file' && !optional && target.by === 'path' && !tree.hasFile(target.path);
+    });
+  return [...found.map(({ rule }) => rule.id), ...absent.map(() => 'env file not found')];
 }

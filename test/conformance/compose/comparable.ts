@@ -1,11 +1,25 @@
 import { posix } from 'node:path';
 import { isObject, type Json, type JsonObject } from '../../../src/engine/model/json';
 
-/** Where recorded cases were loaded: the root of our trees. */
-export const ROOT = '/wd';
+/** The folder in which cases were recorded. Trees of cases have it too: a project without a name is called after its folder. */
+export const FOLDER = 'wd';
 
 /** Maps from names that somebody chose: an entry without a value says something there. */
-const NAMED = new Set(['services', 'networks', 'volumes', 'configs', 'secrets', 'environment', 'args', 'models']);
+const NAMED = new Set([
+  'services',
+  'networks',
+  'volumes',
+  'configs',
+  'secrets',
+  'environment',
+  'args',
+  'models',
+  'labels',
+  'ssh',
+]);
+
+/** Extensions, and at the top the obsolete version. */
+const IGNORED = /^\/?x-|^\/version$/;
 
 /** Fields that hold a path; each step is a key, `*` any. */
 const PATHS = [
@@ -23,7 +37,7 @@ const PATHS = [
 /**
  * A canonical model in the one spelling in which ours and that of compose-go are compared. What it levels, and is therefore not compared:
  * entries that hold nothing (`null`, `{}`, `[]`) outside maps of names, fields that state their default (`bind.create_host_path`,
- * `env_file.required`), extensions (`x-…`), and whether a path is given from the root of the tree or of the machine.
+ * `env_file.required`), extensions (`x-…`), the obsolete `version`, and whether a path is given from the root of the tree or of the machine.
  */
 export function comparable(model: Json): Json {
   return level(model, []);
@@ -36,7 +50,7 @@ function level(value: Json, path: readonly string[]): Json {
   const own = withoutDefaults(value, path);
   const isNamed = NAMED.has(path.at(-1) ?? '');
   const entries = Object.keys(own)
-    .filter((key) => isNamed || !key.startsWith('x-') || path.at(-1) === 'labels')
+    .filter((key) => isNamed || !IGNORED.test(path.length === 0 ? `/${key}` : key))
     .sort()
     .map((key) => [key, level(own[key]!, [...path, key])] as const)
     .map(([key, entry]) => [key, isNothing(entry) ? null : entry] as const)
@@ -48,6 +62,7 @@ function withoutDefaults(map: JsonObject, path: readonly string[]): JsonObject {
   const place = path.slice(2).join('.');
   if (place === 'env_file.*') return without(map, 'required', true);
   if (place === 'volumes.*.bind') return without(map, 'create_host_path', true);
+  if (place === 'volumes.*.tmpfs') return without(map, 'size', '0');
   if (place === 'volumes.*' && map.type === 'bind' && typeof map.source === 'string') {
     return { ...map, source: absolute(map.source) };
   }
@@ -66,7 +81,7 @@ function isPath(path: readonly string[]): boolean {
 
 /** Paths on this machine, from its root. Addresses, home folders and other machines' paths stay. */
 function absolute(path: string): string {
-  return /^(?:~|[a-z][\w+.-]*:|\\\\|git@|github\.com\/)/i.test(path) ? path : posix.resolve(ROOT, path);
+  return /^(?:~|[a-z][\w+.-]*:|\\\\|git@|github\.com\/)/i.test(path) ? path : posix.resolve('/', path);
 }
 
 function isNothing(value: Json): boolean {

@@ -3,7 +3,7 @@ import { join, posix, relative, sep } from 'node:path';
 import type { Json } from '../../../src/engine/model/json';
 import { type CaseResult, failed, passed, type Suite, skipped } from '../result';
 import { loadModel } from './canonicalModel';
-import { comparable, ROOT } from './comparable';
+import { comparable, FOLDER } from './comparable';
 import { differences } from './difference';
 
 interface Golden {
@@ -51,7 +51,7 @@ async function runCase(golden: Golden, folder: string): Promise<CaseResult> {
   const root = join(folder, golden.id, 'files');
   if (!existsSync(root)) return skipped(name, 'no files');
   if (recorded.model === null) return skipped(name, 'nothing recorded');
-  const inTree = (path: string): string => posix.relative(ROOT, posix.resolve(golden.dir, path));
+  const inTree = (path: string): string => posix.relative('/', posix.resolve(golden.dir, path));
   const composeFiles = recorded.compose_files ?? filesGiven(golden, root);
   const { model, disabled, refusals } = await loadModel({
     files: textsBelow(root),
@@ -74,7 +74,7 @@ async function runCase(golden: Golden, folder: string): Promise<CaseResult> {
 /** A project that is refused has no list of files recorded: those that were named, or the first default one. */
 function filesGiven({ files, dir }: Golden, root: string): readonly string[] {
   if (files.length > 0) return files;
-  const folder = join(root, posix.relative(ROOT, dir));
+  const folder = join(root, posix.relative(`/${FOLDER}`, dir));
   const names = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
   return names.filter((name) => existsSync(join(folder, name))).slice(0, 1);
 }
@@ -86,7 +86,7 @@ function textsBelow(root: string): Record<string, string> {
     for (const name of readdirSync(folder)) {
       const path = join(folder, name);
       if (statSync(path).isDirectory()) visit(path);
-      else texts[relative(root, path).split(sep).join('/')] = readFileSync(path, 'utf8');
+      else texts[[FOLDER, ...relative(root, path).split(sep)].join('/')] = readFileSync(path, 'utf8');
     }
   };
   visit(root);
