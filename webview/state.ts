@@ -1,6 +1,6 @@
 import type { Category, ChangeKind, PanelMemory, Severity } from '../src/protocol/messages';
 
-export const TABS = ['overview', 'risks', 'resources', 'ports', 'environment', 'merge'] as const;
+const TABS = ['overview', 'risks', 'resources', 'ports', 'environment', 'merge'] as const;
 
 export type TabId = (typeof TABS)[number];
 

@@ -1,16 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
-import { composeCorpus } from './compose/corpusSuite';
-import { composeVectors } from './compose/vectorsSuite';
-import { type Suite, tally } from './result';
-
-/** `undefined` for what the tool cannot yet be measured by. */
-const SUITES = new Map<string, Suite | undefined>([
-  ['compose-vectors', composeVectors],
-  ['compose-corpus', composeCorpus],
-  ['helm', undefined],
-  ['kustomize', undefined],
-  ['quantity', undefined],
-]);
+import { tally } from './result';
+import { SUITES } from './suites';
 
 /** Runs one suite over a folder of recorded cases. 0: all passed; 1: some failed; 2: cannot run. */
 export async function run([name, folder]: readonly string[]): Promise<number> {

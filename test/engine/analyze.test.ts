@@ -109,6 +109,24 @@ describe('a comparison', () => {
     expect(rulesOf(report)).toContain('replicas-with-fixed-host-port');
   });
 
+  test('a change in a file that several projects share is told once', async () => {
+    const overlay = compose(`  web:\n    deploy: {replicas: 1}\n`);
+    const start = {
+      'docker-compose.yml': compose(`${web(8080)}    environment: {MODE: a}\n`),
+      'docker-compose.prod.yml': overlay,
+      'docker-compose.stage.yml': overlay,
+    };
+    const changed = { 'docker-compose.yml': compose(`${web(8081)}    environment: {MODE: b}\n`) };
+    const report = await compare(branches(start, { note: '1' }, changed));
+    const units = ['docker-compose.prod.yml', 'docker-compose.stage.yml'].map(
+      (file) => `compose:docker-compose.yml+${file}`,
+    );
+    expect(report.units.map((unit) => unit.change)).toEqual(['changed', 'changed', 'changed']);
+    expect(report.resources).toMatchObject([{ unit: 'compose:docker-compose.yml', name: 'web', units }]);
+    expect(report.ports).toMatchObject([{ before: { published: '8080' }, after: { published: '8081' }, units }]);
+    expect(report.env).toMatchObject([{ name: 'MODE', before: 'a', after: 'b', units }]);
+  });
+
   test('names conflicts by file, lines and resource, and still reads the rest', async () => {
     const repository = branches(
       { 'docker-compose.yml': compose(web(8080)) },

@@ -1,13 +1,13 @@
 import type { Context } from '../context';
 import { findingLinks } from '../model/evidence';
-import type { IndexedFinding } from '../model/findings';
-import { readResourceId, unitLabel } from '../model/resources';
+import { findingHome, type IndexedFinding } from '../model/findings';
 import { type Child, h } from './h';
 import { icon, severityMark } from './icons';
 import { action, placeLinks } from './links';
 import { confidenceTag, prose, tag } from './marks';
 
 const MAX_RELATED = 12;
+const MAX_UNITS = 4;
 
 export interface CardOptions {
   readonly open: boolean;
@@ -86,20 +86,29 @@ function evidence(context: Context, { finding, index }: IndexedFinding, { open, 
 }
 
 function advice({ finding }: IndexedFinding): HTMLElement {
-  const where = finding.resource ? readResourceId(finding.resource) : { name: '', unit: finding.unit ?? '' };
-  const units = [where.unit, ...(finding.units ?? [])].filter(Boolean).map(unitLabel);
   return h('dl', { class: 'advice' }, [
     finding.why !== '' && [h('dt', null, 'Why'), h('dd', null, prose(finding.why))],
     finding.remediation !== '' && [h('dt', null, 'Do'), h('dd', null, prose(finding.remediation))],
-    units.length > 0 && [
-      h('dt', null, 'In'),
-      h(
-        'dd',
-        null,
-        where.name !== '' &&
-          where.name !== units[0] && [h('code', null, where.name), h('span', { class: 'muted' }, ' of ')],
-        units.join(', '),
-      ),
-    ],
+    where(finding),
   ]);
+}
+
+/** The file first, where several units read it; otherwise the resource and its unit. */
+function where(finding: IndexedFinding['finding']): Child {
+  const { file, resource, units } = findingHome(finding);
+  const shown = units.slice(0, MAX_UNITS).join(', ');
+  const more = units.length - MAX_UNITS;
+  const list = more > 0 ? `${shown} and ${more} more` : shown;
+  if (file === '' && list === '') return null;
+  return [
+    h('dt', null, 'In'),
+    h(
+      'dd',
+      { title: more > 0 ? units.join('\n') : undefined },
+      file !== '' && h('code', null, file),
+      file !== '' && list !== '' && h('span', { class: 'muted' }, ', read by '),
+      resource !== '' && [h('code', null, resource), h('span', { class: 'muted' }, ' of ')],
+      list,
+    ),
+  ];
 }

@@ -3,7 +3,6 @@ import {
   vsCodeBadge,
   vsCodeButton,
   vsCodeCheckbox,
-  vsCodeDivider,
   vsCodeDropdown,
   vsCodeOption,
   vsCodePanels,
@@ -30,7 +29,6 @@ provideVSCodeDesignSystem().register(
   vsCodeBadge({ template: badgeTemplate as never }),
   vsCodeButton(),
   vsCodeCheckbox(),
-  vsCodeDivider(),
   vsCodeDropdown(),
   vsCodeOption(),
   vsCodePanels(),
@@ -56,10 +54,6 @@ export function button({ label, onClick, look = 'secondary', icon, testId }: But
 
 export function badge(text: string | number): HTMLElement {
   return h('vscode-badge', null, text);
-}
-
-export function divider(): HTMLElement {
-  return h('vscode-divider', { role: 'presentation' });
 }
 
 export function progressRing(label: string): HTMLElement {

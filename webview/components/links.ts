@@ -17,7 +17,8 @@ export function placeLink(context: Poster, link: PlaceLink): HTMLElement {
       'data-ref': JSON.stringify(link.ref),
       onclick: () => context.post({ type: 'open', evidence: link.ref }),
     },
-    link.text,
+    // Where there is no room, the beginning gives way: the end of a path says more.
+    h('bdi', { dir: 'ltr' }, link.text),
   );
 }
 

@@ -3,6 +3,7 @@ import type { ResourceGroup, TabId } from '../state';
 import { groupEnv } from './envGroups';
 import { SEVERITY_ORDER } from './findings';
 import { groupOf } from './resources';
+import { groupPorts } from './rows';
 
 /** How many things were added, removed and changed (a renamed one counts as changed). */
 export interface ChangeTally {
@@ -57,7 +58,12 @@ export function chipsOf(report: Report): Chip[] {
       tab: 'resources',
       group: 'helm',
     },
-    { kind: 'change', label: 'ports', tally: tally(report.ports), tab: 'ports' },
+    {
+      kind: 'change',
+      label: 'ports',
+      tally: tally(groupPorts(report.ports).map(({ ports }) => ports[0]!)),
+      tab: 'ports',
+    },
     { kind: 'change', label: 'env', tally: tally(groupEnv(report.env).map(({ env }) => env)), tab: 'environment' },
   ];
   return [
@@ -78,7 +84,7 @@ export function tabCounts(report: Report): Record<TabId, number | null> {
     overview: null,
     risks: report.findings.length,
     resources: report.resources.length,
-    ports: report.ports.length,
+    ports: groupPorts(report.ports).length,
     environment: groupEnv(report.env).length,
     merge: report.merge.conflicts.length + emergent,
   };

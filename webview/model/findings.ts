@@ -1,5 +1,6 @@
 import type { Confidence, Finding, Severity } from '../../src/protocol/messages';
 import type { FindingFilter } from '../state';
+import { readResourceId, unitLabel } from './resources';
 import { matcher } from './textFilter';
 
 /** Worst first, as the report orders them. */
@@ -69,4 +70,21 @@ export function topFindings(findings: readonly Finding[], limit: number): TopFin
 
 function rank({ severity, confidence }: Finding): number {
   return SEVERITY_ORDER.indexOf(severity) * 10 + CONFIDENCE_ORDER.indexOf(confidence);
+}
+
+/** Where a finding belongs, in words; empty where there is nothing to say that the rest does not. */
+export interface FindingHome {
+  /** The file, for a finding that several units share. */
+  readonly file: string;
+  /** The resource, for a finding of one unit. */
+  readonly resource: string;
+  readonly units: readonly string[];
+}
+
+export function findingHome({ resource, unit, units: further = [], evidence }: Finding): FindingHome {
+  const owner = resource === undefined ? { name: '', unit: unit ?? '' } : readResourceId(resource);
+  const units = [...new Set([owner.unit, ...further].filter(Boolean).map(unitLabel))];
+  if (units.length < 2) return { file: '', resource: owner.name === units[0] ? '' : owner.name, units };
+  const file = (evidence.head ?? evidence.base)?.path ?? '';
+  return { file, resource: '', units: units.filter((name) => name !== file) };
 }

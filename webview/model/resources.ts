@@ -1,5 +1,6 @@
-import type { ReportResource } from '../../src/protocol/messages';
+import type { ReportField, ReportResource } from '../../src/protocol/messages';
 import type { ResourceFilter, ResourceGroup } from '../state';
+import { readableQuantities } from './composeQuantity';
 import { matcher } from './textFilter';
 
 export const RESOURCE_GROUPS: readonly { readonly id: ResourceGroup; readonly label: string }[] = [
@@ -38,13 +39,34 @@ export function filterResources(resources: readonly ReportResource[], filter: Re
     );
 }
 
-/** The groups that have something, each in the report's order. */
+/** What runs comes before what it uses. */
+const RUNS: ReadonlySet<string> = new Set([
+  'service',
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'Job',
+  'CronJob',
+  'Pod',
+  'Chart',
+]);
+
+/** The groups that have something; in each the units in the report's order, and in each unit what runs first. */
 export function groupResources(
   list: readonly IndexedResource[],
 ): { id: ResourceGroup; label: string; resources: IndexedResource[] }[] {
+  const units = new Map<string, IndexedResource[]>();
+  for (const item of list) {
+    const unit = units.get(item.resource.unit);
+    if (unit) unit.push(item);
+    else units.set(item.resource.unit, [item]);
+  }
+  const runs = ({ resource }: IndexedResource) => RUNS.has(resource.kind);
+  const ordered = [...units.values()].flatMap((unit) => [...unit.filter(runs), ...unit.filter((item) => !runs(item))]);
   return RESOURCE_GROUPS.map((group) => ({
     ...group,
-    resources: list.filter(({ resource }) => groupOf(resource) === group.id),
+    resources: ordered.filter(({ resource }) => groupOf(resource) === group.id),
   })).filter(({ resources }) => resources.length > 0);
 }
 
@@ -55,7 +77,28 @@ export function readResourceId(id: string): { unit: string; name: string } {
   return { unit: hash < 0 ? '' : id.slice(0, hash), name: rest.slice(rest.lastIndexOf('/') + 1) || id };
 }
 
-/** A unit's id without the loader before it: `compose:deploy/compose.yml` is `deploy/compose.yml` for people. */
+/**
+ * A unit's id for people: without the loader before it, and of Compose files laid over one another the last one first, for it is what the
+ * unit is about (`prod.yml over compose.yml`).
+ */
 export function unitLabel(unit: string): string {
-  return unit.replace(/^(compose|kubernetes|helm|kustomize|dotenv|dockerfile):/, '') || unit;
+  const [, loader, text] = /^(compose|kubernetes|helm|kustomize|dotenv|dockerfile):(.+)$/s.exec(unit) ?? [];
+  if (text === undefined) return unit;
+  return loader === 'compose'
+    ? text
+        .split(/(?<=\.ya?ml)\+/)
+        .reverse()
+        .join(' over ')
+    : text;
+}
+
+/** A field of a resource with the sizes and durations of Compose as people write them. */
+export function readableField({ loader, kind }: ReportResource, field: ReportField): ReportField {
+  if (loader !== 'compose' || kind !== 'service') return field;
+  const { path, before, after } = field;
+  return {
+    ...field,
+    ...(before === undefined ? {} : { before: readableQuantities(path, before) }),
+    ...(after === undefined ? {} : { after: readableQuantities(path, after) }),
+  };
 }

@@ -80,11 +80,13 @@ export function portColumns(context: Context): Column<PortRow>[] {
   ];
 }
 
-function service({ service: name, unit, port }: PortRow): Child {
+function service({ service: name, units, port }: PortRow): Child {
+  const all = units.join(', ');
   return [
-    h('span', { class: 'name', title: unit }, name),
+    h('span', { class: 'name', title: all }, name),
     port.kind !== 'published' && tag(port.kind),
-    unit !== '' && h('span', { class: 'muted sub ellipsis' }, unit),
+    all !== '' &&
+      h('span', { class: 'muted sub ellipsis', title: all }, units.length > 1 ? `${units.length} units` : all),
   ];
 }
 

@@ -9,7 +9,14 @@ import { changeMark, tag } from '../components/marks';
 import { type Context, isOpen, toggleOpen } from '../context';
 import { type ChangeTally, tally } from '../model/counts';
 import { evidenceLinks } from '../model/evidence';
-import { filterResources, groupResources, type IndexedResource, RESOURCE_GROUPS, unitLabel } from '../model/resources';
+import {
+  filterResources,
+  groupResources,
+  type IndexedResource,
+  RESOURCE_GROUPS,
+  readableField,
+  unitLabel,
+} from '../model/resources';
 import { plural } from '../model/words';
 import type { ResourceFilter, ResourceGroup } from '../state';
 import { figures } from './chips';
@@ -123,7 +130,7 @@ function resourceRow(context: Context, { resource, index }: IndexedResource, red
         resource.namespace !== undefined && tag(resource.namespace, '', 'namespace'),
       ),
       h('span', { class: 'muted ellipsis unit', title: unitLabel(resource.unit) }, unitLabel(resource.unit)),
-      h('span', { class: 'muted fields' }, plural(resource.fields.length, 'field')),
+      h('span', { class: 'muted fields' }, resource.fields.length > 0 && plural(resource.fields.length, 'field')),
       h(
         'span',
         { class: 'where' },
@@ -135,7 +142,9 @@ function resourceRow(context: Context, { resource, index }: IndexedResource, red
 }
 
 function fields(context: Context, { resource, index }: IndexedResource): Child {
-  if (resource.fields.length === 0) return h('p', { class: 'field-list muted' }, 'No field differs.');
+  if (resource.fields.length === 0) {
+    return h('p', { class: 'field-list muted' }, 'It is declared without any field of its own.');
+  }
   return h(
     'div',
     { class: 'field-list', role: 'list', 'aria-label': `Fields of ${resource.name}` },
@@ -145,7 +154,7 @@ function fields(context: Context, { resource, index }: IndexedResource): Child {
         { class: 'field', role: 'listitem', 'data-testid': 'field' },
         changeMark(field.change),
         h('code', { class: 'path' }, field.path),
-        h('div', { class: 'field-value' }, inlineDiff(field)),
+        h('div', { class: 'field-value' }, inlineDiff(readableField(resource, field))),
         h(
           'span',
           { class: 'where' },

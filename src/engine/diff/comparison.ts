@@ -32,6 +32,8 @@ export interface ResourceChange {
   readonly after?: Resource;
   /** Sorted by path. For an added or removed resource: its top-level fields. */
   readonly fields: readonly FieldChange[];
+  /** Ids of further units that have the change, for they share the file in which it was made. */
+  readonly alsoIn?: readonly string[];
 }
 
 /** A field that differs. List items that have an identity are paired by it, so a path names the item on each side. */
@@ -51,6 +53,7 @@ export interface PortChange {
   readonly resourceAfter?: Resource;
   readonly before?: Port;
   readonly after?: Port;
+  readonly alsoIn?: readonly string[];
 }
 
 export interface EnvChange {
@@ -59,4 +62,5 @@ export interface EnvChange {
   readonly resourceAfter?: Resource;
   readonly before?: EnvVar;
   readonly after?: EnvVar;
+  readonly alsoIn?: readonly string[];
 }

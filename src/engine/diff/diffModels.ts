@@ -1,12 +1,13 @@
 import type { Model } from '../model/model';
 import type { Unit } from '../model/unit';
 import { compareText } from '../util/compareText';
-import type { ChangeKind, Comparison, EnvChange, PortChange, ResourceChange, UnitChange } from './comparison';
+import type { ChangeKind, Comparison, ResourceChange, UnitChange } from './comparison';
 import { diffEnv } from './diffEnv';
 import { diffFields, wholeFields } from './diffFields';
 import { diffPorts } from './diffPorts';
 import { ownChanges } from './overlayChanges';
 import { pairResources, type ResourcePair } from './pairResources';
+import { tellOnce, type UnitChanges } from './tellOnce';
 
 /**
  * Everything that differs between two models.
@@ -16,9 +17,7 @@ import { pairResources, type ResourcePair } from './pairResources';
  */
 export function diffModels(before: Model, after: Model, renames: ReadonlyMap<string, string> = new Map()): Comparison {
   const units: UnitChange[] = [];
-  const resources: ResourceChange[] = [];
-  const ports: PortChange[] = [];
-  const env: EnvChange[] = [];
+  const changes: UnitChanges[] = [];
   for (const [unitBefore, unitAfter] of pairUnits(before, after, renames)) {
     if (unitBefore === unitAfter) {
       units.push({ id: unitAfter!.id, change: 'unchanged', before: unitBefore!, after: unitAfter! });
@@ -26,21 +25,26 @@ export function diffModels(before: Model, after: Model, renames: ReadonlyMap<str
     }
     const over = overlaid(before, unitBefore, unitAfter);
     const pairs = pairResources((over ?? unitBefore)?.resources ?? [], unitAfter?.resources ?? []);
-    let changed = pairs.map(resourceChange).filter((change) => change !== undefined);
-    let changedPorts = pairs.flatMap(diffPorts);
-    let changedEnv = pairs.flatMap(diffEnv);
-    if (over) {
-      const own = ownChanges(unitAfter!, over);
-      changed = changed.map(own.resource).filter((change) => change !== undefined);
-      changedPorts = changedPorts.filter(own.port);
-      changedEnv = changedEnv.filter(own.env);
-    }
-    units.push(unitChange(unitBefore, unitAfter, changed.length > 0));
-    resources.push(...changed);
-    ports.push(...changedPorts);
-    env.push(...changedEnv);
+    const found = changesOf((unitAfter ?? unitBefore)!, pairs, over);
+    units.push(unitChange(unitBefore, unitAfter, found.resources.length > 0));
+    changes.push(found);
   }
-  return { before, after, units, resources, ports, env };
+  return { before, after, units, ...tellOnce(changes) };
+}
+
+/** What differs in the pairs of a unit; where it is new and laid over another, what its own files do. */
+function changesOf(unit: Unit, pairs: readonly ResourcePair[], over: Unit | undefined): UnitChanges {
+  const own = over && ownChanges(unit, over);
+  const resources = pairs.map(resourceChange).filter((change) => change !== undefined);
+  const ports = pairs.flatMap(diffPorts);
+  const env = pairs.flatMap(diffEnv);
+  return {
+    unit: unit.id,
+    fileCount: unit.files.length,
+    resources: own ? resources.map(own.resource).filter((change) => change !== undefined) : resources,
+    ports: own ? ports.filter(own.port) : ports,
+    env: own ? env.filter(own.env) : env,
+  };
 }
 
 type UnitPair = [Unit | undefined, Unit | undefined];

@@ -23,10 +23,6 @@ const FORMATTERS: Readonly<Record<Format, (report: Report, options: FormatOption
 /** Every format there is. */
 export const FORMATS = Object.keys(FORMATTERS) as readonly Format[];
 
-export function isFormat(name: string): name is Format {
-  return Object.hasOwn(FORMATTERS, name);
-}
-
 /** The report as a text of that format, with a newline at the end. The same report and options give the same bytes. */
 export function formatReport(report: Report, format: Format, options: FormatOptions = {}): string {
   return FORMATTERS[format](report, options);

@@ -1,5 +1,6 @@
 import { compareSeverity } from '../model/severity';
-import type { Finding, Report, ReportEnv, ReportResource, ReportUnit } from '../report/report';
+import type { Finding, Report, ReportEnv, ReportField, ReportPort, ReportResource, ReportUnit } from '../report/report';
+import { readableQuantities } from './composeQuantity';
 
 /** Rows of equal kind made one, so that a person reads a thing once. */
 
@@ -26,7 +27,7 @@ export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
 }
 
 /** What many titles have in common, and what each has of its own. */
-export interface CommonTitle {
+interface CommonTitle {
   /** With `…` for the words that differ: `… publishes … on every interface`. */
   readonly title: string;
   /** The words that differ, title by title: `grafana · 3000`. Empty where the titles are equal. */
@@ -59,7 +60,7 @@ function ownWords(words: readonly string[], isCommon: readonly boolean[]): strin
   return runs.map((run) => run.join(' ').replace(/[,:;]$/, '')).join(' · ');
 }
 
-/** A resource as it is shown: without the fields that the list of variables shows anyway. */
+/** A resource as it is shown: sizes and durations readable, and without the fields that the list of variables shows anyway. */
 export interface ShownResource extends ReportResource {
   /** How many fields those are. */
   readonly variables: number;
@@ -94,13 +95,46 @@ export function resourcesByUnit(report: Report): UnitResources[] {
 function shown(resource: ReportResource, variables: ReadonlySet<string>): ShownResource {
   const isVariable = (path: string) => resource.loader === 'dotenv' || variables.has(`${resource.id} ${path}`);
   const fields = resource.fields.filter(({ path }) => !isVariable(path));
-  return { ...resource, fields, variables: resource.fields.length - fields.length };
+  return {
+    ...resource,
+    fields: fields.map((field) => readableField(resource, field)),
+    variables: resource.fields.length - fields.length,
+  };
+}
+
+/** A field with the sizes and durations of Compose as people write them. */
+export function readableField(
+  { loader, kind }: Pick<ReportResource, 'loader' | 'kind'>,
+  field: ReportField,
+): ReportField {
+  if (loader !== 'compose' || kind !== 'service') return field;
+  const { path, before, after } = field;
+  return {
+    ...field,
+    ...(before === undefined ? {} : { before: readableQuantities(path, before) }),
+    ...(after === undefined ? {} : { after: readableQuantities(path, after) }),
+  };
 }
 
 const ORDER = ['added', 'removed', 'renamed', 'changed'] as const;
 
+/** What runs comes before what it uses. */
+const RUNS: ReadonlySet<string> = new Set([
+  'service',
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'Job',
+  'CronJob',
+  'Pod',
+  'Chart',
+]);
+
 function groupResources(resources: readonly ShownResource[]): ShownResource[][] {
-  const sorted = [...resources].sort((a, b) => ORDER.indexOf(a.change) - ORDER.indexOf(b.change));
+  const sorted = [...resources].sort(
+    (a, b) => ORDER.indexOf(a.change) - ORDER.indexOf(b.change) || Number(RUNS.has(b.kind)) - Number(RUNS.has(a.kind)),
+  );
   return groupBy(sorted, ({ id, change, kind, fields, variables }) => {
     if (change === 'renamed') return [id];
     if (change !== 'changed') return [change, kind];
@@ -123,10 +157,25 @@ export function groupEnv(env: readonly ReportEnv[]): ReportEnv[][] {
 
 /** One row for each written line that sets a variable, however many resources read it: what a person counts as a change. */
 export function writtenEnv(env: readonly ReportEnv[]): ReportEnv[] {
-  const place = ({ evidence }: ReportEnv): unknown =>
-    [evidence.base, evidence.head].map((at) => at && [at.path, at.line]);
-  return groupBy(env, (row) => [row.name, row.change, row.before, row.after, place(row)]).map(([row]) => row!);
+  return groupBy(env, (row) => [row.name, row.change, row.before, row.after, placeOf(row.evidence)]).map(
+    ([row]) => row!,
+  );
 }
+
+/** The same for ports: the line of a file that four projects read is one change, with all that it collides with. */
+export function writtenPorts(ports: readonly ReportPort[]): ReportPort[] {
+  return groupBy(ports, ({ resource, change, kind, before, after, evidence }) => [
+    resource.slice(resource.indexOf('#')),
+    change,
+    kind,
+    before,
+    after,
+    placeOf(evidence),
+  ]).map((group) => ({ ...group[0]!, collidesWith: [...new Set(group.flatMap(({ collidesWith }) => collidesWith))] }));
+}
+
+const placeOf = (evidence: ReportEnv['evidence']): unknown =>
+  [evidence.base, evidence.head].map((at) => at && [at.path, at.line]);
 
 /** Items of equal key together, in the order in which each key came first. */
 export function groupBy<T>(items: readonly T[], key: (item: T) => unknown): T[][] {

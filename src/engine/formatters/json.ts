@@ -54,12 +54,22 @@ const REPORT: Shape = {
       name: true,
       change: true,
       previousName: true,
+      units: true,
       evidence: EVIDENCE,
       fields: [FIELD],
     },
   ],
   ports: [
-    { resource: true, change: true, kind: true, before: PORT, after: PORT, collidesWith: true, evidence: EVIDENCE },
+    {
+      resource: true,
+      change: true,
+      kind: true,
+      before: PORT,
+      after: PORT,
+      collidesWith: true,
+      units: true,
+      evidence: EVIDENCE,
+    },
   ],
   env: [
     {
@@ -71,6 +81,7 @@ const REPORT: Shape = {
       required: true,
       before: true,
       after: true,
+      units: true,
       evidence: EVIDENCE,
     },
   ],
@@ -96,7 +107,7 @@ const REPORT: Shape = {
   preexisting: { critical: true, high: true, medium: true, low: true, info: true },
   architecture: [{ area: true, change: true, components: true, evidence: [LOCATION], note: true }],
   assessment: { verdict: true, headline: true },
-  problems: [{ path: true, revision: true, line: true, message: true }],
+  problems: [{ path: true, revision: true, line: true, preexisting: true, message: true }],
   timings: { totalMs: true, stages: true },
 };
 

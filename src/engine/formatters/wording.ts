@@ -122,9 +122,15 @@ export function splitResourceId(id: string): { unit: string; kind: string; name:
   return { unit: hash < 0 ? '' : id.slice(0, hash), kind, name: rest.at(-1) ?? kind };
 }
 
-/** A unit's id without its loader. */
+/** A unit's id for people, without its loader: `a.yml`, and of files laid over one another `b.yml over a.yml`. */
 export function unitText(id: string): string {
-  return id.slice(id.indexOf(':') + 1);
+  const text = id.slice(id.indexOf(':') + 1);
+  return id.startsWith('compose:')
+    ? text
+        .split(/(?<=\.ya?ml)\+/)
+        .reverse()
+        .join(' over ')
+    : text;
 }
 
 /** `service api`, `Deployment web` */

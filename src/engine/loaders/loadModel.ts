@@ -54,7 +54,7 @@ function unreadable(snapshot: Snapshot, loader: Loader, blobs: Blobs): LoadProbl
   return snapshot.paths.flatMap((path) => {
     if (!loader.claims(path)) return [];
     const message = blobs.problem(snapshot.entry(path)!.id);
-    return message === undefined ? [] : [{ path, message }];
+    return message === undefined ? [] : [{ path, message, kind: 'unread' }];
   });
 }
 

@@ -11,7 +11,7 @@ import {
   type Schema,
   YAMLException,
 } from 'js-yaml';
-import { parseAllDocuments, type ScalarTag } from 'yaml';
+import { type Document, isMap, isScalar, parseAllDocuments, type ScalarTag, visit } from 'yaml';
 import { isObject, type Json, type JsonObject } from '../model/json';
 import type { SourceFile } from '../model/source';
 import { weakMemo } from '../util/weakMemo';
@@ -131,6 +131,7 @@ function readThoroughly(text: string, error: unknown, dialect: Dialect): [Json[]
       logLevel: 'silent',
     })) {
       isAccepted &&= document.errors.length === 0;
+      if (document.errors.length > 0) dropMisreadings(text, document);
       try {
         documents.push((document.toJS({ maxAliasCount: 1000 }) ?? null) as Json);
       } catch {
@@ -141,6 +142,17 @@ function readThoroughly(text: string, error: unknown, dialect: Dialect): [Json[]
     return [[], problem];
   }
   return isAccepted ? [documents] : [documents, problem];
+}
+
+/** After an error a value (`password: a: b`) may be taken for a key, and keys are shown: such a map says nothing. */
+function dropMisreadings(text: string, document: Document): void {
+  visit(document, {
+    Pair(_, { key, value }) {
+      if (!isScalar(key)) return visit.REMOVE;
+      if (!isMap(value) || value.flow || !key.range || !value.range) return undefined;
+      return text.slice(key.range[1], value.range[0]).includes('\n') ? undefined : visit.REMOVE;
+    },
+  });
 }
 
 function withoutAliasBombs(documents: Json[], ...problems: YamlProblem[]): ParsedYaml {

@@ -30,7 +30,13 @@ const SECRET_WORDS = new Set([
   'dsn',
   'jwt',
   'htpasswd',
+  'basicauth',
+  'requirepass',
+  'masterauth',
 ]);
+
+/** Words written as one: `PGPASSWORD`, `authtoken`, `clientsecret`. */
+const SECRET_ENDING = /(?:password|passwd|passphrase|secret|token|apikey)$/;
 
 /** Two words that mean a secret only together. */
 const SECRET_PAIRS = new Set([
@@ -62,6 +68,7 @@ const SECRET_PAIRS = new Set([
   'aes key',
   'hmac key',
   'salt key',
+  'basic auth',
 ]);
 
 const NOT_SECRET = new Set([
@@ -124,9 +131,16 @@ export function isSecretName(name: string): boolean {
   if (words.length === 0) return false;
   const pairs = words.slice(1).map((word, index) => `${words[index]} ${word}`);
   if (pairs.some((pair) => pair === 'webhook url' || pair === 'connection string')) return true;
-  if (NOT_SECRET.has(words.at(-1)!)) return false;
-  return words.some((word) => SECRET_WORDS.has(word)) || pairs.some((pair) => SECRET_PAIRS.has(pair));
+  if (NOT_SECRET.has(words.at(-1)!) || words[0] === 'existing') return false;
+  // `MAX_TOKENS` counts what a model reads.
+  if (words.includes('tokens') && words.some((word) => COUNTS.has(word))) return false;
+  return (
+    words.some((word) => SECRET_WORDS.has(word) || SECRET_ENDING.test(word)) ||
+    pairs.some((pair) => SECRET_PAIRS.has(pair))
+  );
 }
+
+const COUNTS = new Set(['max', 'min', 'num', 'total', 'prompt', 'completion', 'output', 'context']);
 
 function wordsOf(name: string): string[] {
   return name
@@ -165,10 +179,27 @@ export function looksLikeCredential(text: string): boolean {
 const PLACEHOLDER =
   /^(?:|change[-_ ]?me.*|replace[-_ ]?(?:me|with|this).*|your[-_ ].*|.*[-_ ]here|<.*>|\[.*\]|\{\{.*\}\}|x{3,}|\*{3,}|\.{3,}|todo|tbd|fixme|none|null|nil|undefined|example.*|dummy.*|placeholder.*|sample.*|insert[-_ ].*|set[-_ ]?me.*|enter[-_ ].*|sk-(?:\.{3}|x+|your.*|1234).*|sk-ant-(?:\.{3}|x+|your.*))$/i;
 
+/** The same said in the middle: `sk-placeholder-change-me`. */
+const PLACEHOLDER_INSIDE =
+  /place-?holder|change[-_ ]?(?:me|this)|replace[-_ ]?(?:me|this|with)|your[-_ ]?(?:api|secret|access|private|token|key|password)|(?:goes|put|insert)[-_ ]here|fill[-_ ]?me/i;
+
+/** Longer texts are no placeholders. */
+const MAX_PLACEHOLDER = 80;
+
 /** Whether the text stands for a secret that is not there: a placeholder, or a reference to a variable. */
 export function isPlaceholder(text: string): boolean {
   const trimmed = text.trim();
-  return PLACEHOLDER.test(trimmed) || /^\$\{?[A-Za-z_(]/.test(trimmed);
+  if (/^\$\{?[A-Za-z_(]/.test(trimmed)) return true;
+  // A long one may still be `<…>` or an explanation.
+  return PLACEHOLDER.test(trimmed) || (trimmed.length < MAX_PLACEHOLDER && PLACEHOLDER_INSIDE.test(trimmed));
+}
+
+/**
+ * Whether the whole text is a reference to a variable, and so shows nothing: `${DB_PASSWORD}`, `$DB_PASSWORD`, `$(DB_PASSWORD)`.
+ * Without braces only in capitals: a password may begin with a dollar.
+ */
+export function isReferenceText(text: string): boolean {
+  return /^(?:\$\{[A-Za-z_]\w*\}|\$\([A-Za-z_]\w*\)|\$[A-Z_][A-Z0-9_]*)$/.test(text);
 }
 
 /** What is shown in the place of a secret. Nothing of the value is in it, not even its length. */

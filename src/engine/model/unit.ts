@@ -26,4 +26,9 @@ export interface LoadProblem {
   /** What and why, without any value of the file. */
   readonly message: string;
   readonly file?: SourceFile;
+  /**
+   * `unread`: something that it names was not read, which says nothing of the file itself. `template`: it is not valid before it is
+   * filled in. The tool refuses the file unless stated.
+   */
+  readonly kind?: 'refused' | 'unread' | 'template';
 }

@@ -1,10 +1,9 @@
 import type { Comparison, FieldChange, PortChange, ResourceChange, UnitChange } from '../diff/comparison';
 import type { EnvVar, VariableUse } from '../model/envVar';
-import { at, isObject, type Json, type Path } from '../model/json';
 import { type Port, portsCollide } from '../model/port';
 import { type Resource, sourceOf } from '../model/resource';
 import { runTogether } from '../model/runTogether';
-import { isPlaceholder, isSecretName, looksLikeCredential, MASK } from '../model/secret';
+import { isReferenceText, isSecretName, looksLikeCredential, MASK } from '../model/secret';
 import { compareText } from '../util/compareText';
 import type { Masker } from './mask';
 import type { Places } from './places';
@@ -36,7 +35,7 @@ export function describeResources(
 }
 
 function describeResource(
-  { change, before, after, fields }: ResourceChange,
+  { change, before, after, fields, alsoIn }: ResourceChange,
   places: Places,
   masker: Masker,
 ): ReportResource {
@@ -51,6 +50,7 @@ function describeResource(
     name,
     change,
     ...(change === 'renamed' ? { previousName: before!.name } : {}),
+    ...(alsoIn ? { units: alsoIn } : {}),
     evidence: evidence(before && places.before(sourceOf(before)), after && places.after(sourceOf(after))),
     fields: fields.map((field) => describeField(field, before, after, places, masker)),
   };
@@ -66,22 +66,13 @@ function describeField(
   return {
     path: field.label,
     change: field.change,
-    ...(field.beforePath && before ? { before: maskedField(before, field.beforePath, field.before, masker) } : {}),
-    ...(field.afterPath && after ? { after: maskedField(after, field.afterPath, field.after, masker) } : {}),
+    ...(field.beforePath && before ? { before: masker.field(before, field.beforePath, field.before ?? null) } : {}),
+    ...(field.afterPath && after ? { after: masker.field(after, field.afterPath, field.after ?? null) } : {}),
     evidence: evidence(
       field.beforePath && before && places.before(sourceOf(before, field.beforePath)),
       field.afterPath && after && places.after(sourceOf(after, field.afterPath)),
     ),
   };
-}
-
-/** Masks a field by all the names on its way: its own key, the `name` beside a `value`, the Secret it is in. */
-function maskedField(resource: Resource, path: Path, value: Json | undefined, masker: Masker): Json {
-  const inSecret = resource.kind === 'Secret' && (path[0] === 'data' || path[0] === 'stringData');
-  const key = path.findLast((step) => typeof step === 'string');
-  const sibling = key === 'value' ? at(resource.value, path.slice(0, -1)) : undefined;
-  const name = isObject(sibling) && typeof sibling.name === 'string' ? sibling.name : String(key ?? '');
-  return masker.json(value ?? null, name, inSecret);
 }
 
 export function describePorts(comparison: Comparison, places: Places): ReportPort[] {
@@ -91,7 +82,7 @@ export function describePorts(comparison: Comparison, places: Places): ReportPor
 }
 
 function describePort(
-  { change, before, after, resourceBefore, resourceAfter }: PortChange,
+  { change, before, after, resourceBefore, resourceAfter, alsoIn }: PortChange,
   comparison: Comparison,
   places: Places,
 ): ReportPort {
@@ -103,6 +94,7 @@ function describePort(
     ...(before ? { before: portInfo(before) } : {}),
     ...(after ? { after: portInfo(after) } : {}),
     collidesWith: after && resourceAfter ? collisions(resourceAfter, after, comparison) : [],
+    ...(alsoIn ? { units: alsoIn } : {}),
     evidence: evidence(before && places.before(before.source), after && places.after(after.source)),
   };
 }
@@ -133,7 +125,7 @@ function collisions(resource: Resource, port: Port, { after }: Comparison): stri
 const isOnHost = ({ kind }: Port): boolean => kind === 'published' || kind === 'host';
 
 export function describeEnv(comparison: Comparison, places: Places, masker: Masker): ReportEnv[] {
-  const rows: ReportEnv[] = comparison.env.map(({ change, before, after, resourceBefore, resourceAfter }) => {
+  const rows: ReportEnv[] = comparison.env.map(({ change, before, after, resourceBefore, resourceAfter, alsoIn }) => {
     const variable = (after ?? before)!;
     const resource = (resourceAfter ?? resourceBefore)!;
     const { secret, show } = envMask(before, after, masker);
@@ -146,10 +138,11 @@ export function describeEnv(comparison: Comparison, places: Places, masker: Mask
       required: variable.required,
       ...(before ? { before: show(before.value) } : {}),
       ...(after ? { after: show(after.value) } : {}),
+      ...(alsoIn ? { units: alsoIn } : {}),
       evidence: evidence(before && places.before(before.source), after && places.after(after.source)),
     };
   });
-  rows.push(...describeInterpolation(comparison, places));
+  rows.push(...describeInterpolation(comparison, places, masker));
   return rows.sort(
     (a, b) =>
       compareText(a.resource ?? '', b.resource ?? '') ||
@@ -166,16 +159,17 @@ function envMask(before: EnvVar | undefined, after: EnvVar | undefined, masker: 
   const show = (value: string | null | undefined): string | null | undefined => {
     if (typeof value !== 'string' || value === '') return value;
     if (!secret) return masker.value(name, value);
-    return isPlaceholder(value) && value.startsWith('$') ? value : MASK;
+    return isReferenceText(value) ? value : MASK;
   };
   return { secret, show };
 }
 
 /** Variables that a unit needs from outside, with no default: new ones must be set before it starts. */
-function describeInterpolation({ units }: Comparison, places: Places): ReportEnv[] {
+function describeInterpolation({ units }: Comparison, places: Places, masker: Masker): ReportEnv[] {
   const row = (use: VariableUse, change: 'added' | 'removed'): ReportEnv => ({
     resource: null,
-    name: use.name,
+    // A piece of a password behind a `$` is taken for a variable.
+    name: masker.text(use.name),
     change,
     source: 'interpolation',
     secret: isSecretName(use.name),

@@ -1,111 +1,149 @@
-import { isObject, type Json, type JsonObject } from '../model/json';
-import { type Model, resourcesOf } from '../model/model';
-import { isPlaceholder, isSecretName, looksLikeCredential, MASK } from '../model/secret';
+import { at, isObject, type Json, type JsonObject, type Path } from '../model/json';
+import type { Model } from '../model/model';
+import type { Resource } from '../model/resource';
+import { isReferenceText, isSecretName, looksLikeCredential, MASK } from '../model/secret';
+import { createKnownSecrets } from './knownSecrets';
+import { maskText, maskValueText } from './maskText';
 
 /** Hides secrets in whatever enters the report. Names stay, values go. */
 export interface Masker {
   /** The value of a variable, key or option called `name`. */
   value(name: string, value: string): string;
-  /** A text that may quote a secret somewhere: an address with a password, a command with a key. */
+  /** A sentence that may quote a secret somewhere: an address with a password, a command with a key. */
   text(text: string): string;
   /** A canonical value; `key` is what holds it. Everything below is masked when `all` is set. */
   json(value: Json, key?: string, all?: boolean): Json;
+  /** What stands at `path` of a resource, masked by all the names on the way. */
+  field(resource: Resource, path: Path, value: Json): Json;
 }
-
-/** Shorter values, and plain words like `postgres`, are masked by their name only: elsewhere they are names of other things. */
-const MIN_LENGTH_TO_FIND = 8;
 
 /**
  * A masker that also knows the secrets of these models, so that one which turns up where no name betrays it
  * (interpolated into a command, a health check, an address) is hidden as well.
  */
 export function createMasker(models: readonly Model[]): Masker {
-  const known = knownSecrets(models);
-  const findKnown = known.length === 0 ? undefined : new RegExp(known.map(escapeRegExp).join('|'), 'g');
+  const hideKnown = createKnownSecrets(models);
+  const within = (raw: string, rest: (text: string) => string): string =>
+    looksLikeCredential(raw) ? MASK : rest(hideKnown(raw));
 
-  const text = (raw: string): string => {
-    const found = findKnown ? raw.replace(findKnown, MASK) : raw;
-    if (looksLikeCredential(found)) return MASK;
-    return maskOptions(maskUrls(found));
+  const text = (raw: string): string => within(raw, maskText);
+  const value = (name: string, raw: string): string =>
+    isSecretName(name) && !saysNothing(raw) ? MASK : within(raw, maskValueText);
+
+  const walk = (raw: Json, key: string, above: Above): Json => {
+    if (typeof raw === 'string') {
+      if (above.isData && raw !== '') return MASK;
+      return above.isSecret && isTelling(key, raw) ? MASK : value(key, raw);
+    }
+    if (typeof raw === 'number') return above.isData || isSecretName(key) ? MASK : raw;
+    if (Array.isArray(raw)) return maskList(raw, (item) => walk(item, key, above));
+    if (!isObject(raw)) return raw;
+    if (key === 'secretGenerator') return generatorMap(raw, (item, name) => walk(item, name, NOTHING_ABOVE));
+    const isSecret = above.isSecret || isSecretName(key);
+    const isTemplate = above.makesSecret === true && key === 'template';
+    return maskMap(raw, key, (item, name) => {
+      const isData = above.isData || name === 'stringData' || (isTemplate && name === 'data');
+      return walk(item, name, { ...above, isData, isSecret });
+    });
   };
-  const value = (name: string, raw: string): string => (isSecretName(name) && !saysNothing(raw) ? MASK : text(raw));
-  const json = (raw: Json, key = '', all = false): Json => {
-    if (typeof raw === 'string') return all && raw !== '' ? MASK : value(key, raw);
-    if (typeof raw === 'number') return all || isSecretName(key) ? MASK : raw;
-    if (Array.isArray(raw)) return maskList(raw, (item) => json(item, key, all));
-    if (isObject(raw)) return maskMap(raw, (item, name) => json(item, name, all));
-    return raw;
+  return {
+    value,
+    text,
+    json: (raw, key = '', all = false) => walk(raw, key, { isData: all, isSecret: false }),
+    field(resource, path, raw) {
+      const names = path.filter((step) => typeof step === 'string');
+      if (names[0] === 'secretGenerator' && names.at(-1) === 'literals') return literals(raw);
+      const key = names.at(-1) ?? '';
+      const sibling = key === 'value' ? at(resource.value, path.slice(0, -1)) : undefined;
+      const named = isObject(sibling) ? nameOf(sibling) : undefined;
+      return walk(raw, key === 'value' ? (named ?? names.at(-2) ?? '') : key, {
+        isData: isSecretData(resource, names),
+        isSecret: names.slice(0, -1).some(isSecretName),
+        makesSecret: resource.kind.endsWith('Secret'),
+      });
+    },
   };
-  return { value, text, json };
 }
 
-/** A reference to a variable (`${DB_PASSWORD}`) and an empty value give nothing away. */
+/** What the names above a value say of it. */
+interface Above {
+  /** It is the content of a Secret, whatever it is called. */
+  readonly isData: boolean;
+  /** Something above has the name of a secret. */
+  readonly isSecret: boolean;
+  /** The object makes a Secret out of its `template`. */
+  readonly makesSecret?: boolean;
+}
+
+const NOTHING_ABOVE: Above = { isData: false, isSecret: false };
+
+/** A reference to a variable (`${DB_PASSWORD}`), a switch and an empty value give nothing away. */
 function saysNothing(value: string): boolean {
-  return value === '' || value === MASK || /^\$\{[A-Za-z_]\w*\}$|^\$[A-Za-z_]\w*$/.test(value);
+  return value === '' || value === MASK || /^(?:true|false)$/i.test(value) || isReferenceText(value);
 }
 
-function maskMap(map: JsonObject, mask: (value: Json, name: string) => Json): JsonObject {
-  // A list item `{name: DB_PASSWORD, value: …}` is a variable written as a map.
-  const ownName = typeof map.name === 'string' && 'value' in map ? map.name : undefined;
-  return Object.fromEntries(
-    Object.entries(map).map(([key, value]) => [key, mask(value, key === 'value' && ownName ? ownName : key)]),
+/** Below a secret's name stand its parts, and also what it is called and where it lies. */
+function isTelling(key: string, value: string): boolean {
+  return (
+    !PLACE_KEYS.has(key) && /[A-Za-z]/.test(value) && /\d/.test(value) && value.length >= 8 && !isReferenceText(value)
   );
+}
+
+const PLACE_KEYS = new Set(
+  'name key namespace path file source target kind apiVersion group host url image repository tag property version secretName mountPath uid gid mode'.split(
+    ' ',
+  ),
+);
+
+/** The data of a Secret, and of the template by which another object makes one. */
+function isSecretData({ kind }: Resource, names: readonly string[]): boolean {
+  if (names.includes('stringData')) return true;
+  if (kind === 'Secret') return names[0] === 'data';
+  return kind.endsWith('Secret') && names.includes('template') && names.includes('data');
+}
+
+function maskMap(map: JsonObject, key: string, mask: (value: Json, name: string) => Json): JsonObject {
+  const ownName = 'value' in map ? (nameOf(map) ?? key) : undefined;
+  return Object.fromEntries(
+    Object.entries(map).map(([name, value]) => [name, mask(value, name === 'value' && ownName ? ownName : name)]),
+  );
+}
+
+/** `{name: DB_PASSWORD, value: …}` is a variable written as a map; `{op: add, path: /data/password, value: …}` a patch. */
+function nameOf({ name, path }: JsonObject): string | undefined {
+  if (typeof name === 'string') return name;
+  return typeof path === 'string' ? path.slice(path.lastIndexOf('/') + 1) : undefined;
+}
+
+/** A generator of Secrets: what its literals say is secret whatever it is called. */
+function generatorMap(map: JsonObject, mask: (value: Json, name: string) => Json): JsonObject {
+  return Object.fromEntries(
+    Object.entries(map).map(([name, value]) => [name, name === 'literals' ? literals(value) : mask(value, name)]),
+  );
+}
+
+function literals(value: Json): Json {
+  if (Array.isArray(value)) return value.map(literals);
+  return typeof value === 'string' ? value.replace(/=[\s\S]*$/, `=${MASK}`) : value;
 }
 
 /** A command line as a list: the word after `--password` is the password. */
 function maskList(list: Json[], mask: (item: Json) => Json): Json[] {
+  const program = list.filter(
+    (item) =>
+      typeof item === 'string' && /^(?:.*\/)?(?:redis-cli|mysql\w*|mariadb[\w-]*|curl|wget|sshpass)$/.test(item),
+  );
+  const isFor = (names: RegExp): boolean => program.some((item) => names.test(String(item)));
   return list.map((item, index) => {
     const previous = list[index - 1];
-    const isOptionValue =
-      typeof previous === 'string' && /^--?[A-Za-z][\w-]*$/.test(previous) && isSecretName(previous);
-    return isOptionValue && typeof item === 'string' && !item.startsWith('-') && !saysNothing(item) ? MASK : mask(item);
-  });
-}
-
-/** `scheme://user:password@host`. Lengths are bounded so that the search is linear in the text. */
-function maskUrls(text: string): string {
-  return text.replace(
-    /(\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]{0,300}):([^\s"'<>]{1,300})@/gi,
-    (whole, start: string, password: string) => (saysNothing(password) ? whole : `${start}:${MASK}@`),
-  );
-}
-
-/** `--api-key VALUE`, `--password=VALUE`, `-e TOKEN=VALUE` inside a command. */
-const OPTION =
-  /(?<![\w.-])((?:--?([A-Za-z][\w.-]{0,80})(?:=|\s{1,8}))|(?:([A-Za-z_][\w.-]{0,80})=))(?!-)("[^"]*"|'[^']*'|[^\s"',;&|]+)/g;
-
-function maskOptions(text: string): string {
-  return text.replace(
-    OPTION,
-    (whole, before: string, option: string | undefined, variable: string | undefined, value: string) =>
-      isSecretName(option ?? variable ?? '') && !saysNothing(value.replace(/^["']|["']$/g, '')) ? before + MASK : whole,
-  );
-}
-
-function knownSecrets(models: readonly Model[]): string[] {
-  const secrets = new Set<string>();
-  for (const model of models) {
-    for (const resource of resourcesOf(model)) {
-      for (const { name, value, written, secret } of resource.facets.env) {
-        if (!secret && !isSecretName(name)) continue;
-        for (const text of [value, written]) if (typeof text === 'string' && isTellingSecret(text)) secrets.add(text);
-      }
+    if (typeof item !== 'string') return mask(item);
+    if (typeof previous === 'string') {
+      const isOptionValue = /^(?:--?[A-Za-z][\w-]*|requirepass|masterauth)$/.test(previous) && isSecretName(previous);
+      const isRedisPassword = previous === '-a' && isFor(/redis-cli$/);
+      if ((isOptionValue || isRedisPassword) && !item.startsWith('-') && !saysNothing(item)) return MASK;
+      if (/^(?:-u|--user)$/.test(previous) && isFor(/curl$|wget$/)) return item.replace(/:[\s\S]+$/, `:${MASK}`);
     }
-  }
-  // The longest first: a secret that begins with another is hidden whole.
-  return [...secrets].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-}
-
-function isTellingSecret(value: string): boolean {
-  return (
-    value.length >= MIN_LENGTH_TO_FIND &&
-    !isPlaceholder(value) &&
-    /\d/.test(value) &&
-    /[A-Za-z]/.test(value) &&
-    !/\s/.test(value)
-  );
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+    if (/^-p[^\s$]/.test(item) && isFor(/mysql\w*$|mariadb[\w-]*$|sshpass$/)) return `-p${MASK}`;
+    return mask(item);
+  });
 }

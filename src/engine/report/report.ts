@@ -102,6 +102,8 @@ export interface ReportResource {
   readonly name: string;
   readonly change: ChangeKind;
   readonly previousName?: string;
+  /** Ids of further units that have the change, for they share the file in which it was made. */
+  readonly units?: readonly string[];
   readonly evidence: Evidence;
   readonly fields: readonly ReportField[];
 }
@@ -125,6 +127,8 @@ export interface ReportPort {
   readonly after?: PortInfo;
   /** Ids of resources that want the same host port. */
   readonly collidesWith: readonly string[];
+  /** Further units that have the change. */
+  readonly units?: readonly string[];
   readonly evidence: Evidence;
 }
 
@@ -147,6 +151,8 @@ export interface ReportEnv {
   readonly required: boolean;
   readonly before?: string | null;
   readonly after?: string | null;
+  /** Further units that have the change. */
+  readonly units?: readonly string[];
   readonly evidence: Evidence;
 }
 

@@ -60,16 +60,28 @@ export interface Draft {
   readonly confidence?: Confidence;
 }
 
+/** How findings of one kind become one row. They are told apart by their own keys until then. */
+export interface Gathering {
+  /** So many are told as one; fewer stay alone. */
+  readonly from: number;
+  /** Equal for drafts that belong together; `undefined` keeps one alone. Those of one message in one file unless stated. */
+  readonly by?: (draft: Draft) => string | undefined;
+  /** The words for all of them. */
+  readonly into: (drafts: readonly Draft[]) => Required<Pick<Draft, 'messageId' | 'data'>>;
+}
+
 /** A rule about one state. It runs on base, head and merged; what the base has already is not reported. */
 export interface StateRule {
   readonly meta: RuleMeta;
   readonly check: (model: Model) => Iterable<Draft>;
+  readonly gather?: Gathering;
 }
 
 /** A rule about a change. */
 export interface ChangeRule {
   readonly meta: RuleMeta;
   readonly checkChange: (comparison: Comparison) => Iterable<Draft>;
+  readonly gather?: Gathering;
 }
 
 export type Rule = StateRule | ChangeRule;

@@ -2,6 +2,7 @@ import type { Comparison } from '../diff/comparison';
 import type { Model } from '../model/model';
 import type { Severity } from '../model/severity';
 import { fingerprintOf } from './fingerprint';
+import { gather } from './gather';
 import type { Draft, Rule, RuleMeta } from './rule';
 
 /** A finding with its rule, before it is worded for the report. */
@@ -40,20 +41,22 @@ export function runRules(
   for (const rule of rules) {
     try {
       if ('checkChange' in rule) {
-        results.push(...collect(rule.meta, rule.checkChange(comparison)).values());
+        results.push(...gatherResults(rule, [...collect(rule.meta, rule.checkChange(comparison)).values()]));
         continue;
       }
       const found = collect(rule.meta, rule.check(comparison.after));
       if (found.size === 0) continue;
       const inBase = collect(rule.meta, rule.check(comparison.before));
       const inHead = head && collect(rule.meta, rule.check(head));
+      const fresh: RuleResult[] = [];
       for (const result of found.values()) {
         if (inBase.has(result.fingerprint) || inBase.has(fingerprintInBase(result, renames))) {
           preexisting[result.draft.severity ?? rule.meta.severity]++;
         } else {
-          results.push({ ...result, introducedBy: inHead && !inHead.has(result.fingerprint) ? 'merge' : 'head' });
+          fresh.push({ ...result, introducedBy: inHead && !inHead.has(result.fingerprint) ? 'merge' : 'head' });
         }
       }
+      results.push(...gatherResults(rule, fresh));
     } catch (error) {
       failures.push({ ruleId: rule.meta.id, reason: error instanceof Error ? error.message : String(error) });
     }
@@ -63,6 +66,20 @@ export function runRules(
 
 function fingerprintInBase({ rule, draft }: RuleResult, renames: ReadonlyMap<string, string>): string {
   return fingerprintOf(rule.id, draft, renames.get(draft.at.file.path));
+}
+
+/** What head brings and what the merge brings stay apart. */
+function gatherResults(rule: Rule, results: readonly RuleResult[]): RuleResult[] {
+  const gathered = gather(
+    rule,
+    results.map((result) => ({ draft: result.draft, apart: result.introducedBy, result })),
+  );
+  return gathered.map(({ draft, items }) => {
+    const { result } = items[0]!;
+    if (items.length === 1) return result;
+    const units = [...new Set(items.flatMap((item) => item.result.units))];
+    return { ...result, draft, units, fingerprint: fingerprintOf(rule.meta.id, draft) };
+  });
 }
 
 /** One result a fingerprint. The first draft speaks; units that say the same are listed. */

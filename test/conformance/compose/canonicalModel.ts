@@ -37,7 +37,7 @@ export async function loadModel(invocation: Invocation): Promise<LoadedModel> {
   const options: ProjectOptions = { shell, folder, ...(name ? { name } : {}) };
   const project = await loadProject(composeFiles, tree, options);
   const main = composeFiles[0]!;
-  const unit = await unitOf({ id: `compose:${main}`, main }, composeFiles, project, tree);
+  const unit = await unitOf({ id: `compose:${main}`, main, below: [] }, composeFiles, project, tree);
   const root = toJson(project.root) as JsonObject;
   const active = new Set([...profiles, ...(project.lookup('COMPOSE_PROFILES')?.split(',') ?? [])]);
   const services = entriesOf(root.services).map(([key, service]) => [key, asShown(service, key, unit)] as const);
@@ -84,9 +84,7 @@ function refusedByRules(unit: Unit, tree: ReturnType<typeof treeOf>, running: Re
   ).results.filter(({ draft }) => !draft.resource || running.has(draft.resource.name));
   const absent = unit.resources
     .filter(({ kind, name }) => kind === 'service' && running.has(name))
-    .flatMap(({ facets }) => facets.references)
-    .filter(({ use, target, optional }) => {
-      return use === 'env-file' && !optional && target.by === 'path' && !tree.hasFile(target.path);
-    });
+    .flatMap(({ value }) => (isObject(value) ? itemsOf(value.env_file) : []))
+    .filter((file) => isObject(file) && file.required !== false && !tree.hasFile(String(file.path)));
   return [...found.map(({ rule }) => rule.id), ...absent.map(() => 'env file not found')];
 }

@@ -1,12 +1,13 @@
 import { posix } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { isMap, listNode, mapNode, type Node, scalarNode, toJson } from '../../../src/engine/loaders/compose/node';
+import { isMap, toJson } from '../../../src/engine/loaders/compose/node';
 import { normalize } from '../../../src/engine/loaders/compose/normalize';
 import { isObject, type Json, type JsonObject } from '../../../src/engine/model/json';
 import { type CaseResult, failed, passed, skipped } from '../result';
 import { loadModel } from './canonicalModel';
 import { comparable, FOLDER } from './comparable';
 import { differences } from './difference';
+import { nodeOf } from './nodeOf';
 import type { Assertion, Vector } from './vector';
 
 /** Options of upstream's loader that have no counterpart here: a selection of services is given on a command line, never by a branch. */
@@ -41,6 +42,20 @@ export async function runLoad(name: string, vector: Vector): Promise<CaseResult>
   return wrong.length === 0 ? passed(name) : failed(name, wrong.join('; '));
 }
 
+/** Loads the model that upstream checks for consistency, written as a file, and tells whether it is refused as it should be. */
+export async function runConsistency(name: string, { model, expect }: Vector): Promise<CaseResult> {
+  const file = `${FOLDER}/compose.yaml`;
+  // A Go program writes what is not there as null.
+  const written = Object.entries(model as JsonObject).filter(([, value]) => value !== null);
+  const text = JSON.stringify({ ...Object.fromEntries(written), name: 'test' }).replaceAll('$', '$$$$');
+  const invocation = { files: { [file]: text }, composeFiles: [file], folder: FOLDER, env: {}, profiles: [] };
+  const { refusals } = await loadModel(invocation);
+  if (expect.error_contains === undefined) {
+    return refusals.length === 0 ? passed(name) : failed(name, `refused: ${refusals.join('; ')}`);
+  }
+  return refusals.length > 0 ? passed(name) : failed(name, `loads, but must be refused: ${expect.error_contains}`);
+}
+
 function inTree(path: string): string {
   return posix.relative('/', posix.resolve(`/${FOLDER}`, path));
 }
@@ -50,7 +65,9 @@ function check({ path, equals, or_absent }: Assertion, model: JsonObject): strin
   const found = at(comparable(model), path);
   if (found === undefined && or_absent) return [];
   const isAsked = path.some((step) => String(step).startsWith('#'));
-  const expected = isAsked ? equals : at(comparable(normalized(setAt(model, path, equals) as JsonObject)), path);
+  const expected = isAsked
+    ? equals
+    : at(comparable(normalized(setAt(model, path, equals) as JsonObject), `/${FOLDER}`), path);
   if (isNothing(found) && isNothing(expected)) return [];
   return isDeepStrictEqual(found, expected) ? [] : differences(found, expected, path.join('.'));
 }
@@ -83,12 +100,6 @@ function setAt(value: Json | undefined, [step, ...rest]: readonly (string | numb
 function normalized(model: JsonObject): Json {
   const node = nodeOf(model);
   return isMap(node) ? toJson(normalize(node, typeof model.name === 'string' ? model.name : undefined)) : model;
-}
-
-function nodeOf(value: Json): Node {
-  if (Array.isArray(value)) return listNode(value.map(nodeOf));
-  if (!isObject(value)) return scalarNode(value);
-  return mapNode(new Map(Object.entries(value).map(([key, entry]) => [key, nodeOf(entry)])));
 }
 
 function isNothing(value: Json | undefined): boolean {

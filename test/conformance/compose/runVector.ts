@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { mergeTrees } from '../../../src/engine/loaders/compose/merge';
-import { type Node, toJson } from '../../../src/engine/loaders/compose/node';
+import { isMap, type Node, toJson } from '../../../src/engine/loaders/compose/node';
+import { normalize } from '../../../src/engine/loaders/compose/normalize';
 import { parsePort } from '../../../src/engine/loaders/compose/ports';
 import { readDocument } from '../../../src/engine/loaders/compose/readDocument';
 import { unique } from '../../../src/engine/loaders/compose/unique';
@@ -8,24 +9,30 @@ import { parseVolume } from '../../../src/engine/loaders/compose/volumes';
 import { type InterpolationError, interpolate } from '../../../src/engine/loaders/dotenv/interpolate';
 import { parseDotenv } from '../../../src/engine/loaders/dotenv/parseDotenv';
 import { parseYaml } from '../../../src/engine/loaders/yaml';
-import type { Json } from '../../../src/engine/model/json';
+import type { VariableUse } from '../../../src/engine/model/envVar';
+import type { Json, JsonObject } from '../../../src/engine/model/json';
 import { sourceFile } from '../../support/sourceFile';
+import { comparable } from './comparable';
+import { nodeOf } from './nodeOf';
 import type { Vector } from './vector';
 
 /** Whether the vector holds; `undefined` when its kind is not run here. */
 export function holds(vector: Vector): boolean | undefined {
   const run = RUNNERS[vector.kind];
   if (!run) return undefined;
-  const { value, error } = run(vector);
+  const { value, wanted: own, error } = run(vector);
   const { error_contains: expected } = vector.expect;
   if (expected !== undefined) return error !== undefined && (error === '' || expected.includes(error));
-  const wanted = vector.expect.tree_yaml === undefined ? vector.expect.value : document(vector.expect.tree_yaml);
+  const wanted =
+    own ?? (vector.expect.tree_yaml === undefined ? vector.expect.value : document(vector.expect.tree_yaml));
   return error === undefined && isDeepStrictEqual(sorted(value), sorted(wanted));
 }
 
 /** What was found, or a part of the message that upstream gives; `''` for an error that has no text of its own here. */
 interface Outcome {
   readonly value?: unknown;
+  /** What is expected, where a vector gives it in other words than {@link Vector.expect} `value`. */
+  readonly wanted?: unknown;
   readonly error?: string;
 }
 
@@ -51,7 +58,7 @@ const RUNNERS: Record<string, (vector: Vector) => Outcome> = {
     return { value: { ...earlier, ...Object.fromEntries(set) } };
   },
   'port-short': ({ spec }) => {
-    const ports = parsePort(spec!);
+    const ports = parsePort(spec as string);
     if (typeof ports === 'string') return { error: ports };
     return {
       value: ports.map(({ hostIp, published, target, protocol }) => ({
@@ -64,7 +71,7 @@ const RUNNERS: Record<string, (vector: Vector) => Outcome> = {
     };
   },
   'volume-short': ({ spec }) => {
-    const volume = parseVolume(spec!);
+    const volume = parseVolume(spec as string);
     if ('problem' in volume) return { error: volume.problem.replace('invalid volume: ', '') };
     const { type, source, target, readOnly, propagation, selinux, nocopy } = volume;
     const isBind = type === 'bind' || propagation !== undefined || selinux !== undefined;
@@ -75,13 +82,54 @@ const RUNNERS: Record<string, (vector: Vector) => Outcome> = {
         target,
         ...(readOnly ? { read_only: true } : {}),
         ...(isBind ? { bind: { ...(propagation ? { propagation } : {}), ...(selinux ? { selinux } : {}) } } : {}),
-        ...(type === 'volume' && spec!.length > 2 ? { volume: nocopy ? { nocopy } : {} } : {}),
+        ...(type === 'volume' && (spec as string).length > 2 ? { volume: nocopy ? { nocopy } : {} } : {}),
       },
     };
   },
   'merge-tree': ({ files }) => {
     const [base, over] = Object.values(files!).map(tree);
     return { value: toJson(unique(mergeTrees(base!, over!, () => {}))) };
+  },
+  'normalize-tree': ({ tree, expect }) => {
+    const project = tree as JsonObject;
+    const node = nodeOf(project);
+    const value = isMap(node) ? toJson(normalize(node, textIn(project, 'name'))) : null;
+    return { value: comparable(value), wanted: comparable(expect.value ?? null) };
+  },
+  'extract-variables': ({ tree, expect }) => {
+    const reading = { lookup: () => undefined, variables: [] as VariableUse[] };
+    readDocument(tree!, sourceFile(''), 0, reading, () => {});
+    const known = new Map(reading.variables.map((use) => [use.name, use]));
+    // What stands in the place of a variable that is set (`${A+b}`) is no fallback, and not kept.
+    const wanted = Object.entries((expect.value ?? {}) as Record<string, JsonObject>).map(([name, variable]) => {
+      return [name, variable.DefaultValue, variable.Required];
+    });
+    return {
+      value: [...known.values()].map(({ name, fallback = '', required }) => [name, fallback, required]).sort(),
+      wanted: wanted.sort(),
+    };
+  },
+  'nat-spec': ({ spec, expect }) => {
+    const ports = parsePort(spec as string);
+    if (typeof ports === 'string') return { error: ports };
+    return {
+      value: ports.map((port) => ({
+        Port: `${port.target}/${port.protocol}`,
+        Binding: { HostIp: port.hostIp ?? '', HostPort: port.published ?? '' },
+      })),
+      wanted: expect.mappings,
+    };
+  },
+  'nat-specs': ({ spec, expect }) => {
+    const bindings: Record<string, { HostIp: string; HostPort: string }[]> = {};
+    for (const one of spec as readonly string[]) {
+      const ports = parsePort(one);
+      if (typeof ports === 'string') return { error: ports };
+      for (const { target, protocol, hostIp = '', published = '' } of ports) {
+        bindings[`${target}/${protocol}`] = [{ HostIp: hostIp, HostPort: published }];
+      }
+    }
+    return { value: bindings, wanted: expect.bindings };
   },
   'unicity-tree': ({ files }) => ({ value: toJson(unique(tree(Object.values(files!)[0]!))) }),
 };
@@ -94,6 +142,11 @@ function interpolationText(error: InterpolationError): string {
   if (error.kind === 'invalid') return `Invalid template: ${JSON.stringify(error.template)}`;
   return `required variable ${error.name} is missing a value${error.reason === '' ? '' : `: ${error.reason}`}`;
 }
+
+const textIn = (map: JsonObject, key: string): string | undefined => {
+  const value = map[key];
+  return typeof value === 'string' ? value : undefined;
+};
 
 const document = (text: string): Json => parseYaml(sourceFile(text), 'compose').documents[0] ?? null;
 

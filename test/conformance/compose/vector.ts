@@ -10,13 +10,15 @@ export interface Vector {
     readonly error?: boolean;
     readonly error_contains?: string;
     readonly tree_yaml?: string;
+    readonly mappings?: Json;
+    readonly bindings?: Json;
     readonly asserts?: readonly Assertion[];
   };
   readonly template?: string;
   readonly tree?: Json;
   readonly source?: string;
   readonly already_set?: Readonly<Record<string, string>>;
-  readonly spec?: string;
+  readonly spec?: string | readonly string[];
   readonly files?: Readonly<Record<string, string>>;
   readonly compose_files?: readonly string[];
   readonly profiles?: readonly string[];

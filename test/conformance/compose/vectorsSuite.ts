@@ -1,6 +1,6 @@
 import { readJsonFiles } from '../../support/conformanceData';
 import { type CaseResult, failed, passed, type Suite, skipped } from '../result';
-import { runLoad } from './loadVector';
+import { runConsistency, runLoad } from './loadVector';
 import { holds } from './runVector';
 import type { Vector } from './vector';
 
@@ -15,6 +15,7 @@ export async function runVector(vector: Vector): Promise<CaseResult> {
   const name = `${vector.kind} ${vector.name}`;
   try {
     if (vector.kind === 'load') return await runLoad(name, vector);
+    if (vector.kind === 'consistency') return await runConsistency(name, vector);
     const outcome = holds(vector);
     if (outcome === undefined) return skipped(name, `kind ${vector.kind} is not run`);
     return outcome ? passed(name) : failed(name, 'differs');

@@ -53,6 +53,7 @@ describe('placeholders', () => {
     '$DB',
     'sk-...',
     'put it here',
+    'sk-placeholder-change-me',
   ])('%j is one', (text) => expect(isPlaceholder(text)).toBe(true));
   test.each(['hunter2', 'postgres', 'Xy7$kk2', 'P@ss$word1'])('%j is none', (text) =>
     expect(isPlaceholder(text)).toBe(false),
@@ -67,7 +68,7 @@ describe('text', () => {
     ['http://localhost:8000/v1/models', 'http://localhost:8000/v1/models'],
     ['serve --api-key abc123 --port 80', `serve --api-key ${MASK} --port 80`],
     ['serve --api-key ${VLLM_API_KEY}', 'serve --api-key ${VLLM_API_KEY}'],
-    ['PGPASSWORD=abc psql', 'PGPASSWORD=abc psql'],
+    ['PGPASSWORD=abc psql', `PGPASSWORD=${MASK} psql`],
     ['DB_PASSWORD=abc psql', `DB_PASSWORD=${MASK} psql`],
     ['the password is wrong', 'the password is wrong'],
     ['app-secrets-production is the nearest', 'app-secrets-production is the nearest'],

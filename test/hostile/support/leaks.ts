@@ -18,7 +18,8 @@ export function leakedPiece(secret: string, output: string): string | undefined 
   for (const text of [secret, Buffer.from(secret).toString('base64')]) {
     for (let start = 0; start + 6 <= text.length; start++) {
       const piece = text.slice(start, start + 6);
-      if (output.includes(piece)) return output.slice(Math.max(0, output.indexOf(piece) - 100), output.indexOf(piece) + 40);
+      if (output.includes(piece))
+        return output.slice(Math.max(0, output.indexOf(piece) - 100), output.indexOf(piece) + 40);
     }
   }
   return undefined;

@@ -1,6 +1,7 @@
 import type { Report, ReportEnv, ReportField } from '../../report/report';
 import { markdownCode, markdownProse, markdownText } from '../escape';
-import { groupEnv, resourcesByUnit, type ShownResource, type UnitResources, writtenEnv } from '../groups';
+import { groupEnv, resourcesByUnit, type ShownResource, type UnitResources, writtenEnv, writtenPorts } from '../groups';
+import { preexistingProblems, splitProblems } from '../problems';
 import { changeText, envValue, valueText } from '../valueText';
 import {
   CHANGE_SIGNS,
@@ -13,7 +14,7 @@ import {
   resourceText,
   splitResourceId,
 } from '../wording';
-import { folded, type Part, row, tablePart } from './parts';
+import { folded, type Part, row, tablePart, whole } from './parts';
 
 const code = (text: string): string => markdownCode(text, { inTable: true });
 
@@ -75,7 +76,7 @@ function fieldText({ path, change, before, after }: ReportField): string {
 }
 
 export function portPart(report: Report): Part {
-  const rows = report.ports.map(({ resource, change, kind, before, after, collidesWith, evidence }) => [
+  const rows = writtenPorts(report.ports).map(({ resource, change, kind, before, after, collidesWith, evidence }) => [
     CHANGE_SIGNS[change],
     code(resourceText(resource)),
     kind,
@@ -121,14 +122,18 @@ export function architecturePart(report: Report): Part {
 }
 
 export function problemPart(report: Report): Part {
-  const rows = report.problems.map(({ path, revision, line, message }) =>
+  const problems = splitProblems(report.problems);
+  const rows = problems.own.map(({ path, revision, line, message }) =>
     row([
       code(line === undefined ? path : `${path}:${line}`) + (revision === 'base' ? ' in base' : ''),
       markdownProse(message, { inTable: true }),
     ]),
   );
   const part = tablePart('', ['Where', 'What'], [], 'problem');
-  return folded(`Problems: ${count(rows.length, 'place')} not compared, or only in part`, { ...part, rows });
+  const more = preexistingProblems(problems);
+  if (more && rows.length === 0) return whole(`${more}.\n\n`, 'problem');
+  const summary = `Problems: ${count(rows.length, 'place')} not compared, or only in part`;
+  return folded(more ? `${summary}; ${more}` : summary, { ...part, rows });
 }
 
 function placeCell(evidence: ReportEnv['evidence']): string {

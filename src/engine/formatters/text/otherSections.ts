@@ -1,4 +1,5 @@
 import type { Report } from '../../report/report';
+import { preexistingProblems, splitProblems } from '../problems';
 import { CHANGE_SIGNS, count, hunksText, resourceText } from '../wording';
 import { type Cell, table } from './layout';
 import { more, section } from './section';
@@ -39,7 +40,8 @@ export function architectureSection(report: Report, screen: Screen): string[] {
 /** What could not be read, rendered or resolved. */
 export function problemsSection(report: Report, screen: Screen): string[] {
   const { theme, width } = screen;
-  const shown = report.problems.slice(0, MOST_ROWS);
+  const problems = splitProblems(report.problems);
+  const shown = problems.own.slice(0, MOST_ROWS);
   const rows = shown.map(({ path, revision, line, message }): Cell[] => [
     { text: '!', paint: theme.warn },
     {
@@ -48,9 +50,11 @@ export function problemsSection(report: Report, screen: Screen): string[] {
     },
     { text: message },
   ]);
+  const preexisting = preexistingProblems(problems);
   const lines = [
     ...table(rows, { width, indent: 2, lastBelow: 5 }),
-    ...more(report.problems.length - shown.length, 'problem', screen, 2),
+    ...more(problems.own.length - shown.length, 'problem', screen, 2),
+    ...(preexisting ? [`  ${theme.quiet(`${preexisting}: use --format json`)}`] : []),
   ];
   return section('Problems', 'not compared, or only in part', lines, screen);
 }

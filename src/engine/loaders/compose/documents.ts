@@ -19,7 +19,8 @@ export async function readFile(path: string, reading: Reading): Promise<SourceFi
 /** The documents of a file as trees, by their index; what is empty or no mapping is undefined, and told. */
 export function documentsOf(file: SourceFile, reading: Reading): (Node | undefined)[] {
   const { documents, problems } = parseYaml(file, 'compose');
-  for (const { message, line } of problems) reading.refuse(message, { file, line });
+  const kind = problems.length > 0 && isTemplate(file.text) ? 'template' : undefined;
+  for (const { message, line } of problems) reading.refuse(message, { file, line }, kind);
   if (problems.length === 0 && documents.every((document) => document === null)) {
     reading.refuse('empty compose file', { file, line: 1 });
   }
@@ -28,4 +29,9 @@ export function documentsOf(file: SourceFile, reading: Reading): (Node | undefin
     if (document !== null) reading.refuse('top-level object must be a mapping', { file, document: index, path: [] });
     return undefined;
   });
+}
+
+/** Jinja and Go templates put whole lines of their own between those of the file; `{{…}}` inside a value is no such sign. */
+function isTemplate(text: string): boolean {
+  return /^[ \t]*\{[{%]/m.test(text);
 }

@@ -91,7 +91,7 @@ async function baseOf(
   const base = nodeAt(from.services, wanted);
   if (!base) {
     const where = path === undefined ? '' : ` in ${from.file.path}`;
-    refuse(`cannot extend service "${name}": service "${wanted}" not found${where}`, at);
+    refuse(`cannot extend service "${name}": service "${wanted}" not found${where}`, at, 'unread');
     return undefined;
   }
   return extend(wanted, base, from, [...chain, link], work);
@@ -102,7 +102,7 @@ async function otherFile(path: string, scope: Scope, extending: Node, work: Work
   const [at] = nodeAt(extending, 'file')?.sources ?? [];
   const file = isRemote(path) ? undefined : inRepository(fromRoot(scope.folder, path));
   if (file === undefined) {
-    refuse('extends a service of a file outside the repository, which was not read', at);
+    refuse('extends a service of a file outside the repository, which was not read', at, 'unread');
     return undefined;
   }
   let other = work.others.get(file);
@@ -111,7 +111,7 @@ async function otherFile(path: string, scope: Scope, extending: Node, work: Work
     work.others.set(file, other);
   }
   const loaded = await other;
-  if (!loaded) refuse(`extends a service of a file that does not exist: ${file}`, at);
+  if (!loaded) refuse(`extends a service of a file that does not exist: ${file}`, at, 'unread');
   return loaded;
 }
 

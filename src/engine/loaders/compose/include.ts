@@ -59,7 +59,7 @@ async function loadIncluded(
   );
   const [main] = paths;
   if (main === undefined || paths.includes(undefined)) {
-    reading.refuse('include: a file outside the repository was not read', source);
+    reading.refuse('include: a file outside the repository was not read', source, 'unread');
     return undefined;
   }
   const including = [...place.including, file.path];
@@ -75,7 +75,7 @@ async function loadIncluded(
   const directory = textOf(nodeAt(item, 'project_directory'));
   const folder = directory === undefined ? folderOf(main) : inRepository(fromRoot(place.folder, directory));
   if (folder === undefined) {
-    reading.refuse('include: project_directory is outside the repository', source);
+    reading.refuse('include: project_directory is outside the repository', source, 'unread');
     return undefined;
   }
   const lookup = await withEnvFiles(envFilesOf(item, folder, place), reading);

@@ -38,7 +38,7 @@ export function normalize(root: MapNode, name: string | undefined): MapNode {
 }
 
 function normalizeService(service: MapNode): MapNode {
-  const steps = [dropEmpty, joinNetwork, nameDockerfile, addDependencies, mountSecrets];
+  const steps = [dropEmpty, joinNetwork, nameDockerfile, addDependencies, mountSecrets, imageOfHooks];
   return steps.reduce((result, step) => step(result), service);
 }
 
@@ -113,6 +113,17 @@ function mountSecrets(service: MapNode): MapNode {
     return withEntry(secret, 'target', scalarNode(`/run/secrets/${source}`));
   });
   return withEntry(service, 'secrets', { ...secrets, items });
+}
+
+/** What runs before the service runs in its image, unless it names another. */
+function imageOfHooks(service: MapNode): MapNode {
+  const hooks = nodeAt(service, 'pre_start');
+  const image = nodeAt(service, 'image');
+  if (!image || hooks?.kind !== 'list') return service;
+  const items = hooks.items.map((hook) =>
+    isMap(hook) && !isSet(hook, 'image') ? withEntry(hook, 'image', image) : hook,
+  );
+  return withEntry(service, 'pre_start', { ...hooks, items });
 }
 
 /** The name that the engine knows a network or volume by. Left open where it depends on a folder that the files do not name. */

@@ -6,6 +6,8 @@ import { interpolate, type Lookup } from '../dotenv/interpolate';
 import { parseDotenv } from '../dotenv/parseDotenv';
 import type { TreeReader } from '../loader';
 import { parseYaml } from '../yaml';
+import { checkConsistency } from './checkConsistency';
+import { checkValues } from './checkValues';
 import { decode } from './decode';
 import { inheritEnvironment } from './inheritEnvironment';
 import { loadFiles } from './loadFiles';
@@ -60,7 +62,9 @@ export async function loadProject(
     variable === 'COMPOSE_PROJECT_NAME' ? (name ?? '${COMPOSE_PROJECT_NAME}') : environment(variable);
   const reading = createReading(tree, lookup);
   const merged = await loadFiles(paths, { folder, including: [] }, reading);
+  checkValues(merged, reading.refuse);
   const decoded = decode(inheritEnvironment(merged, lookup), reading.refuse);
+  checkConsistency(decoded, reading.refuse);
   const root = resolvePaths(isMap(decoded) ? normalize(decoded, name) : mapNode({}), folder);
   return {
     name,

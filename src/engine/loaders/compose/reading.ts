@@ -23,7 +23,7 @@ export interface Reading {
 }
 
 /** Tells what Compose would refuse, and where. The message holds keys and names, never values. */
-export type Refuse = (message: string, source: Source | undefined) => void;
+export type Refuse = (message: string, source: Source | undefined, kind?: LoadProblem['kind']) => void;
 
 const MAX_FILES = 500;
 
@@ -44,11 +44,12 @@ export function createReading(tree: TreeReader, lookup: Lookup): Reading {
 /** Writes each problem down once: the same tree is checked after every file. */
 function refuseInto(problems: LoadProblem[]): Refuse {
   const said = new Set<string>();
-  return (message, source) => {
+  return (message, source, kind) => {
     const path = source?.file.path ?? '';
     const key = `${path}\n${message}`;
     if (said.has(key)) return;
     said.add(key);
-    problems.push(source ? { path, line: locate(source).line, message, file: source.file } : { path, message });
+    const place = source ? { path, line: locate(source).line, file: source.file } : { path };
+    problems.push({ ...place, message, ...(kind ? { kind } : {}) });
   };
 }

@@ -35,7 +35,17 @@ async function load(path: string, tree: TreeReader): Promise<Unit> {
   const file = await tree.read(path);
   const unit = { id, loader: 'dotenv' as const, path, files: [path] };
   if (!file) return { ...unit, status: 'failed', resources: [], variables: [], problems: [] };
-  const { entries, problems } = parseDotenv(file.text);
+  const dotenv = parseDotenv(file.text);
+  const entries = dotenv.entries.filter(({ key }) => key !== '');
+  const nameless = dotenv.entries.filter(({ key }) => key === '');
+  const problems = [
+    ...dotenv.problems,
+    ...nameless.map(({ line }) => ({ line, message: 'the line has a value and no name' })),
+    ...(dotenv.strays ?? []).map((line) => ({
+      line,
+      message: 'text follows the closing quote and is not part of the value',
+    })),
+  ];
   const resource = resourceOf(id, file, entries);
   return {
     ...unit,

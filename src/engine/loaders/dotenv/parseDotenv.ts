@@ -24,6 +24,11 @@ export interface Dotenv {
   readonly entries: readonly DotenvEntry[];
   /** Compose refuses the whole file at the first; here the rest is read. */
   readonly problems: readonly DotenvProblem[];
+  /**
+   * Lines with text behind a closing quote. Compose takes it for the name of a variable to be handed on, but it is a piece of
+   * the value, so it is no entry.
+   */
+  readonly strays?: readonly number[];
 }
 
 const nothing: Lookup = () => undefined;
@@ -40,6 +45,9 @@ export function parseDotenv(
 ): Dotenv {
   const entries: DotenvEntry[] = [];
   const problems: DotenvProblem[] = [];
+  const strays: number[] = [];
+  /** The line on which the last quote was closed. */
+  let closed = 0;
   const known = new Map(earlier);
   const expand = (raw: string): Interpolated => interpolate(raw, (name) => lookup(name) ?? known.get(name));
   const cursor = { text: text.startsWith('\uFEFF') ? text.slice(1) : text, at: 0, line: 1 };
@@ -62,12 +70,18 @@ export function parseDotenv(
     }
     if (found.inherited) {
       if (key === '') continue;
+      if (line === closed) {
+        strays.push(line);
+        continue;
+      }
       const value = lookup(key) ?? null;
       entries.push({ key, value, uses: [], line });
       if (value !== null) known.set(key, value);
       continue;
     }
+    const isQuoted = /["']/.test(cursor.text[cursor.at] ?? '');
     const raw = readValue(cursor);
+    if (isQuoted) closed = cursor.line;
     if (!raw) {
       refuse('unterminated quoted value');
       continue;
@@ -79,7 +93,7 @@ export function parseDotenv(
     entries.push({ key, value, ...(written === value ? {} : { written }), uses, line });
     known.set(key, value);
   }
-  return { entries, problems };
+  return { entries, problems, strays };
 }
 
 /** `format: raw` of Compose's env_file: `KEY=value` lines without quotes, comments in values, or expansion. */

@@ -39,7 +39,10 @@ function read(file: SourceFile): Manifests {
     if (!looksLikeManifest(file.text)) return NOTHING;
     const message =
       'is a template ({{ … }}) that is not valid YAML before it is filled in: its objects are not compared';
-    return { documents: [], problems: [{ path: file.path, line: lineOfTemplate(file.text), message, file }] };
+    return {
+      documents: [],
+      problems: [{ path: file.path, line: lineOfTemplate(file.text), message, file, kind: 'template' }],
+    };
   }
   const documents: ManifestDocument[] = [];
   const problems: LoadProblem[] = [];
@@ -82,7 +85,8 @@ function collect(
     });
   } else if (isBuiltIn(typed) || isObject(typed.value.metadata)) {
     const { line } = locateNode(file, document, path);
-    problems.push({ path: file.path, line, message: `${typed.kind} has no metadata.name: kubectl refuses it`, file });
+    const message = `${typed.kind} has no metadata.name: kubectl refuses it`;
+    problems.push({ path: file.path, line, message, file, ...(isTemplate(file.text) ? { kind: 'template' } : {}) });
   }
 }
 

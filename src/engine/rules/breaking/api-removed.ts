@@ -1,6 +1,7 @@
 import { sourceOf } from '../../model/resource';
 import type { StateRule } from '../rule';
 import { kubernetesObjects, objectName } from '../shared/kubernetes';
+import { listed } from '../shared/listed';
 
 export const apiRemoved: StateRule = {
   meta: {
@@ -20,7 +21,25 @@ export const apiRemoved: StateRule = {
         title: '{{object}} uses {{api}}, which Kubernetes {{version}} removed',
         message: 'Clusters from {{version}} on refuse {{object}}, and nothing takes the place of {{api}}.',
       },
+      several: {
+        title: '{{count}} objects of {{file}} use {{api}}, which Kubernetes {{version}} removed',
+        message: 'Clusters from {{version}} on refuse {{objects}}.',
+      },
     },
+  },
+  gather: {
+    from: 3,
+    by: ({ at, data }) => JSON.stringify([at.file.path, data?.api, data?.version]),
+    into: (drafts) => ({
+      messageId: 'several',
+      data: {
+        count: drafts.length,
+        file: drafts[0]!.at.file.path,
+        api: drafts[0]!.data!.api!,
+        version: drafts[0]!.data!.version!,
+        objects: listed(drafts.map(({ data }) => String(data?.object))),
+      },
+    }),
   },
   *check(model) {
     for (const object of kubernetesObjects(model)) {

@@ -1,5 +1,6 @@
 import { at, type Json, type Path } from '../../model/json';
 import { sourceOf } from '../../model/resource';
+import type { Confidence } from '../../model/severity';
 import type { ChangeRule } from '../rule';
 import { isKubernetes, objectName } from '../shared/kubernetes';
 import { sameJson } from '../shared/sameJson';
@@ -23,7 +24,7 @@ export const immutableField: ChangeRule = {
   *checkChange({ resources }) {
     for (const { change, before, after } of resources) {
       if (change !== 'changed' || !before || !after || !isKubernetes(after)) continue;
-      for (const { path, error, when, absentIs } of ROWS.get(after.kind) ?? []) {
+      for (const { path, error, when, absentIs, confidence } of ROWS.get(after.kind) ?? []) {
         const old = at(before.value, path) ?? absentIs;
         const now = at(after.value, path) ?? absentIs;
         if (sameJson(old, now) || (when && !when(before.value, after.value))) continue;
@@ -34,6 +35,7 @@ export const immutableField: ChangeRule = {
           resource: after,
           at: sourceOf(after, path),
           before: sourceOf(before, path),
+          ...(confidence ? { confidence } : {}),
         };
       }
     }
@@ -47,16 +49,31 @@ interface Row {
   readonly when?: (before: Json, after: Json) => boolean;
   /** The value that an absent field has. */
   readonly absentIs?: Json;
+  /** Less than the rule's, where the object may be gone before the update. */
+  readonly confidence?: Confidence;
 }
 
 const isSet = (path: Path) => (before: Json) => at(before, path) !== undefined;
 const wasImmutable = (before: Json): boolean => at(before, ['immutable']) === true;
-/** Helm deletes and recreates hooks; generated names are new objects. */
-const isNoHook = (before: Json): boolean => at(before, ['metadata', 'annotations', 'helm.sh/hook']) === undefined;
+/** Helm and Argo CD delete and recreate hooks; a Job with a time to live is gone by then. */
+const staysInCluster = (before: Json): boolean =>
+  ['helm.sh/hook', 'argocd.argoproj.io/hook'].every(
+    (name) => at(before, ['metadata', 'annotations', name]) === undefined,
+  ) && at(before, ['spec', 'ttlSecondsAfterFinished']) === undefined;
 
 /** Fields that the API server lets nobody change. Source: `pkg/apis/*\/validation` of Kubernetes. */
 const ROWS = new Map<string, readonly Row[]>([
-  ['Job', [{ path: ['spec', 'template'], error: 'spec.template: Invalid value: field is immutable', when: isNoHook }]],
+  [
+    'Job',
+    [
+      {
+        path: ['spec', 'template'],
+        error: 'spec.template: Invalid value: field is immutable',
+        when: staysInCluster,
+        confidence: 'likely',
+      },
+    ],
+  ],
   ['RoleBinding', [{ path: ['roleRef'], error: 'cannot change roleRef' }]],
   ['ClusterRoleBinding', [{ path: ['roleRef'], error: 'cannot change roleRef' }]],
   [

@@ -5,6 +5,7 @@ import type { Source } from '../../model/source';
 import type { Unit } from '../../model/unit';
 import type { ChangeRule, Draft } from '../rule';
 import { isForTestOrDemo } from '../shared/files';
+import { listed } from '../shared/listed';
 
 export const resourceRemoved: ChangeRule = {
   meta: {
@@ -28,7 +29,23 @@ export const resourceRemoved: ChangeRule = {
         title: '{{name}} is removed with everything in it: {{what}}',
         message: '{{count}} that {{name}} described are no longer described anywhere: {{what}}.',
       },
+      several: {
+        title: '{{count}} resources are removed from {{file}}: {{what}}',
+        message: '{{file}} no longer has {{what}}.',
+      },
     },
+  },
+  gather: {
+    from: 5,
+    by: ({ at, messageId }) => (messageId === 'resource' ? at.file.path : undefined),
+    into: (drafts) => ({
+      messageId: 'several',
+      data: {
+        count: drafts.length,
+        file: drafts[0]!.at.file.path,
+        what: listed(drafts.map(({ data }) => `${data?.kind} ${data?.name}`)),
+      },
+    }),
   },
   *checkChange(comparison) {
     const wholeUnits = new Set<string>();

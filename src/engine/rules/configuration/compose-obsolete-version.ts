@@ -2,6 +2,7 @@ import { isLineSource, type SourceFile } from '../../model/source';
 import { baseName } from '../../util/treePath';
 import type { StateRule } from '../rule';
 import { composeUnits } from '../shared/compose';
+import { listed } from '../shared/listed';
 
 export const composeObsoleteVersion: StateRule = {
   meta: {
@@ -17,7 +18,19 @@ export const composeObsoleteVersion: StateRule = {
         title: '{{file}} has the obsolete `version` key',
         message: 'Compose has not read `version` since 2020; it only causes a warning.',
       },
+      several: {
+        title: '{{count}} Compose files have the obsolete `version` key: {{files}}',
+        message: 'Compose has not read `version` since 2020; it only causes warnings.',
+      },
     },
+  },
+  gather: {
+    from: 2,
+    by: ({ messageId }) => messageId,
+    into: (drafts) => ({
+      messageId: 'several',
+      data: { count: drafts.length, files: listed(drafts.map(({ data }) => String(data?.file))) },
+    }),
   },
   *check(model) {
     const seen = new Set<string>();

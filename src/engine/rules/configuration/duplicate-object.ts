@@ -1,5 +1,6 @@
 import { type Resource, sourceOf } from '../../model/resource';
 import type { StateRule } from '../rule';
+import { isForTestOrDemo } from '../shared/files';
 import { isKubernetes, objectName } from '../shared/kubernetes';
 
 export const duplicateObject: StateRule = {
@@ -30,17 +31,23 @@ export const duplicateObject: StateRule = {
           first.set(identity, object);
           continue;
         }
+        const { path } = sourceOf(object).file;
+        // Nobody applies a folder of test data as a whole.
+        if (isForTestOrDemo(path)) continue;
+        // In a folder, two files may be two ways to do it, of which a person takes one.
+        const isChoice = unit.loader === 'kubernetes' && path !== sourceOf(other).file.path;
         yield {
           messageId: 'twice',
           data: {
             object: objectName(object),
-            file: sourceOf(object).file.path,
+            file: path,
             otherFile: sourceOf(other).file.path,
           },
           key: [object.kind, object.namespace ?? '', object.name, sourceOf(other).file.path],
           resource: object,
           at: sourceOf(object),
           related: [sourceOf(other)],
+          ...(isChoice ? { severity: 'medium', confidence: 'possible' } : {}),
         };
       }
     }

@@ -1,5 +1,5 @@
-import type { LoadProblem, Unit } from '../../model/unit';
 import type { StateRule } from '../rule';
+import { foreignKey } from '../shared/compose';
 import { isForTestOrDemo } from '../shared/files';
 
 export const fileNotValid: StateRule = {
@@ -20,27 +20,56 @@ export const fileNotValid: StateRule = {
         title: 'kubectl refuses {{file}}: {{problem}}',
         message: '{{file}} cannot be applied: {{problem}}.',
       },
+      several: {
+        title: '{{tool}} refuses {{file}} for {{count}} reasons: {{problem}}; and more',
+        message: 'What is wrong in {{file}}: {{problems}}.',
+      },
+      foreign: {
+        title: '{{file}} reads like a Compose file, but {{count}} of its keys are none of Compose',
+        message:
+          'Several services of {{file}} have the key `{{key}}`: Compose refuses it, and it may be meant for another tool.',
+      },
     },
+  },
+  gather: {
+    from: 4,
+    into: (drafts) => ({
+      messageId: 'several',
+      data: {
+        tool: drafts[0]!.messageId === 'compose' ? 'Compose' : 'kubectl',
+        file: drafts[0]!.data!.file!,
+        count: drafts.length,
+        problem: drafts[0]!.data!.problem!,
+        problems: drafts
+          .slice(0, 6)
+          .map(({ data }) => data!.problem)
+          .join('; '),
+      },
+    }),
   },
   *check(model) {
     for (const unit of model.units) {
       if (unit.loader !== 'compose' && unit.loader !== 'kubernetes') continue;
-      for (const problem of unit.problems) {
-        if (!problem.file || !isRefusal(unit, problem)) continue;
+      const refused = unit.problems.filter((problem) => problem.file && (problem.kind ?? 'refused') === 'refused');
+      const foreign = unit.loader === 'compose' ? foreignKey(unit) : undefined;
+      for (const problem of refused) {
         yield {
           messageId: unit.loader,
-          data: { file: problem.path, problem: problem.message },
+          data: { file: problem.path, problem: problem.message.replace(/: kubectl refuses it$/, '') },
           key: [problem.message],
-          at: { file: problem.file, line: problem.line ?? 1 },
+          at: { file: problem.file!, line: problem.line ?? 1 },
           ...(isForTestOrDemo(problem.path) ? { severity: 'low', confidence: 'possible' } : {}),
+          ...(foreign
+            ? {
+                messageId: 'foreign',
+                data: { file: problem.path, key: foreign, count: refused.length },
+                key: ['foreign'],
+                severity: 'low',
+                confidence: 'possible',
+              }
+            : {}),
         };
       }
     }
   },
 };
-
-/** What was not read says nothing of the file; what is extended has a rule of its own; templates are filled in before anybody reads them. */
-function isRefusal({ loader }: Unit, { message, file }: LoadProblem): boolean {
-  if (loader === 'kubernetes') return !file!.text.includes('{{');
-  return !/outside the repository|^cannot extend service|^extends a service of a file/.test(message);
-}

@@ -5,8 +5,9 @@ import type { Unit } from '../../model/unit';
 import { baseName, folderOf } from '../../util/treePath';
 import type { Draft, StateRule } from '../rule';
 import { composeUnits } from '../shared/compose';
-import { isExampleFile } from '../shared/files';
+import { isExampleFile, isForTestOrDemo } from '../shared/files';
 import { isGivenByHost } from '../shared/hostVariables';
+import { listed } from '../shared/listed';
 
 export const variableWithoutValue: StateRule = {
   meta: {
@@ -23,17 +24,42 @@ export const variableWithoutValue: StateRule = {
         title: '{{name}} has neither value nor default in {{file}}',
         message: '{{file}} uses {{name}} at {{count}}; no env file of the repository sets it, and it has no default.',
       },
+      unsetAll: {
+        title: '{{count}} variables have neither value nor default in {{file}}: {{names}}',
+        message: 'No env file of the repository sets {{names}}; they must come from the shell or an ignored `.env`.',
+      },
       notInEnvFile: {
         title: '{{name}} has no default in {{file}}, and {{envFile}} does not set it',
         message:
           '{{envFile}} sets other variables of {{file}} but not {{name}}, used at {{count}}; it becomes the empty text.',
+      },
+      notInEnvFileAll: {
+        title: '{{count}} variables have no default in {{file}}, and {{envFile}} does not set them: {{names}}',
+        message: '{{envFile}} sets other variables of {{file}} but not {{names}}; they become the empty text.',
       },
       documented: {
         title: '{{name}} must be set before {{file}} is used',
         message:
           '{{example}} names {{name}}; {{file}} has no default for it, so without a value it becomes the empty text.',
       },
+      documentedAll: {
+        title: '{{count}} variables must be set before {{file}} is used: {{names}}',
+        message:
+          '{{example}} names them; {{file}} has no defaults for them, so without values they become the empty text.',
+      },
     },
+  },
+  gather: {
+    from: 2,
+    by: ({ at, messageId, data }) => JSON.stringify([at.file.path, messageId, data?.envFile, data?.example]),
+    into: (drafts) => ({
+      messageId: `${drafts[0]!.messageId}All`,
+      data: {
+        ...drafts[0]!.data,
+        count: drafts.length,
+        names: listed(drafts.map(({ data }) => String(data?.name))),
+      },
+    }),
   },
   *check(model) {
     for (const unit of composeUnits(model)) yield* checkUnit(model, unit);
@@ -50,7 +76,8 @@ function* checkUnit(model: Model, unit: Unit): Iterable<Draft> {
   if (needed.size === 0) return;
   const dotenvs = model.index.ofKind('dotenv').filter(({ name }) => folderOf(name) === folderOf(unit.path));
   const names = new Set([...needed.values()].map(([use]) => use!.name));
-  const envFile = environmentFile(dotenvs, names);
+  // What Compose's own `.env` sets has a value by now: only the other files can set what is still needed.
+  const envFile = loadedByCompose(unit, dotenvs) ?? environmentFile(dotenvs, names);
   // A file that sets one variable by the way is not the env file of this project.
   const isMeant = (file: Resource): boolean => countOf(file, names) * 3 >= names.size;
   for (const [use, ...others] of needed.values()) {
@@ -67,17 +94,31 @@ function* checkUnit(model: Model, unit: Unit): Iterable<Draft> {
         file: baseName(source.file.path),
         count: others.length === 0 ? 'one place' : `${others.length + 1} places`,
         ...(envFile ? { envFile: envFile.name } : {}),
-        ...(example ? { example: example.name } : {}),
+        ...(example && !envFile ? { example: example.name } : {}),
       },
       key: [name],
       at: source,
       related: others.slice(0, 9).map((other) => other.source),
-      ...(messageId === 'documented' ? { severity: 'low' } : {}),
+      // People set variables in their shell, in CI, in an ignored `.env`: only a file that is there and lacks one is a sign.
+      ...(envFile && !isForTestOrDemo(source.file.path) ? {} : { severity: 'low', confidence: 'possible' }),
     };
   }
 }
 
-/** A committed env file that is meant for these variables: it sets at least a third of them. `.env` is read by Compose itself. */
+/** The committed `.env`, when it is this project's: it sets at least a third of the variables that have no default. */
+function loadedByCompose(unit: Unit, dotenvs: readonly Resource[]): Resource | undefined {
+  const file = dotenvs.find(({ name }) => baseName(name) === '.env');
+  if (!file) return undefined;
+  const used = new Set(
+    unit.variables
+      .filter(({ fallback, name }) => fallback === undefined && !isGivenByHost(name))
+      .map(({ name }) => name),
+  );
+  const count = countOf(file, used);
+  return count > 0 && count * 3 >= used.size ? file : undefined;
+}
+
+/** A committed env file that is meant for these variables: it sets at least a third of them. */
 function environmentFile(dotenvs: readonly Resource[], names: ReadonlySet<string>): Resource | undefined {
   return dotenvs.find((file) => {
     if (isExampleFile(file.name) || baseName(file.name) === '.env') return false;

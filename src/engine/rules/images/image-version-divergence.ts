@@ -2,8 +2,10 @@ import { type Image, parseImage } from '../../model/image';
 import { at } from '../../model/json';
 import { type Model, resourcesOf } from '../../model/model';
 import type { Resource } from '../../model/resource';
+import { baseName, folderOf } from '../../util/treePath';
 import type { StateRule } from '../rule';
-import { isFixedTag, repositoryOf, versionOf } from '../shared/images';
+import { isDataStore } from '../shared/dataFolders';
+import { imageBaseName, isFixedTag, repositoryOf, versionOf } from '../shared/images';
 import { placeKey } from '../shared/placeKey';
 
 export const imageVersionDivergence: StateRule = {
@@ -23,38 +25,55 @@ export const imageVersionDivergence: StateRule = {
     },
   },
   *check(model) {
+    const own = ownImages(model);
     for (const [repository, uses] of imagesByRepository(model)) {
+      const isOwn = own.has(imageBaseName(repository));
+      if (!isOwn && !isDataStore(repository)) continue;
+      // A data store's patch releases read each other's data and speak one protocol.
+      const kindOf = (use: Use): string => (isOwn ? use.version : String(versionOf(use.tag)[0] ?? use.version));
       const versions = new Map<string, Use[]>();
-      for (const use of uses) versions.set(use.version, [...(versions.get(use.version) ?? []), use]);
+      for (const use of uses) versions.set(kindOf(use), [...(versions.get(kindOf(use)) ?? []), use]);
       // With three or more the repository does not try to keep them in step.
       if (versions.size !== 2) continue;
-      const [main, odd] = [...versions.values()].sort((a, b) => b.length - a.length || newer(b[0]!, a[0]!)) as [
-        Use[],
-        Use[],
-      ];
-      // The shortest path is the main file of its kind: a new variant beside it does not make the old difference new.
-      const [use, ...more] = odd.sort((a, b) => pathOf(a).length - pathOf(b).length) as [Use, ...Use[]];
+      // The older is the one that was forgotten. The shortest path is the main file of its kind.
+      const [old, current] = [...versions.values()]
+        .sort(([a], [b]) => newer(a!, b!))
+        .map((list) => list.sort((a, b) => pathOf(a).length - pathOf(b).length)) as [Use[], Use[]];
+      const [use, ...more] = old as [Use, ...Use[]];
       yield {
         messageId: 'older',
         data: {
           image: repository,
           version: use.tag,
-          other: main[0]!.tag,
+          other: current[0]!.tag,
           resource: use.resource.name,
-          elsewhere: pathOf(main[0]!),
-          count: main.length === 1 ? 'one place' : `${main.length} places`,
-          uses: main.length === 1 ? 'uses' : 'use',
+          elsewhere: pathOf(current[0]!),
+          count: current.length === 1 ? 'one place' : `${current.length} places`,
+          uses: current.length === 1 ? 'uses' : 'use',
         },
-        key: [repository, use.version, main[0]!.version],
+        // No version: places that differ already are not new whenever one of them moves on.
+        key: [repository],
         resource: use.resource,
         at: use.image.source,
-        related: [...main.slice(0, 3), ...more.slice(0, 6)].map(({ image }) => image.source),
+        related: [...current.slice(0, 3), ...more.slice(0, 6)].map(({ image }) => image.source),
       };
     }
   },
 };
 
 const pathOf = ({ image }: Use): string => image.source.file.path;
+
+/** Last steps of the names of images that the repository itself makes: what it builds, and folders with a Dockerfile. */
+function ownImages(model: Model): Set<string> {
+  const names = new Set<string>();
+  for (const resource of resourcesOf(model)) {
+    if (at(resource.value, ['build']))
+      for (const { reference } of resource.facets.images) names.add(imageBaseName(reference));
+    if (resource.loader === 'dockerfile') names.add(baseName(folderOf(resource.name)));
+  }
+  names.delete('');
+  return names;
+}
 
 interface Use {
   readonly resource: Resource;
@@ -68,7 +87,8 @@ function imagesByRepository(model: Model): Map<string, Use[]> {
   const found = new Map<string, Use[]>();
   const seen = new Set<string>();
   for (const resource of resourcesOf(model)) {
-    if (at(resource.value, ['build'])) continue;
+    // What a build starts from is the build's affair: languages and tools.
+    if (resource.loader === 'dockerfile' || at(resource.value, ['build'])) continue;
     for (const image of resource.facets.images) {
       const { tag } = parseImage(image.reference);
       const place = placeKey(image.source);

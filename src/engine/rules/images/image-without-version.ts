@@ -2,9 +2,10 @@ import { type Image, parseImage } from '../../model/image';
 import { at } from '../../model/json';
 import { type Model, resourcesOf } from '../../model/model';
 import type { Resource } from '../../model/resource';
-import type { StateRule } from '../rule';
+import type { Draft, Gathering, StateRule } from '../rule';
 import { isForTestOrDemo } from '../shared/files';
 import { isFixedTag, repositoryOf } from '../shared/images';
+import { listed } from '../shared/listed';
 import { placeKey } from '../shared/placeKey';
 
 export const imageWithoutVersion: StateRule = {
@@ -25,6 +26,30 @@ export const imageWithoutVersion: StateRule = {
         title: '{{image}}:{{tag}} of {{resources}} names no version',
         message: 'The tag {{tag}} moves: it means whatever was pushed last.',
       },
+      several: {
+        title: '{{count}} images of {{file}} have no version: {{images}}',
+        message: 'Each of them means whatever was pushed last: {{images}}.',
+      },
+      everywhere: {
+        title: '{{image}} names no version in {{count}} Dockerfiles',
+        message: '{{image}} means whatever was pushed last; builds of one commit differ.',
+      },
+    },
+  },
+  gather: {
+    from: 2,
+    // A build's tools are the same in each Dockerfile; a deployment's images belong to their file.
+    by: ({ at, resource, data }) =>
+      JSON.stringify(resource?.loader === 'dockerfile' ? ['', nameOf(data)] : [at.file.path]),
+    into: (drafts): ReturnType<Gathering['into']> => {
+      const [{ at, resource, data }] = drafts as [Draft];
+      const count = drafts.length;
+      return resource?.loader === 'dockerfile'
+        ? { messageId: 'everywhere', data: { image: nameOf(data), count } }
+        : {
+            messageId: 'several',
+            data: { count, file: at.file.path, images: listed(drafts.map((draft) => nameOf(draft.data))) },
+          };
     },
   },
   *check(model) {
@@ -38,6 +63,7 @@ export const imageWithoutVersion: StateRule = {
           image: repositoryOf(image.reference),
           resources: more === 0 ? resource.name : `${resource.name} and ${more} more`,
           tag: tag ?? 'latest',
+          named: tag ?? '',
         },
         key: [repository, tag ?? ''],
         resource,
@@ -47,6 +73,11 @@ export const imageWithoutVersion: StateRule = {
     }
   },
 };
+
+/** The image as it is written: without a tag, or with one that moves. */
+function nameOf(data: Draft['data']): string {
+  return data?.named === '' ? String(data.image) : `${data?.image}:${data?.named}`;
+}
 
 interface Use {
   readonly resource: Resource;

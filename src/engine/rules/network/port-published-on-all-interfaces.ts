@@ -1,6 +1,7 @@
 import { isOnEveryInterface } from '../../model/port';
 import type { StateRule } from '../rule';
 import { composeUnits, servicesOf, usesHostNetwork } from '../shared/compose';
+import { isForDevelopment } from '../shared/files';
 import { openServiceOf } from '../shared/openServices';
 
 export const portPublishedOnAllInterfaces: StateRule = {
@@ -41,7 +42,10 @@ export const portPublishedOnAllInterfaces: StateRule = {
           resource: service,
           at: ports[0]!.source,
           related: ports.slice(1).map(({ source }) => source),
-          severity: open.severity,
+          // On a developer's machine the network is at least not the internet.
+          ...(isForDevelopment(ports[0]!.source.file.path)
+            ? { severity: open.severity === 'critical' ? 'medium' : 'low', confidence: 'possible' }
+            : { severity: open.severity }),
         };
       }
     }

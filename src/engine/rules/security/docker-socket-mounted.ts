@@ -2,6 +2,7 @@ import { asText, at, itemsOf } from '../../model/json';
 import { resourcesOf } from '../../model/model';
 import type { Resource } from '../../model/resource';
 import type { StateRule } from '../rule';
+import { isForDevelopment } from '../shared/files';
 import { imageBaseName } from '../shared/images';
 import { podSpec } from '../shared/kubernetes';
 
@@ -35,7 +36,11 @@ export const dockerSocketMounted: StateRule = {
           key: [resource.kind, resource.name, from],
           resource,
           at: source,
-          ...(isMadeForIt(resource) ? { severity: 'medium' } : {}),
+          ...(isForDevelopment(source.file.path)
+            ? { severity: 'low' }
+            : isMadeForIt(resource)
+              ? { severity: 'medium' }
+              : {}),
         };
         break;
       }

@@ -7,6 +7,7 @@ import type { Unit } from '../../model/unit';
 import { weakMemo } from '../../util/weakMemo';
 import type { Draft, StateRule } from '../rule';
 import { isExampleFile, isForTestOrDemo } from '../shared/files';
+import { listed } from '../shared/listed';
 import { placeKey } from '../shared/placeKey';
 import { type SecretKind, secretKind } from '../shared/secretValue';
 
@@ -41,7 +42,27 @@ export const secretCommitted: StateRule = {
         title: '{{key}} in {{file}} is a default that everybody knows',
         message: '{{key}} falls back to a word that is tried first; where nobody sets it, the door is open.',
       },
+      several: {
+        title: '{{count}} secrets are committed in {{file}}: {{keys}}',
+        message: '{{file}} holds the values of {{count}} secrets in the clear: {{keys}}.',
+      },
+      severalWeak: {
+        title: '{{count}} secrets in {{file}} are defaults that everybody knows: {{keys}}',
+        message: '{{keys}} have values that are tried first; where nobody sets others, the door is open.',
+      },
     },
+  },
+  gather: {
+    from: 4,
+    by: ({ at, messageId }) => JSON.stringify([at.file.path, messageId === 'weak']),
+    into: (drafts) => ({
+      messageId: drafts[0]!.messageId === 'weak' ? 'severalWeak' : 'several',
+      data: {
+        file: drafts[0]!.at.file.path,
+        count: drafts.length,
+        keys: listed(drafts.map(({ data }) => String(data?.key))),
+      },
+    }),
   },
   *check(model) {
     const units = new Map(model.units.map((unit) => [unit.id, unit]));
@@ -51,8 +72,11 @@ export const secretCommitted: StateRule = {
         .ofKind('dotenv')
         .flatMap(({ facets }) => facets.env.map(({ name, value }) => JSON.stringify([name, value]))),
     );
+    const envFiles = new Set(model.index.ofKind('dotenv').map(({ name }) => name));
     for (const resource of resourcesOf(model)) {
       for (const variable of resource.facets.env) {
+        // Told once, as the env file's own, not as that of the services that read it.
+        if (resource.kind !== 'dotenv' && envFiles.has(variable.source.file.path)) continue;
         const draft = judge(resource, variable, units.get(resource.unit), inEnvFiles);
         if (draft) yield draft;
       }

@@ -3,6 +3,7 @@ import { sourceOf } from '../../model/resource';
 import type { StateRule } from '../rule';
 import { isForTestOrDemo } from '../shared/files';
 import { containersOf, kubernetesObjects, objectName, podSpec } from '../shared/kubernetes';
+import { listed } from '../shared/listed';
 
 const KINDS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job']);
 
@@ -22,7 +23,22 @@ export const workloadRunsAsRoot: StateRule = {
         message:
           'Neither the pod nor a container of {{workload}} has a securityContext, so it runs as the user of its image, mostly root.',
       },
+      several: {
+        title: '{{count}} workloads of {{file}} have no securityContext: {{workloads}}',
+        message: 'They run as the users of their images, mostly root.',
+      },
     },
+  },
+  gather: {
+    from: 2,
+    into: (drafts) => ({
+      messageId: 'several',
+      data: {
+        count: drafts.length,
+        file: drafts[0]!.at.file.path,
+        workloads: listed(drafts.map(({ data }) => String(data?.workload))),
+      },
+    }),
   },
   *check(model) {
     for (const workload of kubernetesObjects(model)) {

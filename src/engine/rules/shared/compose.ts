@@ -2,10 +2,27 @@ import { at, entriesOf, itemsOf } from '../../model/json';
 import type { Model } from '../../model/model';
 import type { Resource } from '../../model/resource';
 import type { Unit } from '../../model/unit';
+import { weakMemo } from '../../util/weakMemo';
 
-/** Compose projects, those that are laid over another included. */
-export function composeUnits(model: Model): Unit[] {
-  return model.units.filter((unit) => unit.loader === 'compose');
+/** Compose projects, those that are laid over another included; not what only reads like one. */
+export const composeUnits: (model: Model) => Unit[] = weakMemo((model) =>
+  model.units.filter((unit) => unit.loader === 'compose' && foreignKey(unit) === undefined),
+);
+
+/**
+ * A key that Compose refuses in three services or more: nobody mistypes alike three times. The file is the input of another
+ * tool (a schema, a template of settings), and what is wrong with it as a Compose project says nothing.
+ */
+export function foreignKey(unit: Unit): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { message } of unit.problems) {
+    const key = /^services\.[^\s:]+\.([\w-]+): additional properties/.exec(message)?.[1];
+    if (key === undefined) continue;
+    const count = (counts.get(key) ?? 0) + 1;
+    if (count >= 3) return key;
+    counts.set(key, count);
+  }
+  return undefined;
 }
 
 export function servicesOf(unit: Unit): Resource[] {

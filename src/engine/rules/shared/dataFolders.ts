@@ -31,3 +31,9 @@ export function holdsData(service: Resource, target: string): boolean | undefine
     ? true
     : undefined;
 }
+
+/** Whether the image keeps data that other versions of it may not read. */
+export function isDataStore(reference: string): boolean {
+  const name = imageBaseName(reference);
+  return DATA_FOLDERS.some(({ image }) => image.test(name));
+}

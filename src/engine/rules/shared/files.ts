@@ -48,3 +48,11 @@ export function isForTestOrDemo(path: string): boolean {
 
 const TEST_OR_DEMO =
   /(^|[/._-])(tests?|testing|testdata|e2e|fixtures?|examples?|samples?|demos?|dev|develop|development|local|ci|mocks?|benchmarks?|playground|tutorials?)([/._-]|$)/i;
+
+/** What only a developer starts: tests, examples, and the override file that Compose loads beside the main one by itself. */
+export function isForDevelopment(path: string): boolean {
+  return (
+    isForTestOrDemo(path) ||
+    /^(?:docker-)?compose\.override(?:\.windows)?\.ya?ml$|[._-]debug[._-]/i.test(baseName(path))
+  );
+}

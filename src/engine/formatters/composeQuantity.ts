@@ -1,0 +1,45 @@
+import type { Json } from '../model/json';
+
+/**
+ * The report holds a Compose service's sizes as bytes and its durations as Go writes them, so that equal values are equal texts.
+ * People read `8 GiB` and `5m`. Only fields that Compose defines as a size or a duration are rewritten, and only where nothing is rounded:
+ * two values that differ never look the same.
+ *
+ * The panel has the same file (`webview/model/composeQuantity.ts`), for neither side may import the other; one test holds both to one table.
+ */
+
+const SIZES =
+  /^(mem_limit|mem_reservation|memswap_limit|(build\.)?shm_size|deploy\.resources\.(limits|reservations)\.memory|volumes(\[[^\]]*\])?\.tmpfs\.size)$/;
+
+const DURATIONS =
+  /^(stop_grace_period|healthcheck\.(interval|timeout|start_period|start_interval)|deploy\.(restart_policy\.(delay|window)|(update|rollback)_config\.(delay|monitor)))$/;
+
+/** A field's value with the sizes and durations in it as people write them. `path` is the field's, from the service on. */
+export function readableQuantities(path: string, value: Json): Json {
+  if (Array.isArray(value)) return value.map((item) => readableQuantities(path, item));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, readableQuantities(`${path}.${key}`, item)]),
+    );
+  }
+  if (SIZES.test(path)) return sizeText(value);
+  return typeof value === 'string' && DURATIONS.test(path) ? durationText(value) : value;
+}
+
+const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
+
+/** `8589934592` is `8 GiB`, `1610612736` is `1.5 GiB`; bytes where no unit is exact to one digit. */
+function sizeText(value: string | number | boolean | null): Json {
+  if (!/^\d{1,15}$/.test(String(value))) return value;
+  const bytes = Number(value);
+  for (let power = UNITS.length - 1; power > 0; power -= 1) {
+    const amount = bytes / 1024 ** power;
+    if (amount >= 1 && amount < 10_000 && Number.isInteger(amount * 10)) return `${amount} ${UNITS[power]}`;
+  }
+  return `${bytes} B`;
+}
+
+/** `1m0s` is `1m`, `1h0m0s` is `1h`. */
+function durationText(text: string): string {
+  return text.replace(/([hm])0s$/, '$1').replace(/h0m$/, 'h');
+}

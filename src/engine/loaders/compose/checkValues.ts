@@ -1,0 +1,67 @@
+import { entriesOf, isMap, isNull, type Node, nodeAt, textOf } from './node';
+import { pathTable } from './pathTable';
+import type { Refuse } from './reading';
+import { type Change, transform } from './transform';
+
+/** Tells of values that Compose refuses though their shape is right (compose-go `validation/`, and `required` in its schema). */
+export function checkValues(root: Node, refuse: Refuse): void {
+  transform(root, checks, refuse);
+}
+
+/** Tells what is wrong with a node; `undefined` when nothing is. */
+type Problem = (node: Node, path: string) => string | undefined;
+
+const check =
+  (problem: Problem): Change<Refuse> =>
+  (node, path, refuse) => {
+    const message = problem(node, path);
+    if (message !== undefined) refuse(message, node.sources[0]);
+    return node;
+  };
+
+/** What exists already is taken as it is: nothing can be said of it but its name. */
+const external = check((node, path) => {
+  if (textOf(nodeAt(node, 'external')) !== 'true') return undefined;
+  const other = entriesOf(node).find(([key]) => key !== 'external' && key !== 'name' && !key.startsWith('x-'));
+  return other && `${path}: conflicting parameters "external" and "${other[0]}" specified`;
+});
+
+const isMissing = (node: Node, key: string): boolean => {
+  const value = nodeAt(node, key);
+  return isMap(node) && (value === undefined || isNull(value));
+};
+
+const deviceRequest: Problem = (node, path) => {
+  const count = nodeAt(node, 'count');
+  if (count && nodeAt(node, 'device_ids')) return `${path}: "count" and "device_ids" attributes are exclusive`;
+  const text = textOf(count);
+  const isKnown = text !== undefined && !(count?.kind === 'scalar' && count.unset);
+  return isKnown && text.toLowerCase() !== 'all' && !/^-?\d+$/.test(text)
+    ? `${path}.count: the only value allowed is 'all' or a number`
+    : undefined;
+};
+
+const reservedDevice: Problem = (node, path) =>
+  isMissing(node, 'capabilities') ? `${path}: missing property 'capabilities'` : deviceRequest(node, path);
+
+const watch: Problem = (node, path) => {
+  const missing = ['action', 'path'].find((key) => isMissing(node, key));
+  return missing && `${path}: missing property '${missing}'`;
+};
+
+const size: Problem = (node, path) => {
+  if (node.kind !== 'scalar' || typeof node.value !== 'number') return undefined;
+  if (!Number.isInteger(node.value)) return `${path} must be an integer or a string`;
+  return node.value < 0 ? `${path} must be greater than or equal to 0` : undefined;
+};
+
+const checks = pathTable<Change<Refuse>>({
+  'services.*.deploy.resources.reservations.devices.[]': check(reservedDevice),
+  'services.*.develop.watch.[]': check(watch),
+  'services.*.gpus.[]': check(deviceRequest),
+  'services.*.volumes.[].tmpfs.size': check(size),
+  'volumes.*': external,
+  'networks.*': external,
+  'secrets.*': external,
+  'configs.*': external,
+});

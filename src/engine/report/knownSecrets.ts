@@ -1,0 +1,123 @@
+import { isObject, type Json } from '../model/json';
+import { type Model, resourcesOf } from '../model/model';
+import type { Resource } from '../model/resource';
+import { isPlaceholder, isReferenceText, isSecretName, MASK } from '../model/secret';
+import { weakMemo } from '../util/weakMemo';
+
+/** Shorter values, and plain words like `postgres`, are masked by their name only: elsewhere they are names of other things. */
+const MIN_LENGTH = 8;
+
+/** How much of a secret leads to it; as long as the shortest. */
+const LEAD = MIN_LENGTH;
+
+/** Secrets that begin alike, beyond which whatever begins so is hidden up to the next white space. */
+const MAX_ALIKE = 50;
+
+/**
+ * Hides the secrets of these models in a text, wherever they stand. The work is linear in the text, however many secrets there are:
+ * they are looked up by how they begin.
+ */
+export function createKnownSecrets(models: readonly Model[]): (text: string) => string {
+  const byLead = new Map<string, string[]>();
+  for (const secret of new Set(models.flatMap(secretsOfModel).flatMap(writings))) {
+    const lead = secret.slice(0, LEAD);
+    const alike = byLead.get(lead);
+    if (alike) alike.push(secret);
+    else byLead.set(lead, [secret]);
+  }
+  // The longest first: a secret that begins with another is hidden whole.
+  for (const alike of byLead.values()) alike.sort((a, b) => b.length - a.length);
+  if (byLead.size === 0) return (text) => text;
+  return (text) => hide(text, byLead);
+}
+
+function hide(text: string, byLead: ReadonlyMap<string, readonly string[]>): string {
+  let out = '';
+  let from = 0;
+  for (let at = 0; at + LEAD <= text.length; at++) {
+    const alike = byLead.get(text.slice(at, at + LEAD));
+    const length = alike && matched(text, at, alike);
+    if (!length) continue;
+    out += text.slice(from, at) + MASK;
+    from = at + length;
+    at = from - 1;
+  }
+  return from === 0 ? text : out + text.slice(from);
+}
+
+function matched(text: string, at: number, alike: readonly string[]): number {
+  if (alike.length > MAX_ALIKE) return (/\s/.exec(text.slice(at))?.index ?? text.length - at) || LEAD;
+  return alike.find((secret) => text.startsWith(secret, at))?.length ?? 0;
+}
+
+/** As it is, and as it may be written elsewhere. */
+function writings(secret: string): string[] {
+  const base64 = toBase64(secret);
+  const escaped = isWellFormed(secret) ? encodeURIComponent(secret) : secret;
+  return [secret, ...(base64 === undefined ? [] : [base64.replace(/=+$/, '')]), escaped];
+}
+
+function toBase64(text: string): string | undefined {
+  try {
+    return btoa(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isWellFormed(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text);
+}
+
+function secretsOfModel(model: Model): string[] {
+  const fallbacks = model.units.flatMap(({ variables }) =>
+    variables.flatMap(({ name, fallback, value }) => [
+      ...(isSecretName(name) ? telling(fallback, value) : []),
+      ...(isGenerated(name) ? [name] : []),
+    ]),
+  );
+  return [...fallbacks, ...resourcesOf(model).flatMap(secretsOf)];
+}
+
+/** What follows a `$` in a password is taken for the name of a variable; nobody names one like that. */
+function isGenerated(name: string): boolean {
+  return name.length >= MIN_LENGTH && !name.includes('_') && [/[a-z]/, /[A-Z]/, /\d/].every((form) => form.test(name));
+}
+
+/** Revisions share what they do not change: each resource is looked through once. */
+const secretsOf = weakMemo((resource: Resource): string[] => {
+  const found: string[] = [];
+  for (const { name, value, written, secret } of resource.facets.env) {
+    if (secret || isSecretName(name)) found.push(...telling(value, written), ...piecesAtDollars(written));
+  }
+  // A schema describes names and holds no values.
+  if (resource.kind !== 'CustomResourceDefinition') collect(resource.value, resource.kind === 'Secret', '', found);
+  return found;
+});
+
+function collect(value: Json, all: boolean, key: string, found: string[]): void {
+  if (typeof value === 'string') {
+    if (value.length >= MIN_LENGTH && (all || isSecretName(key))) found.push(...telling(value));
+  } else if (Array.isArray(value)) {
+    for (const item of value) collect(item, all, key, found);
+  } else if (isObject(value)) {
+    const ownName = typeof value.name === 'string' ? value.name : undefined;
+    for (const [name, item] of Object.entries(value)) {
+      const isData = all && (name === 'data' || name === 'stringData');
+      collect(item, isData || (all && key !== ''), name === 'value' ? (ownName ?? key) : name, found);
+    }
+  }
+}
+
+/** The parts of a value that say enough to be looked for elsewhere: letters and digits, and no sentence. */
+function telling(...values: readonly (string | null | undefined)[]): string[] {
+  return values.flatMap((value) => {
+    if (typeof value !== 'string' || isPlaceholder(value) || isReferenceText(value)) return [];
+    return value.split(/\s+/).filter((word) => word.length >= MIN_LENGTH && /\d/.test(word) && /[A-Za-z]/.test(word));
+  });
+}
+
+/** The same in a dotenv file, where what was meant is known. */
+function piecesAtDollars(written: string | undefined): string[] {
+  return written?.includes('$') ? telling(...written.split(/[${}]/)) : [];
+}
