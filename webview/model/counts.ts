@@ -3,7 +3,6 @@ import type { ResourceGroup, TabId } from '../state';
 import { groupEnv } from './envGroups';
 import { SEVERITY_ORDER } from './findings';
 import { groupOf } from './resources';
-import { groupPorts } from './rows';
 
 /** How many things were added, removed and changed (a renamed one counts as changed). */
 export interface ChangeTally {
@@ -61,7 +60,7 @@ export function chipsOf(report: Report): Chip[] {
     {
       kind: 'change',
       label: 'ports',
-      tally: tally(groupPorts(report.ports).map(({ ports }) => ports[0]!)),
+      tally: tally(report.ports),
       tab: 'ports',
     },
     { kind: 'change', label: 'env', tally: tally(groupEnv(report.env).map(({ env }) => env)), tab: 'environment' },
@@ -84,7 +83,7 @@ export function tabCounts(report: Report): Record<TabId, number | null> {
     overview: null,
     risks: report.findings.length,
     resources: report.resources.length,
-    ports: groupPorts(report.ports).length,
+    ports: report.ports.length,
     environment: groupEnv(report.env).length,
     merge: report.merge.conflicts.length + emergent,
   };

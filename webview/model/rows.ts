@@ -8,7 +8,7 @@ export interface PortRow {
   readonly index: number;
   readonly port: ReportPort;
   readonly service: string;
-  /** The units in which the same written line says the same. */
+  /** The unit, and further ones that have the change, for they share the file in which it was made. */
   readonly units: readonly string[];
   readonly reach: Reach;
   readonly collides: readonly string[];
@@ -26,19 +26,19 @@ export interface EnvRow extends EnvGroup {
   readonly units: readonly string[];
 }
 
-/** The ports that pass the filter, those that collide first. A line of a file that four projects read is one row. */
+/** The ports that pass the filter, those that collide first. */
 export function portRows(report: Pick<Report, 'ports'>, filter: RowFilter): PortRow[] {
   const matches = matcher(filter.text);
-  return groupPorts(report.ports)
-    .map(({ index, ports }): PortRow => {
-      const port = ports[0]!;
-      const units = unique(ports.map(({ resource }) => unitLabel(readResourceId(resource).unit)));
-      const collides = unique(ports.flatMap(({ collidesWith }) => collidesWith.map((id) => readResourceId(id).name)));
-      return { index, port, service: readResourceId(port.resource).name, units, reach: reachOf(port), collides };
+  return report.ports
+    .map((port, index): PortRow => {
+      const { name, unit } = readResourceId(port.resource);
+      const units = [unit, ...(port.units ?? [])].map(unitLabel);
+      const collides = port.collidesWith.map((id) => readResourceId(id).name);
+      return { index, port, service: name, units, reach: reachOf(port), collides };
     })
     .filter(
       ({ port, service, units, collides }) =>
-        passes(filter, port.change, collides.length > 0) &&
+        passes(filter, port.change, port.collidesWith.length > 0) &&
         matches([
           service,
           ...units,
@@ -50,20 +50,6 @@ export function portRows(report: Pick<Report, 'ports'>, filter: RowFilter): Port
         ]),
     )
     .sort((a, b) => Number(b.collides.length > 0) - Number(a.collides.length > 0) || a.index - b.index);
-}
-
-/** Ports that say the same of the same place together, in the order in which each came first. */
-export function groupPorts(list: readonly ReportPort[]): { index: number; ports: ReportPort[] }[] {
-  const groups = new Map<string, { index: number; ports: ReportPort[] }>();
-  for (const [index, port] of list.entries()) {
-    const { change, kind, before, after, evidence } = port;
-    const places = [evidence.base, evidence.head].map((place) => place && [place.path, place.line]);
-    const key = JSON.stringify([readResourceId(port.resource).name, change, kind, before, after, places]);
-    const group = groups.get(key);
-    if (group) group.ports.push(port);
-    else groups.set(key, { index, ports: [port] });
-  }
-  return [...groups.values()];
 }
 
 /** A row for each written line that sets a variable, with all that it sets it for. */

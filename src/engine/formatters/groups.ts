@@ -1,5 +1,5 @@
 import { compareSeverity } from '../model/severity';
-import type { Finding, Report, ReportEnv, ReportField, ReportPort, ReportResource, ReportUnit } from '../report/report';
+import type { Finding, Report, ReportEnv, ReportField, ReportResource, ReportUnit } from '../report/report';
 import { readableQuantities } from './composeQuantity';
 
 /** Rows of equal kind made one, so that a person reads a thing once. */
@@ -160,18 +160,6 @@ export function writtenEnv(env: readonly ReportEnv[]): ReportEnv[] {
   return groupBy(env, (row) => [row.name, row.change, row.before, row.after, placeOf(row.evidence)]).map(
     ([row]) => row!,
   );
-}
-
-/** The same for ports: the line of a file that four projects read is one change, with all that it collides with. */
-export function writtenPorts(ports: readonly ReportPort[]): ReportPort[] {
-  return groupBy(ports, ({ resource, change, kind, before, after, evidence }) => [
-    resource.slice(resource.indexOf('#')),
-    change,
-    kind,
-    before,
-    after,
-    placeOf(evidence),
-  ]).map((group) => ({ ...group[0]!, collidesWith: [...new Set(group.flatMap(({ collidesWith }) => collidesWith))] }));
 }
 
 const placeOf = (evidence: ReportEnv['evidence']): unknown =>

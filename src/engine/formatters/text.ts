@@ -1,6 +1,6 @@
 import type { Report } from '../report/report';
 import { visibleData } from './escape';
-import { writtenEnv, writtenPorts } from './groups';
+import { writtenEnv } from './groups';
 import { envSection } from './text/envSection';
 import { findingsSection } from './text/findingsSection';
 import { headerSection } from './text/headerSection';
@@ -51,7 +51,7 @@ function totals(report: Report, width: number, theme: Theme): string[] {
   const found = counts.map(([severity, number]) => `${number} ${severity}`).join(', ') || 'no findings';
   const others = [
     count(report.resources.length, 'resource'),
-    count(writtenPorts(report.ports).length, 'port'),
+    count(report.ports.length, 'port'),
     count(writtenEnv(report.env).length, 'variable'),
     ...(report.problems.length > 0 ? [count(report.problems.length, 'problem')] : []),
   ].join(' · ');

@@ -1,6 +1,6 @@
 import type { Report, ReportEnv, ReportField } from '../../report/report';
 import { markdownCode, markdownProse, markdownText } from '../escape';
-import { groupEnv, resourcesByUnit, type ShownResource, type UnitResources, writtenEnv, writtenPorts } from '../groups';
+import { groupEnv, resourcesByUnit, type ShownResource, type UnitResources, writtenEnv } from '../groups';
 import { preexistingProblems, splitProblems } from '../problems';
 import { changeText, envValue, valueText } from '../valueText';
 import {
@@ -76,7 +76,7 @@ function fieldText({ path, change, before, after }: ReportField): string {
 }
 
 export function portPart(report: Report): Part {
-  const rows = writtenPorts(report.ports).map(({ resource, change, kind, before, after, collidesWith, evidence }) => [
+  const rows = report.ports.map(({ resource, change, kind, before, after, collidesWith, evidence }) => [
     CHANGE_SIGNS[change],
     code(resourceText(resource)),
     kind,

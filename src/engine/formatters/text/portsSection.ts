@@ -1,5 +1,4 @@
 import type { Report, ReportPort } from '../../report/report';
-import { writtenPorts } from '../groups';
 import { CHANGE_SIGNS, evidenceText, portInfoText, resourceText, splitResourceId, unitText } from '../wording';
 import { type Cell, tableRows, wrap } from './layout';
 import { changeTally, more, section } from './section';
@@ -9,8 +8,7 @@ const MOST_ROWS = 40;
 
 /** Ports before and after; under a port that something else wants as well: what. */
 export function portsSection(report: Report, screen: Screen): string[] {
-  const ports = writtenPorts(report.ports);
-  const shown = ports.slice(0, MOST_ROWS);
+  const shown = report.ports.slice(0, MOST_ROWS);
   const sayKind = shown.some((port) => port.kind !== 'published');
   const { theme, width } = screen;
   const rows = shown.map((port): Cell[] => [
@@ -29,8 +27,8 @@ export function portsSection(report: Report, screen: Screen): string[] {
   ]);
   return section(
     'Ports',
-    changeTally(ports),
-    [...lines, ...more(ports.length - shown.length, 'port', screen, 2)],
+    changeTally(report.ports),
+    [...lines, ...more(report.ports.length - shown.length, 'port', screen, 2)],
     screen,
   );
 }
