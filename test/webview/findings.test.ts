@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filterFindings, groupBySeverity, topFindings } from '../../webview/model/findings';
+import { filterFindings, findingHome, groupBySeverity, topFindings } from '../../webview/model/findings';
 import { NO_FINDING_FILTER } from '../../webview/state';
 import { sample } from './sample';
 
@@ -60,5 +60,27 @@ describe('topFindings', () => {
       1,
     );
     expect(first).toMatchObject({ index: 1, finding: { ruleId: 'b' } });
+  });
+});
+
+describe('findingHome', () => {
+  const place = { revision: 'merged', path: '.env.production', line: 5, column: 1 } as const;
+  const finding = { ...findings[0]!, evidence: { head: place, related: [] } };
+  const resource = 'compose:a.yml+b.yml#service/minio';
+
+  it('is the resource and its unit', () => {
+    expect(findingHome({ ...finding, resource, units: undefined })).toEqual({
+      file: '',
+      resource: 'minio',
+      units: ['b.yml over a.yml'],
+    });
+  });
+
+  it('is the file where several units share it, and who reads it', () => {
+    expect(findingHome({ ...finding, resource, units: ['dotenv:.env.production', 'compose:c.yml'] })).toEqual({
+      file: '.env.production',
+      resource: '',
+      units: ['b.yml over a.yml', 'c.yml'],
+    });
   });
 });

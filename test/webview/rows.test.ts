@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { PortKind, ReportPort } from '../../src/protocol/messages';
-import { filterResources, groupResources, readResourceId, unitLabel } from '../../webview/model/resources';
+import type { PortKind, ReportPort, ReportResource } from '../../src/protocol/messages';
+import {
+  filterResources,
+  groupResources,
+  readableField,
+  readResourceId,
+  unitLabel,
+  unitsText,
+} from '../../webview/model/resources';
 import { containerText, envRows, hostText, portRows, reachOf } from '../../webview/model/rows';
 import { sample } from './sample';
 
@@ -27,6 +34,38 @@ describe('resources', () => {
     expect(filterResources(sample.resources, { group: '', change: '', text: '', ...patch })).toHaveLength(count);
   });
 
+  it('that run come before what they use, unit by unit', () => {
+    const list = [
+      ['compose:a.yml', 'network', 'net'],
+      ['compose:a.yml', 'service', 'web'],
+      ['compose:b.yml', 'volume', 'data'],
+      ['compose:b.yml', 'service', 'db'],
+    ].map(
+      ([unit, kind, name]) =>
+        ({ ...sample.resources[0]!, loader: 'compose' as const, unit, kind, name }) as ReportResource,
+    );
+    const [compose] = groupResources(filterResources(list, { group: '', change: '', text: '' }));
+    expect(compose?.resources.map(({ resource }) => resource.name)).toEqual(['web', 'net', 'db', 'data']);
+    expect(compose?.resources.map(({ index }) => index)).toEqual([1, 0, 3, 2]);
+  });
+
+  it('of Compose show sizes and durations as people write them, others nothing but what is there', () => {
+    const field = {
+      path: 'mem_limit',
+      change: 'changed',
+      before: '1073741824',
+      after: '536870912',
+      evidence: {},
+    } as const;
+    const service = { ...sample.resources[0]!, loader: 'compose', kind: 'service' } as const;
+    expect(readableField(service, field)).toEqual({ ...field, before: '1 GiB', after: '512 MiB' });
+    expect(readableField({ ...service, loader: 'kubernetes', kind: 'Deployment' }, field)).toBe(field);
+  });
+
+  it('of several units name the first and count the others', () => {
+    expect([[], ['a'], ['a', 'b', 'c']].map(unitsText)).toEqual(['', 'a', 'a +2']);
+  });
+
   it.each([
     ['compose:a.yml#service/db', 'compose:a.yml', 'db'],
     ['kubernetes:k8s#Secret/prod/keys', 'kubernetes:k8s', 'keys'],
@@ -36,8 +75,9 @@ describe('resources', () => {
   });
 
   it('a unit is called by its path', () => {
-    expect(['compose:a.yml+b.yml', 'helm:charts/x', 'other'].map(unitLabel)).toEqual([
-      'a.yml+b.yml',
+    expect(['compose:a.yml+b.yml', 'compose:c+d.yml', 'helm:charts/x', 'other'].map(unitLabel)).toEqual([
+      'b.yml over a.yml',
+      'c+d.yml',
       'charts/x',
       'other',
     ]);

@@ -102,3 +102,8 @@ export function readableField({ loader, kind }: ReportResource, field: ReportFie
     ...(after === undefined ? {} : { after: readableQuantities(path, after) }),
   };
 }
+
+/** A unit with those that have the same change: the first by name, the others counted. */
+export function unitsText(units: readonly string[]): string {
+  return units.length > 1 ? `${units[0]} +${units.length - 1}` : (units[0] ?? '');
+}

@@ -61,7 +61,7 @@ export function envRows(report: Pick<Report, 'env'>, filter: RowFilter): EnvRow[
       return {
         ...group,
         owners: unique(ids.map(({ name }) => name)),
-        units: unique(ids.map(({ unit }) => unitLabel(unit))),
+        units: unique([...ids.map(({ unit }) => unit), ...group.furtherUnits].map(unitLabel)),
       };
     })
     .filter(

@@ -7,6 +7,7 @@ import { changeMark, tag } from '../components/marks';
 import { type Column, table } from '../components/table';
 import type { Context } from '../context';
 import { evidenceLinks } from '../model/evidence';
+import { unitsText } from '../model/resources';
 import { type EnvRow, envRows } from '../model/rows';
 import { type Segment, wordDiff } from '../model/wordDiff';
 import type { RowFilter } from '../state';
@@ -88,10 +89,10 @@ function owner({ owners, units }: EnvRow): Child {
   if (owners.length === 0) return h('span', { class: 'muted' }, '–');
   const all = owners.join(', ');
   const shown = owners.length > MOST_OWNERS ? `${owners.length} resources` : all;
-  const where = units.length > 1 ? `${units.length} units` : units[0];
+  const where = unitsText(units);
   return [
     h('span', { class: 'name', title: all }, shown),
-    where !== '' && h('span', { class: 'muted sub ellipsis', title: units.join(', ') }, where),
+    where !== '' && h('span', { class: 'muted sub ellipsis', title: units.join('\n') }, where),
   ];
 }
 

@@ -7,6 +7,7 @@ import { changeMark, tag } from '../components/marks';
 import { type Column, table } from '../components/table';
 import type { Context } from '../context';
 import { evidenceLinks } from '../model/evidence';
+import { unitsText } from '../model/resources';
 import { containerText, hostText, type PortRow, portRows } from '../model/rows';
 import type { RowFilter } from '../state';
 import { changeDropdown } from './resources';
@@ -81,12 +82,11 @@ export function portColumns(context: Context): Column<PortRow>[] {
 }
 
 function service({ service: name, units, port }: PortRow): Child {
-  const all = units.join(', ');
+  const text = unitsText(units);
   return [
-    h('span', { class: 'name', title: all }, name),
+    h('span', { class: 'name', title: units.join('\n') }, name),
     port.kind !== 'published' && tag(port.kind),
-    all !== '' &&
-      h('span', { class: 'muted sub ellipsis', title: all }, units.length > 1 ? `${units.length} units` : all),
+    text !== '' && h('span', { class: 'muted sub ellipsis', title: units.join('\n') }, text),
   ];
 }
 

@@ -16,6 +16,7 @@ import {
   RESOURCE_GROUPS,
   readableField,
   unitLabel,
+  unitsText,
 } from '../model/resources';
 import { plural } from '../model/words';
 import type { ResourceFilter, ResourceGroup } from '../state';
@@ -109,6 +110,7 @@ function groupHead({ label, tally: counts }: Extract<Row, { kind: 'group' }>): H
 function resourceRow(context: Context, { resource, index }: IndexedResource, redraw: () => void): HTMLElement {
   const id = keyOf({ kind: 'resource', item: { resource, index } });
   const open = isOpen(context, id);
+  const units = [resource.unit, ...(resource.units ?? [])].map(unitLabel);
   const onclick = () => {
     toggleOpen(context, id);
     redraw();
@@ -129,7 +131,7 @@ function resourceRow(context: Context, { resource, index }: IndexedResource, red
         resource.previousName !== undefined && h('span', { class: 'muted ellipsis' }, `was ${resource.previousName}`),
         resource.namespace !== undefined && tag(resource.namespace, '', 'namespace'),
       ),
-      h('span', { class: 'muted ellipsis unit', title: unitLabel(resource.unit) }, unitLabel(resource.unit)),
+      h('span', { class: 'muted ellipsis unit', title: units.join('\n') }, unitsText(units)),
       h('span', { class: 'muted fields' }, resource.fields.length > 0 && plural(resource.fields.length, 'field')),
       h(
         'span',

@@ -135,10 +135,16 @@ function groupResources(resources: readonly ShownResource[]): ShownResource[][] 
   const sorted = [...resources].sort(
     (a, b) => ORDER.indexOf(a.change) - ORDER.indexOf(b.change) || Number(RUNS.has(b.kind)) - Number(RUNS.has(a.kind)),
   );
-  return groupBy(sorted, ({ id, change, kind, fields, variables }) => {
+  return groupBy(sorted, ({ id, change, kind, fields, variables, units }) => {
     if (change === 'renamed') return [id];
-    if (change !== 'changed') return [change, kind];
-    return [change, kind, variables, fields.map(({ path, change, before, after }) => [path, change, before, after])];
+    if (change !== 'changed') return [change, kind, units];
+    return [
+      change,
+      kind,
+      units,
+      variables,
+      fields.map(({ path, change, before, after }) => [path, change, before, after]),
+    ];
   });
 }
 

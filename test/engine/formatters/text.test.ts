@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { visible } from '../../../src/engine/formatters/escape';
 import { formatReport } from '../../../src/engine/formatters/format';
+import { unitText } from '../../../src/engine/formatters/wording';
 import { displayWidth } from '../../../src/engine/util/displayWidth';
 import { finding, NOTHING, SAMPLE, withText } from './support/sampleReport';
 
@@ -77,6 +78,72 @@ describe('what is equal stands together', () => {
     const problems = Array.from({ length: 21 }, () => SAMPLE.problems[0]!);
     expect(formatReport({ ...SAMPLE, problems }, 'text')).toContain('… and 1 more problem: use --format json');
   });
+});
+
+describe('what could not be read', () => {
+  const own = { path: 'new.yaml', revision: 'merged', message: 'not YAML' } as const;
+  const preexisting = ['a.yaml', 'b.yaml', 'b.yaml'].map(
+    (path) => ({ path, revision: 'base', preexisting: true, message: 'not YAML' }) as const,
+  );
+
+  test('is listed where one side alone has it, and counted where both have it', () => {
+    for (const format of ['text', 'markdown'] as const) {
+      const page = formatReport({ ...NOTHING, problems: [...preexisting, own] }, format);
+      expect(page).toContain('new.yaml');
+      expect(page).not.toContain('a.yaml');
+      expect(page).toContain('2 files could not be read, or only in part, in either branch');
+    }
+  });
+
+  test('is one line where both sides have all of it', () => {
+    const page = formatReport({ ...NOTHING, problems: preexisting }, 'markdown');
+    expect(page).toContain('\n2 files could not be read, or only in part, in either branch.\n');
+    expect(page).not.toContain('Problems:');
+  });
+});
+
+describe('resources', () => {
+  const resource = (kind: string, name: string, parts: object = {}) => ({
+    ...SAMPLE.resources[0]!,
+    id: `compose:compose.yaml#${kind}/${name}`,
+    loader: 'compose' as const,
+    unit: 'compose:compose.yaml',
+    kind,
+    name,
+    change: 'added' as const,
+    fields: [],
+    ...parts,
+  });
+
+  test('that run come before what they use', () => {
+    const resources = [resource('network', 'net'), resource('service', 'web')];
+    expect(formatReport({ ...SAMPLE, resources }, 'text')).toMatch(/service web\n\s+\+ network net/);
+  });
+
+  test('have sizes and durations as people write them', () => {
+    const memory = { path: 'deploy.resources.limits.memory', before: '8589934592', after: '17179869184' };
+    const interval = { path: 'healthcheck.interval', before: '30s', after: '1m0s' };
+    const fields = [memory, interval].map((field) => ({ ...field, change: 'changed', evidence: {} }));
+    const resources = [resource('service', 'web', { change: 'changed', fields })];
+    const text = formatReport({ ...SAMPLE, resources }, 'text');
+    expect(text).toContain('8 GiB → 16 GiB');
+    expect(text).toContain('30s → 1m\n');
+    expect(formatReport({ ...SAMPLE, resources }, 'markdown')).toContain('`8 GiB` → `16 GiB`');
+  });
+
+  test('say how many other units have the change', () => {
+    const resources = [resource('service', 'web', { units: ['compose:compose.yaml+prod.yaml'] })];
+    expect(formatReport({ ...SAMPLE, resources }, 'text')).toContain('the same in 1 other unit');
+  });
+});
+
+test.each([
+  ['compose:a.yml', 'a.yml'],
+  ['compose:a.yml+deploy/b.yaml', 'deploy/b.yaml over a.yml'],
+  ['compose:c++/a.yml', 'c++/a.yml'],
+  ['helm:charts/a.yml+b', 'charts/a.yml+b'],
+])('the unit %s is called %s', (id, text) => {
+  expect(unitText(id)).toBe(text);
 });
 
 describe('a secret', () => {

@@ -1,14 +1,14 @@
 import { gather } from '../../../src/engine/rules/gather';
-import type { StateRule } from '../../../src/engine/rules/rule';
+import type { Draft, Rule } from '../../../src/engine/rules/rule';
 
 /** The rule with what it finds put together as it is in a report. */
-export function asReported(rule: StateRule): StateRule {
-  return {
-    ...rule,
-    check: (model) =>
-      gather(
-        rule,
-        [...rule.check(model)].map((draft) => ({ draft })),
-      ).map(({ draft }) => draft),
-  };
+export function asReported(rule: Rule): Rule {
+  const together = (drafts: Iterable<Draft>): Draft[] =>
+    gather(
+      rule,
+      [...drafts].map((draft) => ({ draft })),
+    ).map(({ draft }) => draft);
+  return 'check' in rule
+    ? { ...rule, check: (model) => together(rule.check(model)) }
+    : { ...rule, checkChange: (comparison) => together(rule.checkChange(comparison)) };
 }

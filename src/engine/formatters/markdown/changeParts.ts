@@ -52,7 +52,9 @@ function resourceRows(group: readonly ShownResource[]): string[][] {
   const { change, kind, fields, previousName, variables } = group[0]!;
   const label = group.length === 1 ? kind : plural(kind);
   const names = group.map(({ name }) => code(name)).join(', ');
-  const start = [CHANGE_SIGNS[change], `${markdownText(label)} ${names}`];
+  const further = group[0]!.units?.length ?? 0;
+  const also = further > 0 ? `, the same in ${count(further, 'other unit')}` : '';
+  const start = [CHANGE_SIGNS[change], `${markdownText(label)} ${names}${also}`];
   if (change === 'added' || change === 'removed') {
     const images = group.flatMap(({ fields }) =>
       fields.filter(({ path, after }) => path === 'image' && after).map(({ after }) => code(valueText(after))),

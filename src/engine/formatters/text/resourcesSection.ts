@@ -50,9 +50,11 @@ function groupLines(group: readonly ShownResource[], screen: Screen): string[] {
   const label = group.length === 1 ? kind : plural(kind);
   const names = group.map(({ name, previousName }) => (change === 'renamed' ? `${previousName} → ${name}` : name));
   const [first = '', ...rest] = wrap(names.join(', '), width - 7 - label.length);
+  const further = group[0]!.units?.length ?? 0;
   return [
     `    ${sign} ${label} ${theme.strong(first)}`,
     ...rest.map((line) => ' '.repeat(7 + label.length) + theme.strong(line)),
+    ...(further > 0 ? [`      ${theme.quiet(`the same in ${count(further, 'other unit')}`)}`] : []),
     ...changedFields(group[0]!, screen),
   ];
 }

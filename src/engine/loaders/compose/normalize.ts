@@ -42,8 +42,8 @@ function normalizeService(service: MapNode): MapNode {
   return steps.reduce((result, step) => step(result), service);
 }
 
-/** Fields of which an empty list takes away what the image has; elsewhere it says nothing. */
-const MEANT_EMPTY = new Set(['command', 'entrypoint']);
+/** An empty command takes away what the image has, an empty build is one of the project's folder; elsewhere emptiness says nothing. */
+const MEANT_EMPTY = new Set(['build', 'command', 'entrypoint']);
 
 function dropEmpty(service: MapNode): MapNode {
   return mapEntries(service, (field, key) => {

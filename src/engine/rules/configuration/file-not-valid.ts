@@ -1,4 +1,4 @@
-import type { StateRule } from '../rule';
+import type { Draft, StateRule } from '../rule';
 import { foreignKey } from '../shared/compose';
 import { isForTestOrDemo } from '../shared/files';
 
@@ -53,22 +53,20 @@ export const fileNotValid: StateRule = {
       const refused = unit.problems.filter((problem) => problem.file && (problem.kind ?? 'refused') === 'refused');
       const foreign = unit.loader === 'compose' ? foreignKey(unit) : undefined;
       for (const problem of refused) {
-        yield {
+        const draft: Draft = {
           messageId: unit.loader,
           data: { file: problem.path, problem: problem.message.replace(/: kubectl refuses it$/, '') },
           key: [problem.message],
           at: { file: problem.file!, line: problem.line ?? 1 },
-          ...(isForTestOrDemo(problem.path) ? { severity: 'low', confidence: 'possible' } : {}),
-          ...(foreign
-            ? {
-                messageId: 'foreign',
-                data: { file: problem.path, key: foreign, count: refused.length },
-                key: ['foreign'],
-                severity: 'low',
-                confidence: 'possible',
-              }
-            : {}),
+          ...(foreign || isForTestOrDemo(problem.path) ? { severity: 'low', confidence: 'possible' } : {}),
         };
+        if (foreign === undefined) {
+          yield draft;
+          continue;
+        }
+        const data = { file: problem.path, key: foreign, count: refused.length };
+        yield { ...draft, messageId: 'foreign', data, key: ['foreign'] };
+        break;
       }
     }
   },

@@ -33,6 +33,17 @@ testRule(immutableField, {
           'apiVersion: batch/v1\nkind: Job\nmetadata: {name: o, annotations: {helm.sh/hook: pre-install}}\nspec: {template: {spec: {containers: [{name: a, image: "a:2"}]}}}\n',
       },
     },
+    {
+      name: 'a Job that its cluster clears away',
+      base: object(
+        'Job',
+        'spec: {ttlSecondsAfterFinished: 60, template: {spec: {containers: [{name: a, image: "a:1"}]}}}',
+      ),
+      head: object(
+        'Job',
+        'spec: {ttlSecondsAfterFinished: 60, template: {spec: {containers: [{name: a, image: "a:2"}]}}}',
+      ),
+    },
   ],
   invalid: [
     {
@@ -51,6 +62,7 @@ testRule(immutableField, {
           message: 'The update of Job o is refused: spec.template: Invalid value: field is immutable.',
           at: 'k8s/o.yaml:5',
           before: 'k8s/o.yaml:5',
+          confidence: 'likely',
         },
       ],
     },

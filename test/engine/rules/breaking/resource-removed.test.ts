@@ -1,5 +1,6 @@
 import { resourceRemoved } from '../../../../src/engine/rules/breaking/resource-removed';
 import { testRule } from '../../../support/ruleTester';
+import { asReported } from '../asReported';
 
 const api = '  api:\n    image: a:1\n';
 const db = '  db:\n    image: db:1\n';
@@ -7,7 +8,7 @@ const config = (name: string): string => `apiVersion: v1\nkind: ConfigMap\nmetad
 const pod =
   'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec:\n  containers:\n    - name: p\n      image: p:1\n      envFrom: [{configMapRef: {name: app}}]\n';
 
-testRule(resourceRemoved, {
+testRule(asReported(resourceRemoved), {
   valid: [
     {
       name: 'nothing is removed',
@@ -63,6 +64,20 @@ testRule(resourceRemoved, {
           title: 'compose.yaml is removed with everything in it: service api, service db',
           message: '2 resources that compose.yaml described are no longer described anywhere: service api, service db.',
           at: 'compose.yaml:2',
+        },
+      ],
+    },
+    {
+      name: 'five of one file, as one',
+      base: {
+        'compose.yaml': `services:\n${api}${['b', 'c', 'd', 'e', 'f'].map((n) => `  ${n}: {image: "x:1"}\n`).join('')}`,
+      },
+      head: { 'compose.yaml': `services:\n${api}` },
+      errors: [
+        {
+          title: '5 resources are removed from compose.yaml: service b, service c, service d, service e, service f',
+          at: 'compose.yaml:4',
+          related: ['compose.yaml:5', 'compose.yaml:6', 'compose.yaml:7', 'compose.yaml:8'],
         },
       ],
     },

@@ -1,7 +1,8 @@
 import { composeObsoleteVersion } from '../../../../src/engine/rules/configuration/compose-obsolete-version';
 import { testRule } from '../../../support/ruleTester';
+import { asReported } from '../asReported';
 
-testRule(composeObsoleteVersion, {
+testRule(asReported(composeObsoleteVersion), {
   valid: [
     { name: 'no version', head: { 'compose.yaml': 'services: {a: {image: "a:1"}}\n' } },
     {
@@ -19,6 +20,20 @@ testRule(composeObsoleteVersion, {
       errors: [
         { title: 'docker-compose.override.yml has the obsolete `version` key', at: 'docker-compose.override.yml:1' },
         { title: 'docker-compose.yml has the obsolete `version` key', at: 'docker-compose.yml:2' },
+      ],
+    },
+    {
+      name: 'two files, as one',
+      head: {
+        'a/compose.yaml': 'version: "3"\nservices: {a: {image: "a:1"}}\n',
+        'b/compose.yml': 'version: "3"\nservices: {a: {image: "a:1"}}\n',
+      },
+      errors: [
+        {
+          title: '2 Compose files have the obsolete `version` key: compose.yaml, compose.yml',
+          at: 'a/compose.yaml:1',
+          related: ['b/compose.yml:1'],
+        },
       ],
     },
   ],

@@ -1,8 +1,13 @@
 import { fileNotValid } from '../../../../src/engine/rules/configuration/file-not-valid';
 import { testRule } from '../../../support/ruleTester';
+import { asReported } from '../asReported';
 
-testRule(fileNotValid, {
+testRule(asReported(fileNotValid), {
   valid: [
+    {
+      name: 'a Compose file with lines for a template engine',
+      head: { 'compose.yaml': 'services:\n{% for n in names %}\n  {{ n }}: {image: "a:1"}\n{% endfor %}\n' },
+    },
     { name: 'a sound project', head: { 'compose.yaml': 'services: {a: {image: "a:1"}}\n' } },
     {
       name: 'a template that is filled in later',
@@ -47,6 +52,34 @@ testRule(fileNotValid, {
         {
           title: 'Compose refuses testdata/compose.yaml: not valid YAML: duplicated mapping key',
           at: 'testdata/compose.yaml:4',
+          severity: 'low',
+          confidence: 'possible',
+        },
+      ],
+    },
+    {
+      name: 'a file with four mistakes, as one',
+      head: {
+        'compose.yaml': 'services:\n  web:\n    image: w:1\n    aa: 1\n    bb: 1\n    cc: 1\n    dd: 1\n',
+      },
+      errors: [
+        {
+          title:
+            "Compose refuses compose.yaml for 4 reasons: services.web.aa: additional properties 'aa' not allowed; and more",
+          at: 'compose.yaml:4',
+          related: ['compose.yaml:5', 'compose.yaml:6', 'compose.yaml:7'],
+        },
+      ],
+    },
+    {
+      name: 'the input of another tool in the form of a Compose file',
+      head: {
+        'compose.yaml': `services:\n${['a', 'b', 'c'].map((n) => `  ${n}:\n    image: w:1\n    category: x\n`).join('')}`,
+      },
+      errors: [
+        {
+          title: 'compose.yaml reads like a Compose file, but 3 of its keys are none of Compose',
+          at: 'compose.yaml:4',
           severity: 'low',
           confidence: 'possible',
         },

@@ -1,10 +1,11 @@
 import { variableWithoutValue } from '../../../../src/engine/rules/configuration/variable-without-value';
 import { testRule } from '../../../support/ruleTester';
+import { asReported } from '../asReported';
 
 const compose = (...values: string[]): string =>
   `services:\n  db:\n    image: db:1\n    environment:\n${values.map((value, index) => `      V${index}: ${value}\n`).join('')}`;
 
-testRule(variableWithoutValue, {
+testRule(asReported(variableWithoutValue), {
   valid: [
     { name: 'a default', head: { 'compose.yaml': compose('${NAME:-x}') } },
     { name: 'a value in .env', head: { 'compose.yaml': compose('${NAME}'), '.env': 'NAME=x\n' } },
@@ -27,6 +28,8 @@ testRule(variableWithoutValue, {
           message: 'compose.yaml uses NAME at 2 places; no env file of the repository sets it, and it has no default.',
           at: 'compose.yaml:5',
           related: ['compose.yaml:6'],
+          severity: 'low',
+          confidence: 'possible',
         },
       ],
     },
@@ -49,7 +52,67 @@ testRule(variableWithoutValue, {
     {
       name: 'named in the example',
       head: { 'compose.yaml': compose('${NAME}'), '.env.example': 'NAME=\n' },
-      errors: [{ title: 'NAME must be set before compose.yaml is used', at: 'compose.yaml:5', severity: 'low' }],
+      errors: [
+        {
+          title: 'NAME must be set before compose.yaml is used',
+          at: 'compose.yaml:5',
+          severity: 'low',
+          confidence: 'possible',
+        },
+      ],
+    },
+    {
+      name: 'several set by nothing, as one',
+      head: { 'compose.yaml': compose('${A}', '${B}', '${C}') },
+      errors: [
+        {
+          title: '3 variables have neither value nor default in compose.yaml: A, B, C',
+          at: 'compose.yaml:5',
+          related: ['compose.yaml:6', 'compose.yaml:7'],
+          severity: 'low',
+          confidence: 'possible',
+        },
+      ],
+    },
+    {
+      name: "the project's own .env lacks one",
+      head: { 'compose.yaml': compose('${A}', '${B}'), '.env': 'A=1\n' },
+      errors: [{ title: 'B has no default in compose.yaml, and .env does not set it', at: 'compose.yaml:6' }],
+    },
+    {
+      name: "the project's own .env lacks several, as one",
+      head: { 'compose.yaml': compose('${A}', '${B}', '${C}'), '.env': 'A=1\n' },
+      errors: [
+        {
+          title: '2 variables have no default in compose.yaml, and .env does not set them: B, C',
+          at: 'compose.yaml:6',
+          related: ['compose.yaml:7'],
+        },
+      ],
+    },
+    {
+      name: 'a .env for something else says nothing',
+      head: { 'compose.yaml': compose('${B}'), '.env': 'EDITOR_SETTING=1\n' },
+      errors: [
+        {
+          title: 'B has neither value nor default in compose.yaml',
+          at: 'compose.yaml:5',
+          severity: 'low',
+          confidence: 'possible',
+        },
+      ],
+    },
+    {
+      name: 'several that the example names, as one',
+      head: { 'compose.yaml': compose('${A}', '${B}'), '.env.example': 'A=\nB=\n' },
+      errors: [
+        {
+          title: '2 variables must be set before compose.yaml is used: A, B',
+          at: 'compose.yaml:5',
+          severity: 'low',
+          confidence: 'possible',
+        },
+      ],
     },
   ],
 });

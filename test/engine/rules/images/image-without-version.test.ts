@@ -1,11 +1,12 @@
 import { imageWithoutVersion } from '../../../../src/engine/rules/images/image-without-version';
 import { testRule } from '../../../support/ruleTester';
+import { asReported } from '../asReported';
 
 const compose = (image: string, rest = ''): Record<string, string> => ({
   'compose.yaml': `services:\n  web:\n    image: ${image}\n${rest}`,
 });
 
-testRule(imageWithoutVersion, {
+testRule(asReported(imageWithoutVersion), {
   valid: [
     { name: 'a version', head: compose('docker.elastic.co/kibana/kibana:8.11.0') },
     { name: 'a version and a variant', head: compose('nginx:1.27-alpine') },
@@ -74,6 +75,28 @@ testRule(imageWithoutVersion, {
       name: 'a variant with the version of the distribution',
       head: compose('nginx:alpine3.19'),
       errors: [{ title: 'nginx:alpine3.19 of web names no version', at: 'compose.yaml:3' }],
+    },
+    {
+      name: 'two images of a file, as one',
+      head: compose('nginx', '  db:\n    image: acme/db:latest\n'),
+      errors: [
+        {
+          title: '2 images of compose.yaml have no version: nginx, acme/db:latest',
+          at: 'compose.yaml:3',
+          related: ['compose.yaml:5'],
+        },
+      ],
+    },
+    {
+      name: 'one image in the Dockerfiles of the repository, as one',
+      head: { 'a/Dockerfile': 'FROM acme/tool:latest\n', 'b/Dockerfile': 'FROM acme/tool:latest\n' },
+      errors: [
+        {
+          title: 'acme/tool:latest names no version in 2 Dockerfiles',
+          at: 'a/Dockerfile:1',
+          related: ['b/Dockerfile:1'],
+        },
+      ],
     },
   ],
 });

@@ -60,5 +60,17 @@ testRule(portPublishedOnAllInterfaces, {
         },
       ],
     },
+    {
+      name: "on a developer's machine it weighs less",
+      head: { 'docker-compose.override.yml': compose('redis:7', '"6379:6379"')['compose.yaml']! },
+      errors: [
+        {
+          title: 'Redis is open to the network without authentication on port 6379',
+          at: 'docker-compose.override.yml:4',
+          severity: 'low',
+          confidence: 'possible',
+        },
+      ],
+    },
   ],
 });

@@ -35,5 +35,14 @@ testRule(dockerSocketMounted, {
       },
       errors: [{ title: 'agent mounts /run/containerd/containerd.sock', at: 'k8s/p.yaml:9' }],
     },
+    {
+      name: 'in an override for development it weighs less',
+      head: {
+        'docker-compose.override.yml': compose('acme/ci:1', '/var/run/docker.sock:/var/run/docker.sock')[
+          'compose.yaml'
+        ]!,
+      },
+      errors: [{ title: 'ci mounts /var/run/docker.sock', at: 'docker-compose.override.yml:5', severity: 'low' }],
+    },
   ],
 });

@@ -1,5 +1,6 @@
 import { secretCommitted } from '../../../../src/engine/rules/security/secret-committed';
 import { testRule } from '../../../support/ruleTester';
+import { asReported } from '../asReported';
 
 const env = (line: string, path = '.env.production'): Record<string, string> => ({ [path]: `${line}\n` });
 const compose = (line: string, more: Record<string, string> = {}): Record<string, string> => ({
@@ -8,7 +9,7 @@ const compose = (line: string, more: Record<string, string> = {}): Record<string
 });
 const GENERATED = 'v9Kq2LmXw7Rt4Bz8';
 
-testRule(secretCommitted, {
+testRule(asReported(secretCommitted), {
   valid: [
     { name: 'an example', head: env(`DB_PASSWORD=${GENERATED}`, '.env.example') },
     { name: 'a placeholder', head: env('DB_PASSWORD=changeme') },
@@ -126,6 +127,36 @@ testRule(secretCommitted, {
       name: 'in a file for tests it weighs less',
       head: env(`DB_PASSWORD=${GENERATED}`, '.env.test'),
       errors: [{ title: 'DB_PASSWORD is committed in .env.test', at: '.env.test:1', severity: 'medium' }],
+    },
+    {
+      name: 'four in a file, as one',
+      head: env(
+        ['A_PASSWORD', 'B_PASSWORD', 'C_PASSWORD', 'D_PASSWORD'].map((key) => `${key}=${GENERATED}`).join('\n'),
+      ),
+      errors: [
+        {
+          title: '4 secrets are committed in .env.production: A_PASSWORD, B_PASSWORD, C_PASSWORD, D_PASSWORD',
+          at: '.env.production:1',
+          related: ['.env.production:2', '.env.production:3', '.env.production:4'],
+          severity: 'critical',
+          confidence: 'certain',
+        },
+      ],
+    },
+    {
+      name: 'four defaults that everybody knows, apart from a real one',
+      head: env(
+        `${['A_PASSWORD', 'B_PASSWORD', 'C_PASSWORD', 'D_PASSWORD'].map((key) => `${key}=postgres`).join('\n')}\nE_PASSWORD=${GENERATED}`,
+      ),
+      errors: [
+        {
+          title:
+            '4 secrets in .env.production are defaults that everybody knows: A_PASSWORD, B_PASSWORD, C_PASSWORD, D_PASSWORD',
+          at: '.env.production:1',
+          severity: 'medium',
+        },
+        { title: 'E_PASSWORD is committed in .env.production', at: '.env.production:5', confidence: 'certain' },
+      ],
     },
   ],
 });
