@@ -9,7 +9,7 @@ export interface CliIo {
   readonly isTTY: { readonly stdout: boolean; readonly stderr: boolean };
   /** Of the terminal behind stdout, when it is one. */
   readonly columns?: number;
-  /** Aborted when the user interrupts. */
+  /** Aborted when the user, or the system, asks the program to end. */
   readonly signal?: AbortSignal;
 }
 

@@ -104,6 +104,6 @@ export function createSession(run: RunAnalysis, options: RunOptions): Session {
   };
 }
 
-export function sameRequest(a: SessionRequest, b: SessionRequest): boolean {
+function sameRequest(a: SessionRequest, b: SessionRequest): boolean {
   return a.repo === b.repo && a.base === b.base && a.head === b.head;
 }

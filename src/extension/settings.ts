@@ -15,10 +15,3 @@ export function modeSetting(): 'merge' | 'direct' {
 export function hoverEnabled(): boolean {
   return section().get<boolean>('hover.enabled', true);
 }
-
-/** Calls when a setting of ours changes; `key` without the prefix. */
-export function onDidChangeSetting(key: string, listener: () => void): vscode.Disposable {
-  return vscode.workspace.onDidChangeConfiguration((event) => {
-    if (event.affectsConfiguration(`infradiff.${key}`)) listener();
-  });
-}

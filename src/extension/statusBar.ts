@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { SEVERITIES, type Severity } from '../engine/model/severity';
 import type { Report } from '../engine/report/report';
+import { appendWords } from './appendWords';
 import type { Session } from './session';
 import { directionText, severityText, stageText } from './words';
 
@@ -38,7 +39,12 @@ function show(item: vscode.StatusBarItem, { state }: Session): void {
       const conflicts = state.report.merge.conflicts.length;
       const serious = counts.critical + counts.high + conflicts > 0;
       item.text = `$(git-compare) ${countText(counts, conflicts)}${state.stale ? ' $(history)' : ''}`;
-      item.tooltip = tooltip(state.report, counts, directionText(state.request), state.stale);
+      item.tooltip = tooltip(
+        state.report,
+        counts,
+        directionText(state.request, state.report.comparison.mode),
+        state.stale,
+      );
       if (serious) item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
     }
   }
@@ -66,8 +72,8 @@ function countText(counts: Readonly<Record<Severity, number>>, conflicts: number
 }
 
 function tooltip(report: Report, counts: Readonly<Record<Severity, number>>, direction: string, stale: boolean) {
-  const text = new vscode.MarkdownString('**').appendText(direction).appendMarkdown('**\n\n');
-  text.appendText(report.assessment.headline).appendMarkdown('\n\n');
+  const text = appendWords(new vscode.MarkdownString('**'), direction).appendMarkdown('**\n\n');
+  appendWords(text, report.assessment.headline).appendMarkdown('\n\n');
   for (const severity of SEVERITIES) {
     if (counts[severity] > 0) text.appendMarkdown(`- ${severityText(severity)}: ${counts[severity]}\n`);
   }

@@ -1,13 +1,19 @@
 import * as vscode from 'vscode';
 import type { Stage } from '../engine/analyze';
 import type { Severity } from '../engine/model/severity';
+import type { ComparisonInfo } from '../engine/report/report';
 import type { Direction } from './direction';
+import { modeSetting } from './settings';
+
+type Mode = ComparisonInfo['mode'];
 
 const { t } = vscode.l10n;
 
-/** The direction in words: nobody should have to remember which side is which. */
-export function directionText({ base, head }: Direction): string {
-  return t('What merging {0} into {1} brings', shortRef(head), shortRef(base));
+/** The direction in words: nobody should have to remember which side is which. `mode` is the report's, or what the next one will have. */
+export function directionText({ base, head }: Direction, mode: Mode = modeSetting()): string {
+  return mode === 'merge'
+    ? t('What merging {0} into {1} brings', shortRef(head), shortRef(base))
+    : t('What going from {0} to {1} changes', shortRef(base), shortRef(head));
 }
 
 /** Full ids are shortened as git does; names stay. */

@@ -122,6 +122,23 @@ describe('--output', () => {
   });
 });
 
+describe('what is not there yet', () => {
+  test.each([
+    [['--renderer', 'cli'], '--renderer cli is not there yet'],
+    [['--config', 'mine.yaml'], '--config is not read yet'],
+  ])('%j is said in one line', async (argv, words) => {
+    writeFileSync(join(folder, 'mine.yaml'), '');
+    const { code, stderr } = await runCli(['compare', ...argv], { cwd: folder });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^infra-diff: [^\n]+\n$/);
+    expect(stderr).toContain(words);
+  });
+
+  test('nothing is said of what is there', async () => {
+    expect((await runCli(['compare', '--renderer', 'auto'])).stderr).toBe('');
+  });
+});
+
 describe('--config', () => {
   test('a file that is there is fine', async () => {
     writeFileSync(join(folder, 'mine.yaml'), '');

@@ -54,6 +54,41 @@ describe('the risk tree', () => {
     ]);
   });
 
+  test('gives findings of one kind a row that opens, each by the words that are its own', () => {
+    const secret = (name: string) =>
+      finding({ fingerprint: name, severity: 'critical', category: 'security', title: `${name} is committed in .env` });
+    const roots = riskNodes(report({ findings: [secret('DB_KEY'), secret('API_KEY')] }));
+    expect(outline(roots)).toEqual([
+      'critical',
+      '  critical/security',
+      '    group:critical:port-collision:… is committed in .env',
+      '      finding:DB_KEY',
+      '        finding:DB_KEY/head',
+      '      finding:API_KEY',
+      '        finding:API_KEY/head',
+    ]);
+    const found = all(roots).flatMap((node) => (node.kind === 'finding' ? [[node.label, node.ref]] : []));
+    expect(found).toEqual([
+      ['DB_KEY', { list: 'findings', index: 0, place: 'main' }],
+      ['API_KEY', { list: 'findings', index: 1, place: 'main' }],
+    ]);
+    expect(findNode(roots, 'API_KEY')?.parent?.kind).toBe('group');
+  });
+
+  test('folds what neither branch could read', () => {
+    const problem = { path: 'old.yml', revision: 'base', preexisting: true, message: 'not YAML' } as const;
+    const roots = riskNodes(report({ problems: [problem, { ...problem, line: 4 }, ...sample.problems] }));
+    expect(outline(roots)).toEqual([
+      'problems',
+      '  problem:head:bad.yml',
+      '  problems/shared',
+      '    problem:base:old.yml',
+      '    problem:base:old.yml#1',
+    ]);
+    const refs = all(roots).flatMap((node) => (node.kind === 'problem' ? [node.ref] : []));
+    expect(refs.map((ref) => ('index' in ref ? ref.index : -1))).toEqual([2, 0, 1]);
+  });
+
   test('of nothing is empty', () => {
     expect(riskNodes(report())).toEqual([]);
   });

@@ -49,6 +49,13 @@ it('the line at the bottom says what was read and what was not', () => {
   ]);
 });
 
+it('what neither branch could read is told apart, by files', () => {
+  const old = { path: 'a.yml', revision: 'base', preexisting: true, message: 'not YAML' } as const;
+  const texts = statusTexts({ ...sample, problems: [...sample.problems, old, { ...old, line: 2 }] });
+  expect(texts).toContain('3 problems while reading');
+  expect(texts).toContain('1 file could not be read in either branch');
+});
+
 it('every state but the empty one is about two branches', () => {
   expect(refsOf({ kind: 'empty' })).toBeNull();
   expect(refsOf({ kind: 'computing', base: 'a', head: 'b', stage: 'git' })).toEqual({ base: 'a', head: 'b' });

@@ -2,6 +2,7 @@ import type { ReportField } from '../../src/protocol/messages';
 import { valueText } from '../model/valueText';
 import { type DiffRow, diffRows, type Segment, wordDiff } from '../model/wordDiff';
 import { h } from './h';
+import { icon } from './icons';
 
 const MASK = '••••••';
 const SHORT = 64;
@@ -34,7 +35,7 @@ function isShort(text: string): boolean {
 }
 
 function arrow(): HTMLElement {
-  return h('span', { class: 'muted', 'aria-hidden': 'true' }, '→');
+  return h('span', { class: 'muted' }, icon('arrow'));
 }
 
 function value(side: 'before' | 'after', segments: readonly Segment[]): HTMLElement {

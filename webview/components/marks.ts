@@ -6,7 +6,7 @@ const SIGNS: Record<ChangeKind | 'unchanged', string> = {
   added: '+',
   removed: '−',
   changed: '~',
-  renamed: '→',
+  renamed: '~',
   unchanged: '=',
 };
 

@@ -24,7 +24,15 @@ export function findingLinks(finding: Finding, index: number): { main: PlaceLink
     ...sides.map((place) => ({ place, ref: { list: 'findings', index, place: 'main' } as const })),
     ...related.map((place, at) => ({ place, ref: { list: 'findings', index, place: at } as const })),
   ]);
-  return { main: links.slice(0, sides.length), related: links.slice(sides.length) };
+  const places = [...sides, ...related];
+  // Further lines of one file: its name once is enough.
+  const again = (at: number) => at > 0 && places[at]!.path === places[at - 1]!.path;
+  return {
+    main: links.slice(0, sides.length),
+    related: links
+      .map((link, at) => (again(at) ? { ...link, text: `:${places[at]!.line}` } : link))
+      .slice(sides.length),
+  };
 }
 
 function linksOf(places: readonly { place: Location; ref: EvidenceRef }[]): PlaceLink[] {

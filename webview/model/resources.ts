@@ -1,6 +1,6 @@
 import type { ReportField, ReportResource } from '../../src/protocol/messages';
 import type { ResourceFilter, ResourceGroup } from '../state';
-import { readableQuantities } from './composeQuantity';
+import { readableValue } from './composeValue';
 import { matcher } from './textFilter';
 
 export const RESOURCE_GROUPS: readonly { readonly id: ResourceGroup; readonly label: string }[] = [
@@ -92,14 +92,14 @@ export function unitLabel(unit: string): string {
     : text;
 }
 
-/** A field of a resource with the sizes and durations of Compose as people write them. */
+/** A field of a resource as people write it, where it is one of a Compose service. */
 export function readableField({ loader, kind }: ReportResource, field: ReportField): ReportField {
   if (loader !== 'compose' || kind !== 'service') return field;
   const { path, before, after } = field;
   return {
     ...field,
-    ...(before === undefined ? {} : { before: readableQuantities(path, before) }),
-    ...(after === undefined ? {} : { after: readableQuantities(path, after) }),
+    ...(before === undefined ? {} : { before: readableValue(path, before) }),
+    ...(after === undefined ? {} : { after: readableValue(path, after) }),
   };
 }
 

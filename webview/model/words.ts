@@ -106,11 +106,14 @@ export function duration(ms: number): string {
 /** The line at the bottom. */
 export function statusTexts({ units, problems, timings, preexisting }: Report): string[] {
   const unread = units.filter(({ status }) => status !== 'loaded').length;
+  const brought = problems.filter((problem) => !problem.preexisting).length;
+  const shared = new Set(problems.filter((problem) => problem.preexisting).map(({ path }) => path)).size;
   const old = Object.values(preexisting).reduce((sum, count) => sum + count, 0);
   return [
     `analysed in ${duration(timings.totalMs)}`,
     `${plural(units.length, 'unit')} read${unread > 0 ? `, ${unread} only in part` : ''}`,
-    ...(problems.length > 0 ? [`${plural(problems.length, 'problem')} while reading`] : []),
+    ...(brought > 0 ? [`${plural(brought, 'problem')} while reading`] : []),
+    ...(shared > 0 ? [`${plural(shared, 'file')} could not be read in either branch`] : []),
     ...(old > 0 ? [`${plural(old, 'older finding')} that the base already has`] : []),
   ];
 }

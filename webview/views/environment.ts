@@ -97,7 +97,7 @@ function owner({ owners, units }: EnvRow): Child {
 }
 
 function values({ change, before, after, secret }: ReportEnv): Child {
-  const arrow = h('span', { class: 'muted', 'aria-hidden': 'true' }, '→');
+  const arrow = h('span', { class: 'muted' }, icon('arrow'));
   if (change === 'added') return h('div', { class: 'values' }, value('after', after));
   if (change === 'removed') return h('div', { class: 'values' }, value('before', before));
   if (secret || typeof before !== 'string' || typeof after !== 'string') {

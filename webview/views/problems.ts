@@ -38,7 +38,7 @@ export function problemList(context: Context): Child {
           h(
             'li',
             { class: 'muted', 'data-testid': 'problems-shared' },
-            `${plural(files, 'file')} in either branch, the same in both`,
+            `${plural(files, 'file')} could not be read, or only in part, in either branch`,
           ),
         ],
         'Show them',

@@ -79,6 +79,7 @@ function failed({ base, head, message }: Extract<PanelState, { kind: 'failed' }>
         testId: 'compare',
         onClick: () => post({ type: 'command', command: 'compare' }),
       }),
+      button({ label: 'Show log', testId: 'show-log', onClick: () => post({ type: 'command', command: 'showLog' }) }),
     ),
   );
 }

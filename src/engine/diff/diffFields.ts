@@ -32,6 +32,7 @@ interface Side {
 
 function compare(before: Side, after: Side, label: string, key: string | undefined, changes: FieldChange[]): void {
   if (equalJson(before.value, after.value)) return;
+  if (isEmpty(before.value) && isEmpty(after.value) && !EMPTY_IS_A_VALUE.has(key ?? '')) return;
   if (isObject(before.value) && isObject(after.value)) {
     compareEntries(
       mapSides(before.value, before.path),
@@ -102,7 +103,7 @@ function compareEntries(
   }
 }
 
-/** Keys whose emptiness is a statement: `emptyDir: {}` is a volume, `podSelector: {}` selects every pod. */
+/** Keys whose emptiness is a statement: `emptyDir: {}` is a volume, `podSelector: {}` selects every pod, `entrypoint: []` takes the image's away. */
 const EMPTY_IS_A_VALUE = new Set([
   'emptyDir',
   'podSelector',
@@ -113,6 +114,7 @@ const EMPTY_IS_A_VALUE = new Set([
   'to',
   'default',
   'external',
+  'entrypoint',
 ]);
 
 /** Maps in which a key without a value takes it from elsewhere: Compose passes the variable on, joins the network. */

@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../model/json';
-import type { Resource } from '../model/resource';
+import { type Resource, sourceOf } from '../model/resource';
 import { equalJson } from './equalJson';
 
 /** One resource on both sides; one side is absent where it was added or removed. */
@@ -12,19 +12,39 @@ export interface ResourcePair {
 /** Likeness from which one removed and one added resource are taken for the same under a new name. */
 const RENAME_LIKENESS = 0.8;
 
+/**
+ * What two resources are the same by, the surest first. A folder may hold an object of one name several times (a file for each stage):
+ * then the files that they stand in tell them apart, or else their order.
+ */
+const IDENTITIES: readonly ((resource: Resource) => string)[] = [
+  (resource) => `${identity(resource)} ${sourceOf(resource).file.path}`,
+  identity,
+];
+
 /** Pairs by kind, namespace and name; what is left over, by likeness within a kind. */
 export function pairResources(before: readonly Resource[], after: readonly Resource[]): ResourcePair[] {
-  const byIdentity = new Map(before.map((resource) => [identity(resource), resource]));
-  const pairs: ResourcePair[] = [];
-  const added: Resource[] = [];
-  for (const resource of after) {
-    const key = identity(resource);
-    const partner = byIdentity.get(key);
-    byIdentity.delete(key);
-    if (partner) pairs.push({ before: partner, after: resource });
-    else added.push(resource);
+  const partners = new Map<Resource, Resource>();
+  let left = before;
+  for (const identityOf of IDENTITIES) {
+    const candidates = new Map<string, Resource[]>();
+    for (const resource of left) {
+      const alike = candidates.get(identityOf(resource));
+      if (alike) alike.push(resource);
+      else candidates.set(identityOf(resource), [resource]);
+    }
+    for (const resource of after) {
+      const partner = partners.has(resource) ? undefined : candidates.get(identityOf(resource))?.shift();
+      if (partner) partners.set(resource, partner);
+    }
+    const taken = new Set(partners.values());
+    left = left.filter((resource) => !taken.has(resource));
   }
-  return [...pairs, ...pairRenamed([...byIdentity.values()], added)];
+  const pairs = after.flatMap((resource): ResourcePair[] => {
+    const partner = partners.get(resource);
+    return partner ? [{ before: partner, after: resource }] : [];
+  });
+  const added = after.filter((resource) => !partners.has(resource));
+  return [...pairs, ...pairRenamed(left, added)];
 }
 
 function identity({ kind, namespace, name }: Resource): string {

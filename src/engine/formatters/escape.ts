@@ -30,13 +30,24 @@ function writtenOut(character: string): string {
   return code < 0x10000 ? `\\u${code.toString(16).padStart(4, '0')}` : `\\u{${code.toString(16)}}`;
 }
 
-/** A copy of plain data in which every string, keys too, is {@link visible}: no formatter can forget one. */
+/** Nobody reads more of one value in a terminal; breaking a megabyte into lines would take minutes. */
+const MAX_SHOWN = 4000;
+
+function shortened(text: string): string {
+  if (text.length <= MAX_SHOWN) return text;
+  return `${text.slice(0, MAX_SHOWN)}… (${text.length - MAX_SHOWN} more characters: use --format json)`;
+}
+
+/**
+ * A copy of plain data in which every string, keys too, is {@link visible}: no formatter can forget one.
+ * What is far too long to be read is cut, and says so.
+ */
 export function visibleData<T>(data: T): T {
   return copy(data) as T;
 }
 
 function copy(value: unknown): unknown {
-  if (typeof value === 'string') return visible(value);
+  if (typeof value === 'string') return visible(shortened(value));
   if (Array.isArray(value)) return value.map(copy);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [visible(key), copy(item)]));

@@ -1,6 +1,6 @@
 import { compareSeverity } from '../model/severity';
 import type { Finding, Report, ReportEnv, ReportField, ReportResource, ReportUnit } from '../report/report';
-import { readableQuantities } from './composeQuantity';
+import { readableValue } from './composeValue';
 
 /** Rows of equal kind made one, so that a person reads a thing once. */
 
@@ -102,7 +102,7 @@ function shown(resource: ReportResource, variables: ReadonlySet<string>): ShownR
   };
 }
 
-/** A field with the sizes and durations of Compose as people write them. */
+/** A field as people write it, where it is one of a Compose service. */
 export function readableField(
   { loader, kind }: Pick<ReportResource, 'loader' | 'kind'>,
   field: ReportField,
@@ -111,8 +111,8 @@ export function readableField(
   const { path, before, after } = field;
   return {
     ...field,
-    ...(before === undefined ? {} : { before: readableQuantities(path, before) }),
-    ...(after === undefined ? {} : { after: readableQuantities(path, after) }),
+    ...(before === undefined ? {} : { before: readableValue(path, before) }),
+    ...(after === undefined ? {} : { after: readableValue(path, after) }),
   };
 }
 

@@ -133,7 +133,9 @@ function readThoroughly(text: string, error: unknown, dialect: Dialect): [Json[]
       isAccepted &&= document.errors.length === 0;
       if (document.errors.length > 0) dropMisreadings(text, document);
       try {
-        documents.push((document.toJS({ maxAliasCount: 1000 }) ?? null) as Json);
+        const value = (document.toJS({ maxAliasCount: 1000 }) ?? null) as Json;
+        cutDeep(value, new Set());
+        documents.push(value);
       } catch {
         documents.push(null);
       }
@@ -164,6 +166,19 @@ function withoutAliasBombs(documents: Json[], ...problems: YamlProblem[]): Parse
   return { documents: bounded, problems };
 }
 
+/** As deep as the fast parser goes; what walks values deeper than that would run out of stack. */
+const MAX_DEPTH = 100;
+
+/** What the thorough parser read deeper than the fast one would have gone is left out; the problem says that it is too deep. */
+function cutDeep(value: Json, seen: Set<object>, depth = 1): void {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return;
+  seen.add(value);
+  for (const [key, item] of Object.entries(value)) {
+    if (depth < MAX_DEPTH) cutDeep(item as Json, seen, depth + 1);
+    else if (typeof item === 'object') Object.assign(value, { [key]: null });
+  }
+}
+
 /** Whether walking the value ends, and soon. */
 function isBounded(root: Json): boolean {
   const open = new Set<object>();
@@ -171,7 +186,7 @@ function isBounded(root: Json): boolean {
   const visit = (value: Json): boolean => {
     if (--budget < 0) return false;
     if (typeof value !== 'object' || value === null) return true;
-    if (open.has(value)) return false;
+    if (open.has(value) || open.size >= MAX_DEPTH) return false;
     open.add(value);
     const children = isObject(value) ? Object.values(value) : value;
     const bounded = children.every(visit);

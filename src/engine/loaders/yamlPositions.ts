@@ -2,7 +2,7 @@ import { EVENT_ID, type Event, getScalarValue, parseEvents } from 'js-yaml';
 import { isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
 import type { Path } from '../model/json';
 import type { SourceFile } from '../model/source';
-import { lineAndColumn } from '../util/lineAndColumn';
+import { lineFinder } from '../util/lineAndColumn';
 import { weakMemo } from '../util/weakMemo';
 
 /** A YAML node reduced to where it stands. Made on demand, for files of which a line must be shown. */
@@ -15,6 +15,9 @@ interface PositionNode {
 }
 
 const positions = weakMemo((file: SourceFile): PositionNode[] => read(file.text));
+
+/** A large file is asked about many times. */
+const lineOf = weakMemo((file: SourceFile) => lineFinder(file.text));
 
 function read(text: string): PositionNode[] {
   try {
@@ -37,7 +40,7 @@ export function locateNode(file: SourceFile, document: number, path: Path): { li
     offset = next.offset;
     node = next.value;
   }
-  return lineAndColumn(file.text, offset);
+  return lineOf(file)(offset);
 }
 
 function child(node: PositionNode, step: string | number): { offset: number; value: PositionNode } | undefined {

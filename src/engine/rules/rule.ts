@@ -58,6 +58,8 @@ export interface Draft {
   /** Overrides of the rule's own, where one case is worse or less sure than the rest. */
   readonly severity?: Severity;
   readonly confidence?: Confidence;
+  /** Too common to be told of a branch, and worth a row when the merge of two branches brings it: neither of them could see it. */
+  readonly onlyFromMerge?: boolean;
 }
 
 /** How findings of one kind become one row. They are told apart by their own keys until then. */

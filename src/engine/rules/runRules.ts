@@ -51,9 +51,10 @@ export function runRules(
       const fresh: RuleResult[] = [];
       for (const result of found.values()) {
         if (inBase.has(result.fingerprint) || inBase.has(fingerprintInBase(result, renames))) {
-          preexisting[result.draft.severity ?? rule.meta.severity]++;
+          if (!result.draft.onlyFromMerge) preexisting[result.draft.severity ?? rule.meta.severity]++;
         } else {
-          fresh.push({ ...result, introducedBy: inHead && !inHead.has(result.fingerprint) ? 'merge' : 'head' });
+          const introducedBy = inHead && !inHead.has(result.fingerprint) ? 'merge' : 'head';
+          if (introducedBy === 'merge' || !result.draft.onlyFromMerge) fresh.push({ ...result, introducedBy });
         }
       }
       results.push(...gatherResults(rule, fresh));

@@ -13,7 +13,7 @@ export interface BranchItem extends vscode.QuickPickItem {
   readonly fetches?: { readonly remote: string; readonly branch: string };
 }
 
-export const SWAP: vscode.QuickInputButton = {
+const SWAP: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon('arrow-swap'),
   tooltip: t('Compare the other way round'),
 };

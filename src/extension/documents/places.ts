@@ -37,12 +37,12 @@ export function placesOf(report: Report, ref: EvidenceRef): Places | undefined {
 }
 
 /** Evidence as places; `undefined` for evidence that names none. */
-export function fromEvidence(evidence: Evidence | undefined): Places | undefined {
+function fromEvidence(evidence: Evidence | undefined): Places | undefined {
   return evidence && (evidence.base || evidence.head) ? { before: evidence.base, after: evidence.head } : undefined;
 }
 
 /** One place, on the side to which its revision belongs. */
-export function fromLocation(location: Location | undefined): Places | undefined {
+function fromLocation(location: Location | undefined): Places | undefined {
   if (!location) return undefined;
   return location.revision === 'base' || location.revision === 'mergeBase' ? { before: location } : { after: location };
 }

@@ -1,3 +1,4 @@
+import { readableField } from '../../engine/formatters/groups';
 import type { Json } from '../../engine/model/json';
 import type { PortInfo } from '../../engine/report/report';
 import type { LineEntry } from './lineIndex';
@@ -39,8 +40,10 @@ function linesOf(entry: LineEntry): string[] {
       if (change === 'added') return pair(kind, undefined, name);
       return change === 'removed' ? pair(kind, name, undefined) : [];
     }
-    case 'field':
-      return pair(entry.field.path, entry.field.before, entry.field.after);
+    case 'field': {
+      const { path, before, after } = readableField(entry.resource, entry.field);
+      return pair(path, before, after);
+    }
     case 'port': {
       const { kind, before, after } = entry.port;
       return pair(`${kind} port`, before && portText(before), after && portText(after));

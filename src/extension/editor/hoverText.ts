@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { resourceText, splitResourceId, unitText } from '../../engine/formatters/wording';
 import type { Report } from '../../engine/report/report';
+import { appendWords } from '../appendWords';
 import { severityCodicon } from '../tree/severityIcon';
 import { directionText, severityText } from '../words';
 import { changeLines } from './changeLines';
@@ -15,13 +17,16 @@ const MAX_LINES = 24;
 
 /**
  * What the other branch has on a line, why it matters, and links. Everything from the repository goes through
- * `appendText` or `appendCodeblock`, which escape it: also what looks like a link, an icon or the end of a code block.
+ * `appendWords` or `appendCodeblock`, which escape it: also what looks like a link, an icon or the end of a code block.
  */
 export function hoverText(entries: readonly LineEntry[], { comparison, ports }: Report): vscode.MarkdownString {
   const text = new vscode.MarkdownString('', true);
   text.isTrusted = { enabledCommands: ENABLED_COMMANDS };
   text.appendMarkdown('$(git-compare) **Infra Diff** ');
-  text.appendText(directionText({ base: comparison.base.ref, head: comparison.head.ref })).appendMarkdown('\n\n');
+  appendWords(
+    text,
+    directionText({ base: comparison.base.ref, head: comparison.head.ref }, comparison.mode),
+  ).appendMarkdown('\n\n');
   appendChanges(text, entries);
   appendFindings(text, entries);
   appendDependents(text, entries, ports);
@@ -40,9 +45,9 @@ function appendChanges(text: vscode.MarkdownString, entries: readonly LineEntry[
 function appendFindings(text: vscode.MarkdownString, entries: readonly LineEntry[]): void {
   const findings = entries.flatMap((entry) => (entry.kind === 'finding' ? [entry.finding] : []));
   for (const { severity, title, message, why, remediation } of findings.slice(0, MAX_FINDINGS)) {
-    text.appendMarkdown(`\n\n${severityCodicon(severity)} **${severityText(severity)}:** `).appendText(title);
-    for (const sentence of [message, why]) if (sentence !== title) text.appendMarkdown('\n\n').appendText(sentence);
-    text.appendMarkdown(`\n\n**${t('What to do:')}** `).appendText(remediation);
+    appendWords(text.appendMarkdown(`\n\n${severityCodicon(severity)} **${severityText(severity)}:** `), title);
+    for (const sentence of [message, why]) if (sentence !== title) appendWords(text.appendMarkdown('\n\n'), sentence);
+    appendWords(text.appendMarkdown(`\n\n**${t('What to do:')}** `), remediation);
   }
   const more = findings.length - MAX_FINDINGS;
   if (more > 0) text.appendMarkdown(`\n\n${t('… and {0} more', more)}`);
@@ -53,7 +58,8 @@ function appendDependents(text: vscode.MarkdownString, entries: readonly LineEnt
   const own = new Set(entries.flatMap((entry) => (entry.kind === 'port' ? [entry.port] : [])));
   const others = new Set(ports.filter((port) => own.has(port)).flatMap(({ collidesWith }) => collidesWith));
   if (others.size === 0) return;
-  text.appendMarkdown(`\n\n**${t('The same port is wanted by:')}** `).appendText([...others].join(', '));
+  const names = [...others].map((id) => `${resourceText(id)} (${unitText(splitResourceId(id).unit)})`);
+  appendWords(text.appendMarkdown(`\n\n**${t('The same port is wanted by:')}** `), names.join(', '));
 }
 
 function appendLinks(text: vscode.MarkdownString, entries: readonly LineEntry[]): void {

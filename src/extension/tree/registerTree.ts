@@ -57,7 +57,7 @@ function messageOf({ state }: Session): string | undefined {
     case 'failed':
       return state.message;
     case 'ready': {
-      const parts = [directionText(state.request)];
+      const parts = [directionText(state.request, state.report.comparison.mode)];
       if (state.stale) parts.push(t('outdated: a branch has moved'));
       if (state.report.findings.length === 0) parts.push(t('no risks found'));
       return parts.join(' · ');

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Location } from '../../engine/model/source';
 import type { Finding } from '../../engine/report/report';
 import type { EvidenceRef } from '../../protocol/messages';
+import { appendWords } from '../appendWords';
 import { severityText } from '../words';
 import type { RiskNode } from './riskNodes';
 import { severityIcon } from './severityIcon';
@@ -20,7 +21,8 @@ export function riskItem(node: RiskNode): vscode.TreeItem {
 
 /** What is costly to show until the mouse rests on it. */
 export function riskTooltip(node: RiskNode): vscode.MarkdownString | undefined {
-  return node.kind === 'finding' ? findingTooltip(node.finding) : undefined;
+  if (node.kind === 'finding') return findingTooltip(node.finding, node.finding.message);
+  return node.kind === 'group' ? findingTooltip({ ...node.first, title: node.title }) : undefined;
 }
 
 function looks(node: RiskNode): vscode.TreeItem {
@@ -42,7 +44,15 @@ function looks(node: RiskNode): vscode.TreeItem {
       return item;
     }
     case 'finding':
-      return findingItem(node.finding, node.ref);
+      return findingItem(node.finding, node.label, node.ref);
+    case 'group': {
+      const { severity } = node.first;
+      // The side bar is narrow: the words of the findings, which come first in many titles, stand in the rows below.
+      const item = group(node.title.replace(/^… /, ''), node.count, severityIcon(severity), false);
+      const words = severityText(severity).toLowerCase();
+      item.accessibilityInformation = { label: t('{0}, {1} findings, severity {2}', node.title, node.count, words) };
+      return item;
+    }
     case 'evidence': {
       const { path, line } = node.location;
       const item = leaf(`${posix.basename(path)}:${line}`, new vscode.ThemeIcon('file-code'), node.ref);
@@ -61,6 +71,11 @@ function looks(node: RiskNode): vscode.TreeItem {
     }
     case 'problems':
       return group(t('Could not be read'), node.count, new vscode.ThemeIcon('question'), false);
+    case 'sharedProblems': {
+      const item = group(t('In either branch'), node.count, undefined, false);
+      item.tooltip = t('{0} files could be read in neither branch: the comparison says nothing of them.', node.count);
+      return item;
+    }
     case 'problem': {
       const { path, line, message } = node.problem;
       const place = line === undefined ? path : `${path}:${line}`;
@@ -74,8 +89,8 @@ function looks(node: RiskNode): vscode.TreeItem {
   }
 }
 
-function findingItem(finding: Finding, ref: EvidenceRef): vscode.TreeItem {
-  const item = leaf(finding.title, severityIcon(finding.severity), ref);
+function findingItem(finding: Finding, label: string, ref: EvidenceRef): vscode.TreeItem {
+  const item = leaf(label, severityIcon(finding.severity), ref);
   item.collapsibleState = Collapsed;
   const place = finding.evidence.head ?? finding.evidence.base ?? finding.evidence.related[0];
   if (place) item.description = `${posix.basename(place.path)}:${place.line}`;
@@ -86,10 +101,10 @@ function findingItem(finding: Finding, ref: EvidenceRef): vscode.TreeItem {
 }
 
 /** Without command links, so it needs no trust; the text is the repository's and is escaped. */
-function findingTooltip({ title, message, why, remediation, severity, confidence, ruleId }: Finding) {
-  const text = new vscode.MarkdownString('**');
-  text.appendText(title).appendMarkdown('**\n\n').appendText(message).appendMarkdown('\n\n').appendText(why);
-  text.appendMarkdown(`\n\n**${t('What to do:')}** `).appendText(remediation);
+function findingTooltip({ title, why, remediation, severity, confidence, ruleId }: Finding, message = '') {
+  const text = appendWords(new vscode.MarkdownString('**'), title).appendMarkdown('**');
+  for (const sentence of [message, why]) if (sentence !== '') appendWords(text.appendMarkdown('\n\n'), sentence);
+  appendWords(text.appendMarkdown(`\n\n**${t('What to do:')}** `), remediation);
   return text.appendMarkdown('\n\n').appendText(`${severityText(severity)} · ${confidence} · ${ruleId}`);
 }
 

@@ -1,3 +1,5 @@
+import { commonTitle, type FindingGroup, groupFindings } from '../../engine/formatters/groups';
+import { splitProblems } from '../../engine/formatters/problems';
 import { SEVERITIES, type Severity } from '../../engine/model/severity';
 import type { Location } from '../../engine/model/source';
 import type { Finding, Report, ReportConflict, ReportProblem } from '../../engine/report/report';
@@ -7,11 +9,16 @@ import type { EvidenceRef } from '../../protocol/messages';
 export type RiskNode =
   | Node<'severity', { readonly severity: Severity; readonly count: number }>
   | Node<'category', { readonly severity: Severity; readonly category: string; readonly count: number }>
-  | Node<'finding', { readonly finding: Finding; readonly ref: EvidenceRef }>
+  /** Several findings of one kind, by the words that their titles share. */
+  | Node<'group', { readonly first: Finding; readonly title: string; readonly count: number }>
+  /** `label`: its title; inside a group, the words that are its own. */
+  | Node<'finding', { readonly finding: Finding; readonly label: string; readonly ref: EvidenceRef }>
   | Node<'evidence', { readonly location: Location; readonly related: boolean; readonly ref: EvidenceRef }>
   | Node<'conflicts', { readonly count: number }>
   | Node<'conflict', { readonly conflict: ReportConflict; readonly ref: EvidenceRef }>
   | Node<'problems', { readonly count: number }>
+  /** What could be read in neither branch: one row, for it is no news. */
+  | Node<'sharedProblems', { readonly count: number }>
   | Node<'problem', { readonly problem: ReportProblem; readonly ref: EvidenceRef }>;
 
 interface NodeBase {
@@ -22,7 +29,10 @@ interface NodeBase {
 
 type Node<Kind extends string, Data> = NodeBase & { readonly kind: Kind } & Data;
 
-/** Severity, category, finding, evidence; before them what does not merge, after them what could not be read. */
+/**
+ * Severity, category, finding, evidence; findings of one kind share a row that opens. Before them what does not merge, after them what could
+ * not be read.
+ */
 export function riskNodes(report: Report): RiskNode[] {
   return [...conflictNodes(report), ...severityNodes(report), ...problemNodes(report)];
 }
@@ -38,30 +48,60 @@ export function findNode(roots: readonly RiskNode[], fingerprint: string): RiskN
 }
 
 function severityNodes({ findings }: Report): RiskNode[] {
-  const numbered = findings.map((finding, index) => ({ finding, index }));
-  const ids = uniqueIds();
+  const make = nodeMaker(findings);
   return SEVERITIES.flatMap((severity): RiskNode[] => {
-    const bySeverity = numbered.filter(({ finding }) => finding.severity === severity);
+    const bySeverity = findings.filter((finding) => finding.severity === severity);
     if (bySeverity.length === 0) return [];
     const parent: RiskNode = { kind: 'severity', id: severity, severity, count: bySeverity.length, children: [] };
-    for (const category of [...new Set(bySeverity.map(({ finding }) => finding.category))].sort()) {
-      const members = bySeverity.filter(({ finding }) => finding.category === category);
+    for (const category of [...new Set(bySeverity.map(({ category }) => category))].sort()) {
+      const members = bySeverity.filter((finding) => finding.category === category);
       const id = `${severity}/${category}`;
       const group: RiskNode = { kind: 'category', id, parent, severity, category, count: members.length, children: [] };
-      group.children.push(...members.map(({ finding, index }) => findingNode(ids, group, finding, index)));
+      group.children.push(...groupFindings(members).map((alike) => make(group, alike)));
       parent.children.push(group);
     }
     return [parent];
   });
 }
 
-function findingNode(ids: (id: string) => string, parent: RiskNode, finding: Finding, index: number): RiskNode {
+/** Makes the node of a group of findings; of a single one, its own. */
+function nodeMaker(all: readonly Finding[]): (parent: RiskNode, group: FindingGroup) => RiskNode {
+  const indexes = new Map(all.map((finding, index) => [finding, index]));
+  const ids = uniqueIds();
+  return (parent, { first, findings }) => {
+    if (findings.length === 1) return findingNode(ids, parent, first, first.title, indexes.get(first)!);
+    const common = commonTitle(findings.map(({ title }) => title));
+    const node: RiskNode = {
+      kind: 'group',
+      id: ids(`group:${first.severity}:${first.ruleId}:${common?.title ?? ''}`),
+      parent,
+      first,
+      title: common?.title ?? first.ruleId,
+      count: findings.length,
+      children: [],
+    };
+    const children = findings.map((finding, at) =>
+      findingNode(ids, node, finding, common?.own[at] || finding.title, indexes.get(finding)!),
+    );
+    node.children.push(...children);
+    return node;
+  };
+}
+
+function findingNode(
+  ids: (id: string) => string,
+  parent: RiskNode,
+  finding: Finding,
+  label: string,
+  index: number,
+): RiskNode {
   const main: EvidenceRef = { list: 'findings', index, place: 'main' };
   const node: RiskNode = {
     kind: 'finding',
     id: ids(`finding:${finding.fingerprint}`),
     parent,
     finding,
+    label,
     ref: main,
     children: [],
   };
@@ -108,11 +148,22 @@ function problemNodes({ problems }: Report): RiskNode[] {
   if (problems.length === 0) return [];
   const parent: RiskNode = { kind: 'problems', id: 'problems', count: problems.length, children: [] };
   const ids = uniqueIds();
-  problems.forEach((problem, index) => {
-    const ref: EvidenceRef = { list: 'problems', index };
-    const id = ids(`problem:${problem.revision}:${problem.path}`);
-    parent.children.push({ kind: 'problem', id, parent, problem, ref, children: [] });
+  const nodeOf = (parent: RiskNode, problem: ReportProblem): RiskNode => ({
+    kind: 'problem',
+    id: ids(`problem:${problem.revision}:${problem.path}`),
+    parent,
+    problem,
+    ref: { list: 'problems', index: problems.indexOf(problem) },
+    children: [],
   });
+  const { own, preexisting } = splitProblems(problems);
+  parent.children.push(...own.map((problem) => nodeOf(parent, problem)));
+  if (preexisting.length > 0) {
+    const count = new Set(preexisting.map(({ path }) => path)).size;
+    const shared: RiskNode = { kind: 'sharedProblems', id: 'problems/shared', parent, count, children: [] };
+    shared.children.push(...preexisting.map((problem) => nodeOf(shared, problem)));
+    parent.children.push(shared);
+  }
   return [parent];
 }
 

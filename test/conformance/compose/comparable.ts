@@ -38,8 +38,8 @@ function patterns(paths: readonly string[]): (path: readonly string[]) => boolea
 /**
  * A canonical model in the one spelling in which ours and that of compose-go are compared. What it levels, and is therefore not compared:
  * entries that hold nothing (`null`, `{}`, `[]`) outside maps of names, fields that state their default (`bind.create_host_path`,
- * `env_file.required`), extensions (`x-…`), the obsolete `version`, and whether a path is absolute or
- * relative; `folder` is where relative ones are read.
+ * `env_file.required`, `depends_on.restart: false`, a tmpfs of size 0), list or map of `build.ssh`,
+ * extensions (`x-…`), the obsolete `version`, and whether a path is absolute or relative; `folder` is where relative ones are read.
  */
 export function comparable(model: Json, folder = '/'): Json {
   return level(model, [], folder);

@@ -30,7 +30,8 @@ interface Recorded {
  */
 export const composeCorpus: Suite = async (folder) => {
   const results: CaseResult[] = [];
-  for (const golden of goldensOf(folder)) results.push(await runCase(golden, folder));
+  for (const golden of goldensOf(folder))
+    results.push(await runCase(golden, folder).catch((error) => failed(nameOf(golden), String(error))));
   return results;
 };
 

@@ -1,12 +1,12 @@
 import { gather } from '../../../src/engine/rules/gather';
 import type { Draft, Rule } from '../../../src/engine/rules/rule';
 
-/** The rule with what it finds put together as it is in a report. */
+/** The rule with what it finds put together as it is in the report of a branch without a merge. */
 export function asReported(rule: Rule): Rule {
   const together = (drafts: Iterable<Draft>): Draft[] =>
     gather(
       rule,
-      [...drafts].map((draft) => ({ draft })),
+      [...drafts].filter((draft) => !draft.onlyFromMerge).map((draft) => ({ draft })),
     ).map(({ draft }) => draft);
   return 'check' in rule
     ? { ...rule, check: (model) => together(rule.check(model)) }

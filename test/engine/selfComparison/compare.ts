@@ -16,7 +16,8 @@ export async function compareTrees(before: Files, after: Files): Promise<Compari
   return diffModels(await loadAlone(before, 'base'), await loadAlone(after, 'head'));
 }
 
-function loadAlone(files: Files, revision: Revision): Promise<Model> {
+/** Loads a tree with nothing shared. */
+export function loadAlone(files: Files, revision: Revision): Promise<Model> {
   const blobs = { prefetch: async () => {}, text: async () => undefined, problem: () => undefined };
   return createModelLoader(loaders, blobs)(treeOf(files, revision));
 }

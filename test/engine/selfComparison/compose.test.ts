@@ -14,7 +14,7 @@ describe('a Compose project written in two ways', () => {
       fc.asyncProperty(project, seed, seed, async (from, one, other) => {
         await expectEqual(written(from, one), written(from, other));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });
@@ -41,7 +41,7 @@ describe('a single change, whatever way the rest is written', () => {
             ...made!.expected,
           });
         }),
-        { numRuns: 100 },
+        { numRuns: 60 },
       );
     });
   const of = (name: string) => `compose:${PATH}#service/${name}`;

@@ -19,22 +19,24 @@ inVSCode('tree and editor', (step) => {
     await window.sideBarBadge.filter({ hasText: String(serious) }).waitFor();
   });
 
-  step('severity, category and finding open one after another', async ({ window }) => {
+  step('severity, category, findings of one kind and finding open one after another', async ({ window }) => {
     const { sideBarRows } = window;
     const severity = sideBarRows.and(window.page.locator('[aria-label^="Critical, "]'));
     await window.expand(severity);
     const category = sideBarRows.and(window.page.locator('[aria-label$="severity critical"][aria-level="2"]')).first();
     await window.expand(category);
-    const first = sideBarRows.and(window.page.locator('[aria-level="3"]')).first();
+    const alike = sideBarRows.and(window.page.locator('[aria-level="3"][aria-label*=" findings, severity "]')).first();
+    await window.expand(alike);
+    const first = sideBarRows.and(window.page.locator('[aria-level="4"]')).first();
     assert.match(await first.getAttribute('aria-label'), /, severity critical$/);
     await window.expand(first);
-    const evidence = sideBarRows.and(window.page.locator('[aria-level="4"]')).first();
+    const evidence = sideBarRows.and(window.page.locator('[aria-level="5"]')).first();
     assert.match(await evidence.getAttribute('aria-label'), /, line \d+, /);
     await window.screenshot('tree');
   });
 
   step('a click on a finding opens its file at the line', async ({ window }) => {
-    const row = window.sideBarRows.and(window.page.locator('[aria-level="4"]')).first();
+    const row = window.sideBarRows.and(window.page.locator('[aria-level="5"]')).first();
     const [, file, line] = /^(.*), line (\d+), /.exec(await row.getAttribute('aria-label'));
     await row.click();
     await window.activeTab.filter({ hasText: path.basename(file) }).waitFor();

@@ -19,6 +19,7 @@ export function previewStates(sample) {
     },
     unchanged: ready({ ...nothing(sample), problems: [] }),
     partial: ready(nothing(sample)),
+    unread: ready({ problems: [...sample.problems, ...unread(67)] }),
     conflicts: ready({ merge: conflicts(), assessment: { verdict: 'blocked', headline: 'Two files conflict.' } }),
     unrelated: ready({ merge: { status: 'unrelated', tree: null, conflicts: [] } }),
     safe: ready({
@@ -40,6 +41,17 @@ function nothing(sample) {
     units: sample.units.map((unit) => ({ ...unit, change: 'unchanged' })),
     assessment: { verdict: 'safe', headline: 'No infrastructure change.' },
   };
+}
+
+/** Files that neither branch could read. */
+function unread(count) {
+  return Array.from({ length: count }, (_, n) => ({
+    path: `charts/legacy/templates/part-${n}.yaml`,
+    revision: 'base',
+    preexisting: true,
+    line: 1,
+    message: 'not YAML: a template of Helm outside a chart',
+  }));
 }
 
 function conflicts() {

@@ -20,11 +20,12 @@ const check =
   };
 
 /** What exists already is taken as it is: nothing can be said of it but its name. */
-const external = check((node, path) => {
-  if (textOf(nodeAt(node, 'external')) !== 'true') return undefined;
+const external: Change<Refuse> = (node, path, refuse) => {
+  if (textOf(nodeAt(node, 'external')) !== 'true') return node;
   const other = entriesOf(node).find(([key]) => key !== 'external' && key !== 'name' && !key.startsWith('x-'));
-  return other && `${path}: conflicting parameters "external" and "${other[0]}" specified`;
-});
+  if (other) refuse(`${path}: conflicting parameters "external" and "${other[0]}" specified`, other[1].sources[0]);
+  return node;
+};
 
 const isMissing = (node: Node, key: string): boolean => {
   const value = nodeAt(node, key);

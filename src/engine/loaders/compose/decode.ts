@@ -134,6 +134,9 @@ const unless =
 
 const notEmpty: Decode = (node) => (isMap(node) && node.entries.size === 0 ? undefined : node);
 
+/** Joining a network with nothing to say is joining it. */
+const joined: Decode = (node) => (isMap(node) && node.entries.size === 0 ? scalarNode(null, node.sources) : node);
+
 /** Compose fills these in where the long form leaves them out. */
 const portDefaults: Decode = (node) => {
   if (!isMap(node)) return node;
@@ -188,6 +191,8 @@ const decoders = pathTable<Decode>({
   'services.*.mem_reservation': bytes,
   'services.*.mem_swappiness': bytes,
   'services.*.memswap_limit': bytes,
+  'services.*.models.*': joined,
+  'services.*.networks.*': joined,
   'services.*.ports.[]': portDefaults,
   'services.*.post_start.[].command': words,
   'services.*.post_start.[].environment': environment,

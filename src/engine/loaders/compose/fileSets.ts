@@ -185,7 +185,7 @@ function readCandidate(file: SourceFile): Candidate | undefined {
     const isBroken = problems.length > 0 || documents.some((document) => typeof document === 'string');
     return isBroken && hasComposeName(file.path) ? { defines: [], adjusts: [], uses: [] } : undefined;
   }
-  if (!found.some((document) => isCompose(document))) return undefined;
+  if (!found.some((document) => isCompose(document, file.path))) return undefined;
   const services = found.flatMap((document) => entriesOf(document.services));
   const complete = services.filter(([, service]) => saysWhatRuns(service)).map(([name]) => `service/${name}`);
   const shared = found.flatMap((document) => [
@@ -229,11 +229,14 @@ const TOP_LEVEL = new Set([
   'configs',
 ]);
 
-function isCompose(document: Record<string, Json>): boolean {
+/** `docker-compose.prod.yml`, `compose.prod.yml`: what else is in such a file is a mistake. In `compose-schema.yaml` it is another format. */
+const SURE_NAME = /^(?:docker-compose[^/]*|compose(?:\.[^/]*)?)\.ya?ml$/i;
+
+function isCompose(document: Record<string, Json>, path: string): boolean {
   const keys = Object.keys(document);
   if (keys.includes('apiVersion') || keys.includes('kind')) return false;
-  if (isObject(document.services)) return true;
-  // Other tools have files with `include` or `services` too; then nothing else in them is Compose's.
+  if (isObject(document.services) && SURE_NAME.test(baseName(path))) return true;
+  // Other tools have files with `include` or `services` too; then something else in them is not Compose's.
   const isOnlyCompose = keys.every((key) => TOP_LEVEL.has(key) || key.startsWith('x-'));
   return isOnlyCompose && ['services', 'volumes', 'networks', 'include'].some((key) => keys.includes(key));
 }

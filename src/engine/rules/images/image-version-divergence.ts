@@ -22,44 +22,76 @@ export const imageVersionDivergence: StateRule = {
         title: '{{image}} is {{version}} here and {{other}} in {{elsewhere}}',
         message: '{{resource}} uses {{image}}:{{version}}, while {{count}} {{uses}} {{other}}.',
       },
+      olderInSeveral: {
+        title: '{{image}} is {{version}} in {{files}} files and {{other}} in {{elsewhere}}',
+        message: '{{files}} files use {{image}}:{{version}}, while {{count}} {{uses}} {{other}}.',
+      },
     },
+  },
+  gather: {
+    from: 2,
+    by: ({ data }) => JSON.stringify([data?.image, data?.version]),
+    into: (drafts) => ({ messageId: 'olderInSeveral', data: { ...drafts[0]!.data, files: drafts.length } }),
   },
   *check(model) {
     const own = ownImages(model);
     for (const [repository, uses] of imagesByRepository(model)) {
       const isOwn = own.has(imageBaseName(repository));
-      if (!isOwn && !isDataStore(repository)) continue;
+      // What a build starts from is the build's affair: languages and tools.
+      const running = uses.filter(({ resource }) => resource.loader !== 'dockerfile');
       // A data store's patch releases read each other's data and speak one protocol.
-      const kindOf = (use: Use): string => (isOwn ? use.version : String(versionOf(use.tag)[0] ?? use.version));
-      const versions = new Map<string, Use[]>();
-      for (const use of uses) versions.set(kindOf(use), [...(versions.get(kindOf(use)) ?? []), use]);
-      // With three or more the repository does not try to keep them in step.
-      if (versions.size !== 2) continue;
-      // The older is the one that was forgotten. The shortest path is the main file of its kind.
-      const [old, current] = [...versions.values()]
-        .sort(([a], [b]) => newer(a!, b!))
-        .map((list) => list.sort((a, b) => pathOf(a).length - pathOf(b).length)) as [Use[], Use[]];
-      const [use, ...more] = old as [Use, ...Use[]];
-      yield {
-        messageId: 'older',
-        data: {
-          image: repository,
-          version: use.tag,
-          other: current[0]!.tag,
-          resource: use.resource.name,
-          elsewhere: pathOf(current[0]!),
-          count: current.length === 1 ? 'one place' : `${current.length} places`,
-          uses: current.length === 1 ? 'uses' : 'use',
-        },
-        // No version: places that differ already are not new whenever one of them moves on.
-        key: [repository],
-        resource: use.resource,
-        at: use.image.source,
-        related: [...current.slice(0, 3), ...more.slice(0, 6)].map(({ image }) => image.source),
-      };
+      const matters = isOwn
+        ? inTwo(running, ({ version }) => version)
+        : isDataStore(repository)
+          ? inTwo(running, ({ tag, version }) => String(versionOf(tag)[0] ?? version))
+          : undefined;
+      const found = matters ?? inTwo(uses, ({ version }) => version);
+      if (!found) continue;
+      const { current } = found;
+      for (const [use, ...more] of byPath(found.old).values()) {
+        yield {
+          messageId: 'older',
+          data: {
+            image: repository,
+            version: use!.tag,
+            other: current[0]!.tag,
+            resource: use!.resource.name,
+            elsewhere: pathOf(current[0]!),
+            count: current.length === 1 ? 'one place' : `${current.length} places`,
+            uses: current.length === 1 ? 'uses' : 'use',
+          },
+          // The older version only: a file that was left behind is not new whenever the others move on.
+          key: [repository, use!.version],
+          resource: use!.resource,
+          at: use!.image.source,
+          related: [...current.slice(0, 3), ...more.slice(0, 6)].map(({ image }) => image.source),
+          ...(matters ? {} : { onlyFromMerge: true }),
+        };
+      }
     }
   },
 };
+
+function byPath(uses: readonly Use[]): Map<string, Use[]> {
+  const files = new Map<string, Use[]>();
+  for (const use of uses) files.set(pathOf(use), [...(files.get(pathOf(use)) ?? []), use]);
+  return files;
+}
+
+/** The uses by version, when there are just two: with three or more the repository does not try to keep them in step. */
+function inTwo(
+  uses: readonly Use[],
+  versionIn: (use: Use) => string,
+): { readonly old: readonly Use[]; readonly current: readonly Use[] } | undefined {
+  const versions = new Map<string, Use[]>();
+  for (const use of uses) versions.set(versionIn(use), [...(versions.get(versionIn(use)) ?? []), use]);
+  if (versions.size !== 2) return undefined;
+  // The older is the one that was forgotten. The shortest path is the main file of its kind.
+  const [old, current] = [...versions.values()]
+    .sort(([a], [b]) => newer(a!, b!))
+    .map((list) => list.sort((a, b) => pathOf(a).length - pathOf(b).length));
+  return { old: old!, current: current! };
+}
 
 const pathOf = ({ image }: Use): string => image.source.file.path;
 
@@ -87,8 +119,7 @@ function imagesByRepository(model: Model): Map<string, Use[]> {
   const found = new Map<string, Use[]>();
   const seen = new Set<string>();
   for (const resource of resourcesOf(model)) {
-    // What a build starts from is the build's affair: languages and tools.
-    if (resource.loader === 'dockerfile' || at(resource.value, ['build'])) continue;
+    if (at(resource.value, ['build'])) continue;
     for (const image of resource.facets.images) {
       const { tag } = parseImage(image.reference);
       const place = placeKey(image.source);

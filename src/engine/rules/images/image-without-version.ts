@@ -3,6 +3,7 @@ import { at } from '../../model/json';
 import { type Model, resourcesOf } from '../../model/model';
 import type { Resource } from '../../model/resource';
 import type { Draft, Gathering, StateRule } from '../rule';
+import { deploymentOf, placeOf } from '../shared/deployment';
 import { isForTestOrDemo } from '../shared/files';
 import { isFixedTag, repositoryOf } from '../shared/images';
 import { listed } from '../shared/listed';
@@ -27,8 +28,12 @@ export const imageWithoutVersion: StateRule = {
         message: 'The tag {{tag}} moves: it means whatever was pushed last.',
       },
       several: {
-        title: '{{count}} images of {{file}} have no version: {{images}}',
+        title: '{{count}} images in {{place}} have no version: {{images}}',
         message: 'Each of them means whatever was pushed last: {{images}}.',
+      },
+      inSeveral: {
+        title: '{{image}} names no version in {{count}} files of {{place}}',
+        message: '{{image}} means whatever was pushed last; the files may run different versions of it.',
       },
       everywhere: {
         title: '{{image}} names no version in {{count}} Dockerfiles',
@@ -38,17 +43,22 @@ export const imageWithoutVersion: StateRule = {
   },
   gather: {
     from: 2,
-    // A build's tools are the same in each Dockerfile; a deployment's images belong to their file.
+    // A build's tools are the same in each Dockerfile; a Compose file is one deployment, of manifests their folder is.
     by: ({ at, resource, data }) =>
-      JSON.stringify(resource?.loader === 'dockerfile' ? ['', nameOf(data)] : [at.file.path]),
+      JSON.stringify(resource?.loader === 'dockerfile' ? ['', nameOf(data)] : [deploymentOf(at, resource)]),
     into: (drafts): ReturnType<Gathering['into']> => {
       const [{ at, resource, data }] = drafts as [Draft];
-      const count = drafts.length;
-      return resource?.loader === 'dockerfile'
-        ? { messageId: 'everywhere', data: { image: nameOf(data), count } }
+      if (resource?.loader === 'dockerfile')
+        return { messageId: 'everywhere', data: { image: nameOf(data), count: drafts.length } };
+      const images = [...new Set(drafts.map((draft) => nameOf(draft.data)))];
+      return images.length === 1
+        ? {
+            messageId: 'inSeveral',
+            data: { image: images[0]!, count: drafts.length, place: deploymentOf(at, resource) },
+          }
         : {
             messageId: 'several',
-            data: { count, file: at.file.path, images: listed(drafts.map((draft) => nameOf(draft.data))) },
+            data: { count: images.length, place: placeOf(drafts), images: listed(images) },
           };
     },
   },

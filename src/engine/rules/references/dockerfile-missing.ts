@@ -1,6 +1,8 @@
+import type { Model } from '../../model/model';
+import type { Unit } from '../../model/unit';
 import { folderOf } from '../../util/treePath';
 import type { StateRule } from '../rule';
-import { composeUnits } from '../shared/compose';
+import { composeUnits, servicesOf } from '../shared/compose';
 import { canTell, exists } from '../shared/files';
 
 export const dockerfileMissing: StateRule = {
@@ -36,6 +38,7 @@ export const dockerfileMissing: StateRule = {
             continue;
           const folder = folderOf(path);
           if (folder !== '' && model.tree.hasFile(folder)) continue;
+          if (folder === folderOf(unit.path) && isBuiltByNeighbour(model, unit, service.name)) continue;
           yield {
             messageId: 'missing',
             data: { path, service: service.name },
@@ -48,3 +51,22 @@ export const dockerfileMissing: StateRule = {
     }
   },
 };
+
+/**
+ * Another Compose file of the folder builds the service from elsewhere: then this one, which names no context of its own, is laid over it
+ * by hand (`-f docker-compose.yml -f docker-compose.debug.yml`), and its default context means nothing.
+ */
+function isBuiltByNeighbour(model: Model, unit: Unit, name: string): boolean {
+  return composeUnits(model).some(
+    (other) =>
+      other.id !== unit.id &&
+      folderOf(other.path) === folderOf(unit.path) &&
+      servicesOf(other).some(
+        (service) =>
+          service.name === name &&
+          service.facets.references.some(
+            ({ use, target }) => use === 'dockerfile' && target.by === 'path' && model.tree.hasFile(target.path),
+          ),
+      ),
+  );
+}

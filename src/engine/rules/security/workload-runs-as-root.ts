@@ -1,6 +1,7 @@
 import { at } from '../../model/json';
 import { sourceOf } from '../../model/resource';
 import type { StateRule } from '../rule';
+import { deploymentOf, placeOf } from '../shared/deployment';
 import { isForTestOrDemo } from '../shared/files';
 import { containersOf, kubernetesObjects, objectName, podSpec } from '../shared/kubernetes';
 import { listed } from '../shared/listed';
@@ -24,18 +25,19 @@ export const workloadRunsAsRoot: StateRule = {
           'Neither the pod nor a container of {{workload}} has a securityContext, so it runs as the user of its image, mostly root.',
       },
       several: {
-        title: '{{count}} workloads of {{file}} have no securityContext: {{workloads}}',
+        title: '{{count}} workloads in {{place}} have no securityContext: {{workloads}}',
         message: 'They run as the users of their images, mostly root.',
       },
     },
   },
   gather: {
     from: 2,
+    by: ({ at, resource }) => deploymentOf(at, resource),
     into: (drafts) => ({
       messageId: 'several',
       data: {
         count: drafts.length,
-        file: drafts[0]!.at.file.path,
+        place: placeOf(drafts),
         workloads: listed(drafts.map(({ data }) => String(data?.workload))),
       },
     }),

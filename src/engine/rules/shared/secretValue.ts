@@ -25,7 +25,7 @@ export function secretKind(name: string, value: string | null | undefined, isSec
     return isUnfilled(password) || isReference(password) ? undefined : isWeak(password) ? 'weak' : 'url';
   if (looksLikeCredential(text) && !isRepetitive(text)) return 'token';
   if ((!isSecret && !isSecretName(name)) || !isPlausible(name, text)) return undefined;
-  if (isWeak(text)) return 'weak';
+  if (isWeak(text)) return USER_NAME.test(name) ? undefined : 'weak';
   return isGenerated(text) ? 'generated' : 'plain';
 }
 
@@ -68,6 +68,9 @@ function isPlausible(name: string, text: string): boolean {
   if (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(text) && !/\d{3}/.test(text)) return false;
   return !/^[a-z]+(?:-[a-z]+)*-(?:secrets?|credentials?|token|tls|auth|password|key)$/.test(text);
 }
+
+/** `admin` is no secret where a user's name stands. */
+const USER_NAME = /(?:^|[_.-])(?:user|user[_-]?name|login|email)$/i;
 
 const WEAK =
   /^(?:.*(?:passw(?:or)?d|passwort|secret|admin|changeit|letmein|welcome|qwerty|default|dummy|example|testing|insecure|guest|demo|local(?:host)?|dev(?:elopment)?|12345?|abc123|minio|postgres|mysql|mongo|redis|rabbit|grafana|n8n|root|user|test|sk-1234|webui|superset|airflow|keycloak|wordpress|django).*|(.)\1*)$/i;

@@ -112,6 +112,7 @@ describe('which files are run together', () => {
     ['tasks of Ansible', 'tasks/docker-compose.yml', '- name: x\n  shell: y\n'],
     ['a pipeline', 'compose.gitlab-ci.yml', 'include: [a.yml]\njob: {script: x}\n'],
     ['a workflow', '.github/workflows/compose.yml', 'on: push\njobs: {}\n'],
+    ['a schema of services', 'compose-schema.yaml', 'services: {a: {image: a, category: db}}\nconfig: {x: 1}\n'],
     ['another word', 'decompose.yaml', 'services: [x]\nfoo: 1\n'],
   ])('%s is not Compose', async (_, path, text) => {
     expect(await loadUnits({ [path]: text })).toEqual([]);

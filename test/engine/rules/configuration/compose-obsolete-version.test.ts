@@ -12,14 +12,22 @@ testRule(asReported(composeObsoleteVersion), {
   ],
   invalid: [
     {
-      name: 'in each file of a project, once',
+      name: 'in one file',
+      head: { 'docker-compose.yml': '# shop\nversion: "3.8"\nservices: {a: {image: "a:1"}}\n' },
+      errors: [{ title: 'docker-compose.yml has the obsolete `version` key', at: 'docker-compose.yml:2' }],
+    },
+    {
+      name: 'in both files of a project',
       head: {
         'docker-compose.yml': '# shop\nversion: "3.8"\nservices: {a: {image: "a:1"}}\n',
         'docker-compose.override.yml': 'version: "3.8"\nservices: {a: {restart: always}}\n',
       },
       errors: [
-        { title: 'docker-compose.override.yml has the obsolete `version` key', at: 'docker-compose.override.yml:1' },
-        { title: 'docker-compose.yml has the obsolete `version` key', at: 'docker-compose.yml:2' },
+        {
+          title: '2 Compose files have the obsolete `version` key: docker-compose.override.yml, docker-compose.yml',
+          at: 'docker-compose.override.yml:1',
+          related: ['docker-compose.yml:2'],
+        },
       ],
     },
     {

@@ -6,7 +6,7 @@ testRule(asReported(fileNotValid), {
   valid: [
     {
       name: 'a Compose file with lines for a template engine',
-      head: { 'compose.yaml': 'services:\n{% for n in names %}\n  {{ n }}: {image: "a:1"}\n{% endfor %}\n' },
+      head: { 'compose.yaml': 'services:\n  web:\n    image: a:1\n{% if debug %}\n    tty: true\n{% endif %}\n' },
     },
     { name: 'a sound project', head: { 'compose.yaml': 'services: {a: {image: "a:1"}}\n' } },
     {

@@ -1,12 +1,13 @@
 import { imageVersionDivergence } from '../../../../src/engine/rules/images/image-version-divergence';
 import { testRule } from '../../../support/ruleTester';
+import { asReported } from '../asReported';
 
 const compose = (tag: string, image = 'acme/web'): string => `services:\n  web:\n    image: ${image}:${tag}\n`;
 
 /** The repository makes the image itself. */
 const OWN = { 'src/web/Dockerfile': 'FROM node:22\n' };
 
-testRule(imageVersionDivergence, {
+testRule(asReported(imageVersionDivergence), {
   valid: [
     {
       name: 'an image of others that keeps no data',
@@ -74,9 +75,10 @@ testRule(imageVersionDivergence, {
       },
       errors: [
         {
-          title: 'acme/web is 1.2 here and 1.3 in c/compose.yaml',
-          message: 'web uses acme/web:1.2, while one place uses 1.3.',
+          title: 'acme/web is 1.2 in 2 files and 1.3 in c/compose.yaml',
+          message: '2 files use acme/web:1.2, while one place uses 1.3.',
           at: 'a/compose.yaml:3',
+          related: ['b/compose.yaml:3', 'c/compose.yaml:3', 'c/compose.yaml:3'],
         },
       ],
     },

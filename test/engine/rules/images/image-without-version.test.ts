@@ -81,11 +81,19 @@ testRule(asReported(imageWithoutVersion), {
       head: compose('nginx', '  db:\n    image: acme/db:latest\n'),
       errors: [
         {
-          title: '2 images of compose.yaml have no version: nginx, acme/db:latest',
+          title: '2 images in compose.yaml have no version: nginx, acme/db:latest',
           at: 'compose.yaml:3',
           related: ['compose.yaml:5'],
         },
       ],
+    },
+    {
+      name: 'one image in two manifests of a folder, as one',
+      head: {
+        'k8s/a.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: nginx}]}\n',
+        'k8s/b.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: b}\nspec: {containers: [{name: b, image: nginx}]}\n',
+      },
+      errors: [{ title: 'nginx names no version in 2 files of k8s', at: 'k8s/a.yaml:4', related: ['k8s/b.yaml:4'] }],
     },
     {
       name: 'one image in the Dockerfiles of the repository, as one',

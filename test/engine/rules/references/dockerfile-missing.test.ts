@@ -18,6 +18,14 @@ testRule(dockerfileMissing, {
     { name: 'a context that is not there: told elsewhere', head: compose('./web') },
     { name: 'a context that is a submodule', head: compose('./lib', { lib: '' }) },
     { name: 'a context elsewhere', head: compose('https://github.com/acme/api.git') },
+    {
+      name: 'a file that a person lays over one that builds elsewhere',
+      head: {
+        'docker-compose.yml': 'services: {api: {image: "a:1", build: {context: src}}}\n',
+        'docker-compose.vs.debug.yml': 'services: {api: {image: "a:dev", build: {args: {A: b}}}}\n',
+        'src/Dockerfile': 'FROM node:22\n',
+      },
+    },
   ],
   invalid: [
     {

@@ -46,6 +46,12 @@ testRule(asReported(secretCommitted), {
       },
     },
     { name: 'a setting that is no secret', head: env(`BUILD_ID=${GENERATED}`) },
+    {
+      name: "a user's name in a Secret",
+      head: {
+        'k8s/s.yaml': `apiVersion: v1\nkind: Secret\nmetadata: {name: app}\ndata:\n  admin-user: ${btoa('admin')}\n`,
+      },
+    },
   ],
   invalid: [
     {

@@ -32,14 +32,14 @@ testRule(asReported(workloadRunsAsRoot), {
       head: {
         'k8s/d.yaml': [
           deployment('restartPolicy: Always'),
-          deployment('restartPolicy: Always').replace('api', 'web'),
+          deployment('restartPolicy: Always').replace('name: api', 'name: web'),
         ].join('---\n'),
       },
       errors: [
         {
-          title: '2 workloads of k8s/d.yaml have no securityContext: Deployment api, Deployment web',
+          title: '2 workloads in k8s/d.yaml have no securityContext: Deployment api, Deployment web',
           at: 'k8s/d.yaml:8',
-          related: ['k8s/d.yaml:18'],
+          related: ['k8s/d.yaml:19'],
         },
       ],
     },

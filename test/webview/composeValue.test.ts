@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readableQuantities as inFormatters } from '../../src/engine/formatters/composeQuantity';
+import { readableValue as inFormatters } from '../../src/engine/formatters/composeValue';
 import type { Json } from '../../src/protocol/messages';
-import { readableQuantities as inPanel } from '../../webview/model/composeQuantity';
+import { readableValue as inPanel } from '../../webview/model/composeValue';
 
 const TABLE: [string, Json, Json][] = [
   ['deploy.resources.limits.memory', '8589934592', '8 GiB'],
@@ -29,6 +29,12 @@ const TABLE: [string, Json, Json][] = [
   ['stop_grace_period', '1h0m0s', '1h'],
   ['stop_grace_period', '10m0s', '10m'],
   ['deploy.update_config.delay', '1h30m0s', '1h30m'],
+  ['networks', { front: null, back: null }, ['front', 'back']],
+  ['networks', { front: null, back: { aliases: ['db'] } }, { front: null, back: { aliases: ['db'] } }],
+  ['networks', {}, {}],
+  ['ports', [{ mode: 'ingress', target: 80, published: '8080', protocol: 'tcp' }], ['8080:80/tcp']],
+  ['ports', [{ mode: 'ingress', host_ip: '::1', target: 53, protocol: 'udp' }], ['[::1]:53/udp']],
+  ['ports', [{ mode: 'host', target: 80, protocol: 'tcp' }], [{ mode: 'host', target: 80, protocol: 'tcp' }]],
   // What only looks like a size or a duration stays.
   ['environment.mem_limit', '1073741824', '1073741824'],
   ['labels.shm_size', '65536', '65536'],
@@ -39,7 +45,7 @@ const TABLE: [string, Json, Json][] = [
 describe.each([
   ['the formatters', inFormatters],
   ['the panel', inPanel],
-])('sizes and durations of Compose in %s', (_, readable) => {
+])('values of Compose in %s', (_, readable) => {
   it.each(TABLE)('%s: %j is %j', (path, value, shown) => {
     expect(readable(path, value)).toEqual(shown);
   });

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { compareTrees } from '../selfComparison/compare';
+
+type Files = Readonly<Record<string, string>>;
+
+/** What became of each resource, as `change name`. */
+async function pairs(before: Files, after: Files): Promise<string[]> {
+  const { resources } = await compareTrees(before, after);
+  return resources
+    .map(({ change, before, after }) => `${change} ${[before?.name, after?.name].filter(Boolean).join(' -> ')}`)
+    .sort();
+}
+
+const compose = (services: string): Files => ({ 'compose.yaml': `services:\n${services}` });
+const API = '    image: api:1\n    environment: { A: "1", B: "2", C: "3" }\n    ports: ["80:80"]\n';
+const configMap = (name: string, value: string, namespace = ''): string =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\n${namespace && `  namespace: ${namespace}\n`}data:\n  key: ${value}\n`;
+
+describe('what is the same resource on both sides', () => {
+  test.each<[string, Files, Files, string[]]>([
+    [
+      'its name says so, whatever it says',
+      compose('  a: { image: x }\n'),
+      compose('  a: { build: . }\n'),
+      ['changed a -> a'],
+    ],
+    ['a new name for what is else alike', compose(`  api:\n${API}`), compose(`  web:\n${API}`), ['renamed api -> web']],
+    [
+      'a service as good as empty is like nothing',
+      compose('  api: { image: x }\n'),
+      compose('  web: { image: x }\n'),
+      ['added web', 'removed api'],
+    ],
+    [
+      'of two that are like it, only one is it',
+      compose(`  api:\n${API}`),
+      compose(`  one:\n${API}  two:\n${API}`),
+      ['added two', 'renamed api -> one'],
+    ],
+    [
+      'a name in another namespace is another object',
+      { 'k8s/a.yaml': configMap('c', 'x', 'one') },
+      { 'k8s/a.yaml': configMap('c', 'x', 'two') },
+      ['added c', 'removed c'],
+    ],
+    [
+      'one name in two files of a folder: the file tells',
+      { 'k8s/dev.yaml': configMap('c', 'dev'), 'k8s/prod.yaml': configMap('c', 'prod') },
+      { 'k8s/dev.yaml': configMap('c', 'dev'), 'k8s/prod.yaml': configMap('c', 'changed') },
+      ['changed c -> c'],
+    ],
+    [
+      'a second file with the same name adds its object, and leaves the first alone',
+      { 'k8s/prod.yaml': configMap('c', 'prod') },
+      { 'k8s/dev.yaml': configMap('c', 'dev'), 'k8s/prod.yaml': configMap('c', 'prod') },
+      ['added c'],
+    ],
+    [
+      'an object that moves to another file is the same object',
+      { 'k8s/a.yaml': `${configMap('c', 'x')}---\n${configMap('d', 'x')}` },
+      { 'k8s/a.yaml': configMap('d', 'x'), 'k8s/b.yaml': configMap('c', 'x') },
+      [],
+    ],
+  ])('%s', async (_, before, after, expected) => {
+    expect(await pairs(before, after)).toEqual(expected);
+  });
+
+  test('an object of two stages that loses one keeps the other', async () => {
+    const both = { 'k8s/dev.yaml': configMap('c', 'dev'), 'k8s/prod.yaml': configMap('c', 'prod') };
+    const { resources } = await compareTrees(both, { 'k8s/prod.yaml': both['k8s/prod.yaml'] });
+    expect(resources.map(({ change, before }) => `${change} ${before!.trace([])[0]!.file.path}`)).toEqual([
+      'removed k8s/dev.yaml',
+    ]);
+  });
+});

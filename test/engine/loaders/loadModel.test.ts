@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import type { Snapshot } from '../../../src/engine/git/snapshot';
+import { loaders } from '../../../src/engine/loaders/index';
+import { createModelLoader } from '../../../src/engine/loaders/loadModel';
+import type { Model } from '../../../src/engine/model/model';
+import type { SourceFile } from '../../../src/engine/model/source';
+import { sourceFile } from '../../support/sourceFile';
+import { treeOf } from '../../support/treeOf';
+
+type Files = Readonly<Record<string, string>>;
+
+/** Trees that share the files that are equal, as the trees of one repository do; the paths that are read are written down. */
+function repository(unreadable: Readonly<Record<string, string>> = {}) {
+  const files = new Map<string, SourceFile>();
+  const blobs = { prefetch: async () => {}, text: async () => undefined, problem: (id: string) => unreadable[id] };
+  const load = createModelLoader(loaders, blobs);
+  const snapshot = (texts: Files): Snapshot => {
+    const tree = treeOf(texts);
+    return {
+      ...tree,
+      async read(path) {
+        const text = texts[path];
+        if (text === undefined) return undefined;
+        const key = `${path}\n${text}`;
+        const file = files.get(key) ?? sourceFile(text, path);
+        files.set(key, file);
+        return file;
+      },
+    };
+  };
+  return { load: (texts: Files): Promise<Model> => load(snapshot(texts)) };
+}
+
+const PROJECT: Files = {
+  'compose.yaml': 'services:\n  api:\n    build: ./api\n    env_file: api.env\n    image: ${IMAGE:-api}\n',
+  'api.env': 'A=1\n',
+  'api/Dockerfile': 'FROM scratch\n',
+  'readme.md': 'text\n',
+};
+
+const project = (model: Model) => model.index.unit('compose:compose.yaml');
+
+describe('a unit is loaded again only when an answer that it asked for changed', () => {
+  test.each<[string, Files, 'same' | 'loaded again']>([
+    ['a file that it does not read changes', { 'readme.md': 'other\n' }, 'same'],
+    ['a project beside it is new', { 'other/compose.yaml': 'services: { x: { image: x } }\n' }, 'same'],
+    ['its own file changes', { 'compose.yaml': 'services:\n  api:\n    image: api:2\n' }, 'loaded again'],
+    ['an env file that it names changes', { 'api.env': 'A=2\n' }, 'loaded again'],
+    ['a file that it looked for and did not find comes', { '.env': 'IMAGE=api:3\n' }, 'loaded again'],
+    ['its default override comes', { 'compose.override.yaml': 'services: { api: { init: true } }\n' }, 'loaded again'],
+  ])('%s', async (_, change, expected) => {
+    const { load } = repository();
+    const before = project(await load(PROJECT));
+    const after = project(await load({ ...PROJECT, ...change }));
+    expect(before).toBeDefined();
+    expect(after === before ? 'same' : 'loaded again').toBe(expected);
+  });
+
+  test('what was loaded for one of three trees serves the third', async () => {
+    const { load } = repository();
+    const base = await load(PROJECT);
+    const head = await load({ ...PROJECT, 'api.env': 'A=2\n' });
+    const merged = await load({ ...PROJECT, 'readme.md': 'merged\n' });
+    expect(project(head)).not.toBe(project(base));
+    expect(project(merged)).toBe(project(base));
+  });
+
+  test('a folder of manifests that gets another file is another unit', async () => {
+    const { load } = repository();
+    const configMap = (name: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name} }\n`;
+    const before = await load({ 'k8s/a.yaml': configMap('a') });
+    const after = await load({ 'k8s/a.yaml': configMap('a'), 'k8s/b.yaml': configMap('b') });
+    expect(before.units.map(({ id }) => id)).toEqual(after.units.map(({ id }) => id));
+    expect(after.units[0]!.resources.map(({ name }) => name)).toEqual(['a', 'b']);
+  });
+});
+
+test('a file that holds no text is told, and the others are loaded', async () => {
+  const { load } = repository({ 'compose.yaml:x': 'is too large to be read' });
+  const model = await load({ 'compose.yaml': 'x', 'other/compose.yaml': 'services: { x: { image: x } }\n' });
+  expect(model.problems.map(({ path, message }) => `${path} ${message}`)).toContain(
+    'compose.yaml is too large to be read',
+  );
+  expect(model.units.map(({ id }) => id)).toContain('compose:other/compose.yaml');
+});
+
+test('units stand in the order of their ids, whatever loader made them', async () => {
+  const { load } = repository();
+  const { units } = await load({
+    'z/compose.yaml': 'services: { x: { image: x } }\n',
+    'a/compose.yaml': 'services: { x: { image: x } }\n',
+    'k8s/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n',
+    Dockerfile: 'FROM scratch\n',
+  });
+  const ids = units.map(({ id }) => id);
+  expect(ids).toEqual([...ids].sort());
+  expect(new Set(units.map(({ loader }) => loader)).size).toBe(3);
+});
