@@ -1,8 +1,8 @@
 import { diffModels } from './diff/diffModels';
 import { createBlobs } from './git/blobs';
 import type { GitClient } from './git/gitClient';
-import { type BranchRef, readBranches } from './git/readBranches';
-import { createSnapshot } from './git/snapshot';
+import { type Branches, type BranchRef, readBranches } from './git/readBranches';
+import { type Blobs, createSnapshot, type Snapshot } from './git/snapshot';
 import { loaders } from './loaders/index';
 import { createModelLoader } from './loaders/loadModel';
 import { describeMerge } from './merge/describeMerge';
@@ -82,8 +82,12 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
   enter('rules');
   const infrastructure = new Set([baseModel, headModel, afterModel].flatMap(filesOf));
   const isInfrastructure = (path: string): boolean => infrastructure.has(path);
-  const run = runRules(allRules, comparison, merged ? headModel : undefined, renames);
-  const rules = { ...run, results: withoutGuesses(run.results, [...inConflict].some(isInfrastructure)) };
+  const isUnsettled = [...inConflict].some(isInfrastructure);
+  const branch = isUnsettled
+    ? diffModels(await loadModel(await mergeBaseSnapshot(git, branches, blobs)), headModel)
+    : undefined;
+  const run = runRules(allRules, comparison, merged ? headModel : undefined, renames, branch);
+  const rules = { ...run, results: withoutGuesses(run.results, isUnsettled) };
 
   enter('report');
   const marked = mergedTree && (await createSnapshot('merged', mergedTree, blobs));
@@ -99,4 +103,9 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
     timings: { totalMs: 0, stages: {} },
   });
   return { ...report, timings: stopwatch.stop() };
+}
+
+/** The tree from which the branches part. */
+async function mergeBaseSnapshot(git: GitClient, { mergeBase }: Branches, blobs: Blobs): Promise<Snapshot> {
+  return createSnapshot('mergeBase', mergeBase === undefined ? [] : await git.listTree(mergeBase), blobs);
 }

@@ -145,6 +145,23 @@ describe('a comparison', () => {
     expect(changes(report)).toContain('added service api');
   });
 
+  test('of a conflict tells only what the branch itself changed', async () => {
+    const three = compose(`${web(8080)}${api(8081)}  old:\n    image: acme/old:1.0\n`);
+    const repository = branches(
+      { 'docker-compose.yml': three, 'other/compose.yml': three },
+      {
+        'docker-compose.yml': three.replace('8080', '8090').replace(/ {2}old:[^]*/, ''),
+        'other/compose.yml': compose(web(8080)),
+      },
+      { 'docker-compose.yml': three.replace('8080', '8070') },
+    );
+    const report = await compare(repository);
+    expect(report.merge.status).toBe('conflicts');
+    expect(rulesOf(report)).toContain('published-port-changed');
+    expect(rulesOf(report)).not.toContain('resource-removed');
+    expect(report.findings.every((finding) => finding.introducedBy === 'head')).toBe(true);
+  });
+
   test.each([
     ['fast-forward', 'main', 'feature'],
     ['up-to-date', 'feature', 'main'],

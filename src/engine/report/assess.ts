@@ -48,9 +48,16 @@ function refusedClause(findings: readonly Finding[], units: readonly ReportUnit[
     : `${newFiles(refused)} of ${added} new Compose projects cannot start`;
 }
 
+/** A finding that gathers the secrets of a file names the first as its place, and the others as related ones. */
 function secretsClause(findings: readonly Finding[]): string {
-  const places = findings.filter(({ ruleId, severity }) => ruleId === 'secret-committed' && severity !== 'low').length;
-  return places === 0 ? '' : places === 1 ? 'a secret is committed' : `secrets are committed in ${places} places`;
+  const committed = findings.filter(
+    ({ ruleId, severity }) => ruleId === 'secret-committed' && severity !== 'low' && severity !== 'info',
+  );
+  const secrets = committed.reduce((sum, { evidence }) => sum + 1 + evidence.related.length, 0);
+  if (secrets === 0) return '';
+  return secrets === 1
+    ? 'a secret is committed'
+    : `${secrets} secrets are committed in ${count(committed.length, 'place')}`;
 }
 
 function emergentClause(findings: readonly Finding[]): string {

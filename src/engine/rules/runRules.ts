@@ -28,12 +28,15 @@ export interface RuleRun {
  * Runs all rules on a comparison. `head` is the model of the incoming branch where the comparison's `after` is the merged tree:
  * what the merged tree has, and neither base nor head, is brought by the merge.
  * `renames` gives the base path of files that were renamed, so that an old finding in a moved file stays old.
+ * `branch` is what head did since the merge base. It is given where the merged tree is not settled: then only changes that the branch
+ * itself made are told.
  */
 export function runRules(
   rules: readonly Rule[],
   comparison: Comparison,
   head?: Model,
   renames: ReadonlyMap<string, string> = new Map(),
+  branch?: Comparison,
 ): RuleRun {
   const results: RuleResult[] = [];
   const preexisting: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
@@ -41,7 +44,11 @@ export function runRules(
   for (const rule of rules) {
     try {
       if ('checkChange' in rule) {
-        results.push(...gatherResults(rule, [...collect(rule.meta, rule.checkChange(comparison)).values()]));
+        const found = [...collect(rule.meta, rule.checkChange(comparison)).values()];
+        const ofBranch = branch && collect(rule.meta, rule.checkChange(branch));
+        results.push(
+          ...gatherResults(rule, ofBranch ? found.filter(({ fingerprint }) => ofBranch.has(fingerprint)) : found),
+        );
         continue;
       }
       const found = collect(rule.meta, rule.check(comparison.after));

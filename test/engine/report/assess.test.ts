@@ -112,7 +112,7 @@ const cases: readonly Case[] = [
     name: 'a critical and certain finding of security: everything starts',
     findings: [committed('critical'), { ...committed('critical'), confidence: 'certain' }],
     verdict: 'risky',
-    headline: `${CLEAN} Secrets are committed in 2 places.`,
+    headline: `${CLEAN} 2 secrets are committed in 2 places.`,
   },
   {
     name: 'one secret, and a placeholder that is hardly one',

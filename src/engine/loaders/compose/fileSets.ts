@@ -1,10 +1,10 @@
 import type { Snapshot } from '../../git/snapshot';
 import { entriesOf, isObject, itemsOf, type Json } from '../../model/json';
 import type { SourceFile } from '../../model/source';
-import { baseName, folderOf, resolvePath } from '../../util/treePath';
+import { baseName, folderOf } from '../../util/treePath';
 import type { TreeReader } from '../loader';
 import { parseYaml } from '../yaml';
-import { type ComposeCommand, composeCommands, mayRunCompose } from './commands';
+import { listsInUse } from './listsInUse';
 
 /** Files that Compose loads without being told, in the order in which it looks for them; then what it lays over the first it finds. */
 const DEFAULT_NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
@@ -36,9 +36,9 @@ function hasComposeName(path: string): boolean {
 /**
  * The sets of a tree:
  * - in each folder the default file and its override
- * - the lists that scripts, pipelines and guides of the repository give to Compose
- * - every other file by itself (`-f`), or, when it cannot stand alone and stands in no list, over the file that it is named after
- *   (`a.override.yml`: `a.yml`), or over the default file of its folder or the nearest folder above
+ * - the lists that scripts and pipelines of the repository give to Compose
+ * - every other file by itself (`-f`); when it cannot stand alone, and no script lists it, over the files that a guide names with it, or
+ *   over the file that it is named after (`a.override.yml`: `a.yml`), or the default file of its folder or the nearest folder above
  */
 export async function findFileSets(snapshot: Snapshot): Promise<FileSet[]> {
   const candidates = new Map<string, Candidate>();
@@ -48,8 +48,9 @@ export async function findFileSets(snapshot: Snapshot): Promise<FileSet[]> {
     if (candidate) candidates.set(path, candidate);
   }
   if (candidates.size === 0) return [];
-  const lists = await listsInUse(snapshot, candidates);
-  const listed = new Set(lists.flat());
+  const { inScripts, inGuides } = await listsInUse(snapshot, (path) => candidates.has(path));
+  const inUse = inScripts.filter((list) => !isDefaultSet(list, snapshot));
+  const listed = new Set(inUse.flat());
   const sets = new Map<string, FileSet>();
   const add = (files: readonly string[]): void => {
     const set = { id: `compose:${files.join('+')}`, main: files.at(-1)!, below: files.slice(0, -1) };
@@ -64,38 +65,10 @@ export async function findFileSets(snapshot: Snapshot): Promise<FileSet[]> {
     const base = baseOf(path, lacking, candidates, snapshot);
     const standsAlone = base === undefined && lacking.adjusts.length === 0;
     if (standsAlone) add([path]);
-    else if (!listed.has(path)) add(base === undefined ? [path] : [base, path]);
+    else if (!listed.has(path)) add(inGuides.get(path) ?? (base === undefined ? [path] : [base, path]));
   }
-  for (const list of lists) add(list);
+  for (const list of inUse) add(list);
   return [...sets.values()];
-}
-
-/** The lists of two files and more that the repository itself gives to Compose. */
-async function listsInUse(snapshot: Snapshot, candidates: ReadonlyMap<string, Candidate>): Promise<string[][]> {
-  const scripts = await Promise.all(snapshot.paths.filter(mayRunCompose).map((path) => snapshot.read(path)));
-  const lists = new Map<string, string[]>();
-  for (const script of scripts) {
-    for (const command of script ? composeCommands(script) : []) {
-      const files = locateFiles(command, folderOf(script!.path), candidates);
-      if (files && files.length > 1) lists.set(files.join('\n'), files);
-    }
-  }
-  return [...lists.values()].filter((list) => !isDefaultSet(list, snapshot));
-}
-
-/** The files of a command, in the first of the folders in which it may be run where all of them are. */
-function locateFiles(
-  { files, folder }: ComposeCommand,
-  home: string,
-  candidates: ReadonlyMap<string, Candidate>,
-): string[] | undefined {
-  const folders = folder === undefined ? [home, ''] : [resolvePath(home, folder), resolvePath('', folder)];
-  for (const start of folders) {
-    const paths = start === undefined ? [] : files.map((file) => resolvePath(start, file));
-    const found = paths.filter((path) => path !== undefined && candidates.has(path));
-    if (found.length === files.length) return [...new Set(found as string[])];
-  }
-  return undefined;
 }
 
 /** The list that Compose takes by itself, written out. */

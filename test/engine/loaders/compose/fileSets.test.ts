@@ -94,6 +94,17 @@ describe('which files are run together', () => {
       ['compose:compose.yml'],
     ],
     [
+      'a guide says over what a file is laid that cannot stand alone, and no more',
+      {
+        'compose.yml': RUNS,
+        'compose.full.yml': RUNS,
+        'compose.prod.yml': PARTIAL,
+        'README.md':
+          'docker compose -f compose.full.yml -f compose.prod.yml up\ndocker compose -f compose.yml -f compose.full.yml up\n',
+      },
+      ['compose:compose.full.yml', 'compose:compose.full.yml+compose.prod.yml', 'compose:compose.yml'],
+    ],
+    [
       'the default list, written out, is the default set',
       {
         'compose.yml': RUNS,
