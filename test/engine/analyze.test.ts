@@ -150,7 +150,7 @@ describe('a comparison', () => {
     const repository = branches(
       { 'docker-compose.yml': three, 'other/compose.yml': three },
       {
-        'docker-compose.yml': three.replace('8080', '8090').replace(/ {2}old:[^]*/, ''),
+        'docker-compose.yml': three.replace('8080', '8090').replace(/ {2}old:[\s\S]*/, ''),
         'other/compose.yml': compose(web(8080)),
       },
       { 'docker-compose.yml': three.replace('8080', '8070') },
