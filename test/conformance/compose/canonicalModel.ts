@@ -1,7 +1,7 @@
 import { diffModels } from '../../../src/engine/diff/diffModels';
-import { toJson } from '../../../src/engine/loaders/compose/node';
 import { loadProject, type ProjectOptions } from '../../../src/engine/loaders/compose/project';
-import { unitOf } from '../../../src/engine/loaders/compose/unitOf';
+import { unitOf } from '../../../src/engine/loaders/compose/resources/unitOf';
+import { toJson } from '../../../src/engine/loaders/compose/tree/node';
 import { entriesOf, isObject, itemsOf, type Json, type JsonObject } from '../../../src/engine/model/json';
 import { createModel } from '../../../src/engine/model/model';
 import type { Unit } from '../../../src/engine/model/unit';

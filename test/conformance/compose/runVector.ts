@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { mergeTrees } from '../../../src/engine/loaders/compose/merge';
-import { isMap, type Node, toJson } from '../../../src/engine/loaders/compose/node';
-import { normalize } from '../../../src/engine/loaders/compose/normalize';
-import { parsePort } from '../../../src/engine/loaders/compose/ports';
-import { readDocument } from '../../../src/engine/loaders/compose/readDocument';
-import { unique } from '../../../src/engine/loaders/compose/unique';
-import { parseVolume } from '../../../src/engine/loaders/compose/volumes';
+import { normalize } from '../../../src/engine/loaders/compose/canonical/normalize';
+import { parsePort } from '../../../src/engine/loaders/compose/canonical/ports';
+import { parseVolume } from '../../../src/engine/loaders/compose/canonical/volumes';
+import { mergeTrees } from '../../../src/engine/loaders/compose/load/merge';
+import { readDocument } from '../../../src/engine/loaders/compose/load/readDocument';
+import { unique } from '../../../src/engine/loaders/compose/load/unique';
+import { isMap, type Node, toJson } from '../../../src/engine/loaders/compose/tree/node';
 import { type InterpolationError, interpolate } from '../../../src/engine/loaders/dotenv/interpolate';
 import { parseDotenv } from '../../../src/engine/loaders/dotenv/parseDotenv';
 import { parseYaml } from '../../../src/engine/loaders/yaml';

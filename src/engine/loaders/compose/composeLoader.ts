@@ -1,7 +1,7 @@
 import type { Loader } from '../loader';
-import { filesOf, findFileSets, isComposePath } from './fileSets';
+import { filesOf, findFileSets, isComposePath } from './files/fileSets';
 import { loadProject } from './project';
-import { unitOf } from './unitOf';
+import { unitOf } from './resources/unitOf';
 
 /** Compose projects: see `fileSets` for which files make one, `project` for how they are loaded. */
 export const composeLoader: Loader = {

@@ -6,15 +6,15 @@ import { interpolate, type Lookup } from '../dotenv/interpolate';
 import { parseDotenv } from '../dotenv/parseDotenv';
 import type { TreeReader } from '../loader';
 import { parseYaml } from '../yaml';
-import { checkConsistency } from './checkConsistency';
-import { checkValues } from './checkValues';
-import { decode } from './decode';
-import { inheritEnvironment } from './inheritEnvironment';
-import { loadFiles } from './loadFiles';
-import { isMap, type MapNode, mapNode } from './node';
-import { normalize } from './normalize';
-import { resolvePaths } from './paths';
-import { createReading } from './reading';
+import { checkConsistency } from './canonical/checkConsistency';
+import { checkValues } from './canonical/checkValues';
+import { decode } from './canonical/decode';
+import { inheritEnvironment } from './canonical/inheritEnvironment';
+import { normalize } from './canonical/normalize';
+import { resolvePaths } from './canonical/paths';
+import { loadFiles } from './load/loadFiles';
+import { isMap, type MapNode, mapNode } from './tree/node';
+import { createReading } from './tree/reading';
 
 /** One Compose project: an ordered list of files, loaded as `docker compose -f a -f b config` would. */
 export interface ComposeProject {

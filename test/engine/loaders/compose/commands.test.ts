@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { composeCommands, mayRunCompose } from '../../../../src/engine/loaders/compose/commands';
+import { composeCommands, mayRunCompose } from '../../../../src/engine/loaders/compose/files/commands';
 import { sourceFile } from '../../../support/sourceFile';
 
 const commands = (text: string, path = 'run.sh') => composeCommands(sourceFile(text, path));

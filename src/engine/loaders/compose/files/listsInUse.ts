@@ -1,5 +1,5 @@
-import type { Snapshot } from '../../git/snapshot';
-import { folderOf, resolvePath } from '../../util/treePath';
+import type { Snapshot } from '../../../git/snapshot';
+import { folderOf, resolvePath } from '../../../util/treePath';
 import { type ComposeCommand, composeCommands, mayRunCompose } from './commands';
 
 /** The lists of two files and more that a repository gives to Compose. */

@@ -1,4 +1,4 @@
-import { pathTable } from './pathTable';
+import { pathTable } from '../tree/pathTable';
 
 /** How a text becomes the type of its field; `undefined` when it cannot. */
 export const castText = {

@@ -1,6 +1,6 @@
-import { isMap, type Node } from './node';
-import { below, items, type PathTable, pathTable } from './pathTable';
-import type { Refuse } from './reading';
+import { isMap, type Node } from '../tree/node';
+import { below, items, type PathTable, pathTable } from '../tree/pathTable';
+import type { Refuse } from '../tree/reading';
 
 /**
  * What kind of value a field may be: `map`, `list`, `text`, `number`, `boolean`, `null`, separated by `|`. `fields` is a map that may

@@ -1,10 +1,20 @@
+import {
+  isList,
+  isMap,
+  isNull,
+  listNode,
+  type Node,
+  type ScalarNode,
+  scalarNode,
+  textOf,
+  withEntry,
+} from '../tree/node';
+import { pathTable } from '../tree/pathTable';
+import type { Refuse } from '../tree/reading';
+import { type Change, transform } from '../tree/transform';
 import { toPairs } from './forms';
-import { isList, isMap, isNull, listNode, type Node, type ScalarNode, scalarNode, textOf, withEntry } from './node';
-import { pathTable } from './pathTable';
 import { canonicalBytes, canonicalDuration } from './quantities';
-import type { Refuse } from './reading';
 import { shellWords } from './shellWords';
-import { type Change, transform } from './transform';
 
 type Decode = Change<Refuse>;
 

@@ -1,7 +1,7 @@
-import { entriesOf, isMap, isNull, type Node, nodeAt, textOf } from './node';
-import { pathTable } from './pathTable';
-import type { Refuse } from './reading';
-import { type Change, transform } from './transform';
+import { entriesOf, isMap, isNull, type Node, nodeAt, textOf } from '../tree/node';
+import { pathTable } from '../tree/pathTable';
+import type { Refuse } from '../tree/reading';
+import { type Change, transform } from '../tree/transform';
 
 /** Tells of values that Compose refuses though their shape is right (compose-go `validation/`, and `required` in its schema). */
 export function checkValues(root: Node, refuse: Refuse): void {

@@ -1,5 +1,5 @@
-import type { Json, Path } from '../../model/json';
-import type { Source } from '../../model/source';
+import type { Json, Path } from '../../../model/json';
+import type { Source } from '../../../model/source';
 
 /**
  * A Compose tree in which every value knows where it was written. Nodes are never changed, so trees share them freely.

@@ -1,8 +1,8 @@
-import type { Lookup } from '../dotenv/interpolate';
+import type { Lookup } from '../../dotenv/interpolate';
+import { isMap, isNull, mapEntries, type Node, scalarNode } from '../tree/node';
+import { pathTable } from '../tree/pathTable';
+import { type Change, transform } from '../tree/transform';
 import { toPairs } from './forms';
-import { isMap, isNull, mapEntries, type Node, scalarNode } from './node';
-import { pathTable } from './pathTable';
-import { type Change, transform } from './transform';
 
 /** Gives the variables of containers that have no value that of the project's environment, where the files tell it. */
 export function inheritEnvironment(root: Node, environment: Lookup): Node {

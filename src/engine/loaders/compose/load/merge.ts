@@ -1,8 +1,8 @@
-import { nothing, started, toBuild, toNamed, toSequence } from './forms';
-import { pathText } from './keyText';
-import { isList, isMap, isNull, listNode, type MapNode, mapNode, type Node, nodeAt, textOf } from './node';
-import { below, type PathTable, pathTable } from './pathTable';
-import type { Refuse } from './reading';
+import { nothing, started, toBuild, toNamed, toSequence } from '../canonical/forms';
+import { pathText } from '../tree/keyText';
+import { isList, isMap, isNull, listNode, type MapNode, mapNode, type Node, nodeAt, textOf } from '../tree/node';
+import { below, type PathTable, pathTable } from '../tree/pathTable';
+import type { Refuse } from '../tree/reading';
 
 /** How a field is merged that is not merged as its kind says. */
 type Merger = (base: Node, over: Node, below: PathTable<Merger> | undefined, context: Context) => Node;

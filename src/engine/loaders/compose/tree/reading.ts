@@ -1,10 +1,10 @@
-import type { VariableUse } from '../../model/envVar';
-import type { Reference } from '../../model/reference';
-import type { Source } from '../../model/source';
-import type { LoadProblem } from '../../model/unit';
-import type { Lookup } from '../dotenv/interpolate';
-import type { TreeReader } from '../loader';
-import { locate } from '../locate';
+import type { VariableUse } from '../../../model/envVar';
+import type { Reference } from '../../../model/reference';
+import type { Source } from '../../../model/source';
+import type { LoadProblem } from '../../../model/unit';
+import type { Lookup } from '../../dotenv/interpolate';
+import type { TreeReader } from '../../loader';
+import { locate } from '../../locate';
 
 /** What the steps of loading one project share: where to read from, and where to write down what they find. */
 export interface Reading {

@@ -1,6 +1,6 @@
-import type { SourceFile } from '../../model/source';
-import { baseName } from '../../util/treePath';
-import { weakMemo } from '../../util/weakMemo';
+import type { SourceFile } from '../../../model/source';
+import { baseName } from '../../../util/treePath';
+import { weakMemo } from '../../../util/weakMemo';
 
 /** A list of files that a text gives to Compose with `-f`, in their order, as they are written there. */
 export interface ComposeCommand {

@@ -1,10 +1,10 @@
-import { canonical } from './canonical';
+import { canonical } from '../canonical/canonical';
+import { isMap, type MapNode, mapNode, type Node } from '../tree/node';
+import type { Reading } from '../tree/reading';
 import { documentsOf, readFile } from './documents';
 import { applyExtends } from './extends';
 import { applyIncludes, type Place } from './include';
 import { mergeTrees } from './merge';
-import { isMap, type MapNode, mapNode, type Node } from './node';
-import type { Reading } from './reading';
 import { resetsOf, without } from './resets';
 import { checkShapes } from './shapes';
 import { unique } from './unique';

@@ -1,4 +1,3 @@
-import { nothing, started } from './forms';
 import {
   isMap,
   isNull,
@@ -11,7 +10,8 @@ import {
   scalarNode,
   textOf,
   withEntry,
-} from './node';
+} from '../tree/node';
+import { nothing, started } from './forms';
 
 /**
  * Says what Compose takes for granted (compose-go `loader/normalize.go`): the default network, dependencies that follow from sharing,

@@ -1,6 +1,6 @@
-import { isMap, type Node, nodeAt, textOf, withEntry } from './node';
-import { pathTable } from './pathTable';
-import { type Change, transform } from './transform';
+import { isMap, type Node, nodeAt, textOf, withEntry } from '../tree/node';
+import { pathTable } from '../tree/pathTable';
+import { type Change, transform } from '../tree/transform';
 import { cleanPath } from './volumes';
 
 /** Starts at the root of the machine or of a drive, or in the home folder: nothing that a repository holds. */

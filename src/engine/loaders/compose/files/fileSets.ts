@@ -1,9 +1,9 @@
-import type { Snapshot } from '../../git/snapshot';
-import { entriesOf, isObject, itemsOf, type Json } from '../../model/json';
-import type { SourceFile } from '../../model/source';
-import { baseName, folderOf } from '../../util/treePath';
-import type { TreeReader } from '../loader';
-import { parseYaml } from '../yaml';
+import type { Snapshot } from '../../../git/snapshot';
+import { entriesOf, isObject, itemsOf, type Json } from '../../../model/json';
+import type { SourceFile } from '../../../model/source';
+import { baseName, folderOf } from '../../../util/treePath';
+import type { TreeReader } from '../../loader';
+import { parseYaml } from '../../yaml';
 import { listsInUse } from './listsInUse';
 
 /** Files that Compose loads without being told, in the order in which it looks for them; then what it lays over the first it finds. */

@@ -1,10 +1,10 @@
-import type { EnvVar } from '../../model/envVar';
-import type { LoadProblem } from '../../model/unit';
-import { type DotenvEntry, parseDotenv, parseRawEnv } from '../dotenv/parseDotenv';
-import type { TreeReader } from '../loader';
-import { entriesOf, isNull, itemsOf, type MapNode, nodeAt, textOf, traceOf } from './node';
-import { inRepository } from './paths';
-import type { ComposeProject } from './project';
+import type { EnvVar } from '../../../model/envVar';
+import type { LoadProblem } from '../../../model/unit';
+import { type DotenvEntry, parseDotenv, parseRawEnv } from '../../dotenv/parseDotenv';
+import type { TreeReader } from '../../loader';
+import { inRepository } from '../canonical/paths';
+import type { ComposeProject } from '../project';
+import { entriesOf, isNull, itemsOf, type MapNode, nodeAt, textOf, traceOf } from '../tree/node';
 
 /**
  * The variables that the service's containers get: those of its env files, later files over earlier ones, and over these its own

@@ -1,12 +1,12 @@
-import type { SourceFile } from '../../model/source';
-import { folderOf } from '../../util/treePath';
-import type { Lookup } from '../dotenv/interpolate';
-import { parseDotenv } from '../dotenv/parseDotenv';
-import { inheritEnvironment } from './inheritEnvironment';
+import type { SourceFile } from '../../../model/source';
+import { folderOf } from '../../../util/treePath';
+import type { Lookup } from '../../dotenv/interpolate';
+import { parseDotenv } from '../../dotenv/parseDotenv';
+import { inheritEnvironment } from '../canonical/inheritEnvironment';
+import { fromRoot, inRepository, isRemote, resolvePaths } from '../canonical/paths';
+import { isMap, itemsOf, type MapNode, mapNode, type Node, nodeAt, textOf, withEntry } from '../tree/node';
+import type { Reading } from '../tree/reading';
 import { mergeTrees } from './merge';
-import { isMap, itemsOf, type MapNode, mapNode, type Node, nodeAt, textOf, withEntry } from './node';
-import { fromRoot, inRepository, isRemote, resolvePaths } from './paths';
-import type { Reading } from './reading';
 import { type Resets, without } from './resets';
 
 /** Where a list of files is read. */

@@ -1,12 +1,12 @@
-import { isObject, type Json } from '../../model/json';
-import type { NodeSource, SourceFile } from '../../model/source';
-import { interpolate } from '../dotenv/interpolate';
-import { variableUse } from '../dotenv/variableUse';
+import { isObject, type Json } from '../../../model/json';
+import type { NodeSource, SourceFile } from '../../../model/source';
+import { interpolate } from '../../dotenv/interpolate';
+import { variableUse } from '../../dotenv/variableUse';
+import { pathText } from '../tree/keyText';
+import { listNode, mapNode, type Node, type ScalarNode } from '../tree/node';
+import { below, items, type PathTable } from '../tree/pathTable';
+import type { Reading, Refuse } from '../tree/reading';
 import { casts, castText } from './casts';
-import { pathText } from './keyText';
-import { listNode, mapNode, type Node, type ScalarNode } from './node';
-import { below, items, type PathTable } from './pathTable';
-import type { Reading, Refuse } from './reading';
 
 /** Deeper than this is refused: nothing in Compose is, and input is hostile. */
 const MAX_DEPTH = 100;

@@ -1,9 +1,9 @@
-import { isObject } from '../../model/json';
-import type { SourceFile } from '../../model/source';
-import { parseYaml } from '../yaml';
-import type { Node } from './node';
+import { isObject } from '../../../model/json';
+import type { SourceFile } from '../../../model/source';
+import { parseYaml } from '../../yaml';
+import type { Node } from '../tree/node';
+import type { Reading } from '../tree/reading';
 import { readDocument } from './readDocument';
-import type { Reading } from './reading';
 
 /** Reads a file as long as the budget lasts. */
 export async function readFile(path: string, reading: Reading): Promise<SourceFile | undefined> {

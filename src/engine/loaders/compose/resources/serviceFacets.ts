@@ -1,13 +1,13 @@
-import type { Image } from '../../model/image';
-import type { Port, Protocol } from '../../model/port';
-import type { Facets, Stated, Workload } from '../../model/resource';
-import type { Source } from '../../model/source';
-import type { LoadProblem } from '../../model/unit';
-import type { VolumeMount } from '../../model/volume';
-import type { TreeReader } from '../loader';
+import type { Image } from '../../../model/image';
+import type { Port, Protocol } from '../../../model/port';
+import type { Facets, Stated, Workload } from '../../../model/resource';
+import type { Source } from '../../../model/source';
+import type { LoadProblem } from '../../../model/unit';
+import type { VolumeMount } from '../../../model/volume';
+import type { TreeReader } from '../../loader';
+import type { ComposeProject } from '../project';
+import { entriesOf, itemsOf, type MapNode, type Node, nodeAt, textOf, traceOf } from '../tree/node';
 import { containerEnv } from './containerEnv';
-import { entriesOf, itemsOf, type MapNode, type Node, nodeAt, textOf, traceOf } from './node';
-import type { ComposeProject } from './project';
 import { serviceReferences } from './serviceReferences';
 
 /** What a service says in the words that every tool shares. Env files are read; what is wrong in them is added to the problems. */

@@ -1,13 +1,13 @@
-import type { Path } from '../../model/json';
-import type { Reference } from '../../model/reference';
-import type { SourceFile } from '../../model/source';
-import { folderOf } from '../../util/treePath';
-import { canonical } from './canonical';
+import type { Path } from '../../../model/json';
+import type { Reference } from '../../../model/reference';
+import type { SourceFile } from '../../../model/source';
+import { folderOf } from '../../../util/treePath';
+import { canonical } from '../canonical/canonical';
+import { fromRoot, inRepository, isRemote, resolvePaths } from '../canonical/paths';
+import { entriesOf, isMap, isNull, mapNode, type Node, nodeAt, textOf, withEntry } from '../tree/node';
+import type { Reading } from '../tree/reading';
 import { documentsOf, readFile } from './documents';
 import { mergeServices, mergeTrees } from './merge';
-import { entriesOf, isMap, isNull, mapNode, type Node, nodeAt, textOf, withEntry } from './node';
-import { fromRoot, inRepository, isRemote, resolvePaths } from './paths';
-import type { Reading } from './reading';
 import { inService, type Resets, resetsOf, without } from './resets';
 import { unique } from './unique';
 

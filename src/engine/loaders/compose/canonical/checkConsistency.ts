@@ -1,5 +1,5 @@
-import { entriesOf, isMap, itemsOf, type MapNode, type Node, nodeAt, textOf } from './node';
-import type { Refuse } from './reading';
+import { entriesOf, isMap, itemsOf, type MapNode, type Node, nodeAt, textOf } from '../tree/node';
+import type { Refuse } from '../tree/reading';
 import { cleanPath } from './volumes';
 
 /**

@@ -1,6 +1,6 @@
-import { isList, isMap, listNode, mapEntries, type Node, nodeAt, textOf } from './node';
-import { below, type PathTable, pathTable } from './pathTable';
-import { parseVolume } from './volumes';
+import { parseVolume } from '../canonical/volumes';
+import { isList, isMap, listNode, mapEntries, type Node, nodeAt, textOf } from '../tree/node';
+import { below, type PathTable, pathTable } from '../tree/pathTable';
 
 /** What tells the items of a list apart; `undefined`: nothing does. */
 type Key = (item: Node) => string | undefined;

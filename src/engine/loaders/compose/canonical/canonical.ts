@@ -1,4 +1,3 @@
-import { nothing, started, toBuild, toNamed, toPairs } from './forms';
 import {
   isList,
   isMap,
@@ -11,11 +10,12 @@ import {
   scalarNode,
   textOf,
   withEntry,
-} from './node';
-import { pathTable } from './pathTable';
+} from '../tree/node';
+import { pathTable } from '../tree/pathTable';
+import type { Refuse } from '../tree/reading';
+import { type Change, transform } from '../tree/transform';
+import { nothing, started, toBuild, toNamed, toPairs } from './forms';
 import { parsePort } from './ports';
-import type { Refuse } from './reading';
-import { type Change, transform } from './transform';
 import { cleanPath, parseVolume } from './volumes';
 
 type Expand = Change<Refuse>;

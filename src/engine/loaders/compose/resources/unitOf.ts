@@ -1,11 +1,11 @@
-import type { VariableUse } from '../../model/envVar';
-import { NO_FACETS, type Resource } from '../../model/resource';
-import { isLineSource, type Source } from '../../model/source';
-import type { Unit } from '../../model/unit';
-import type { TreeReader } from '../loader';
-import type { FileSet } from './fileSets';
-import { entriesOf, isMap, mapNode, type Node, nodeAt, toJson, traceOf } from './node';
-import type { ComposeProject } from './project';
+import type { VariableUse } from '../../../model/envVar';
+import { NO_FACETS, type Resource } from '../../../model/resource';
+import { isLineSource, type Source } from '../../../model/source';
+import type { Unit } from '../../../model/unit';
+import type { TreeReader } from '../../loader';
+import type { FileSet } from '../files/fileSets';
+import type { ComposeProject } from '../project';
+import { entriesOf, isMap, mapNode, type Node, nodeAt, toJson, traceOf } from '../tree/node';
 import { serviceFacets } from './serviceFacets';
 import { storageReferences } from './storageReferences';
 
