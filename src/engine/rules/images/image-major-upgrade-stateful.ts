@@ -1,4 +1,5 @@
 import { parseImage } from '../../model/image';
+import type { Resource } from '../../model/resource';
 import type { ChangeRule } from '../rule';
 import { imageBaseName, repositoryOf, versionOf } from '../shared/images';
 
@@ -26,7 +27,7 @@ export const imageMajorUpgradeStateful: ChangeRule = {
   },
   *checkChange({ resources }) {
     for (const { before, after } of resources) {
-      if (!before || !after) continue;
+      if (!before || !after || (!keepsBetweenRuns(after) && !isKept(after.facets.volumes))) continue;
       for (const image of after.facets.images) {
         const old = before.facets.images.find(
           (other) => repositoryOf(other.reference) === repositoryOf(image.reference),
@@ -121,6 +122,9 @@ function compare(from: readonly number[], to: readonly number[], parts: number):
   }
   return 0;
 }
+
+/** Compose keeps what an image declares as a volume when it makes a container anew. A pod starts empty, and a Dockerfile runs nothing. */
+const keepsBetweenRuns = ({ loader }: Resource): boolean => loader === 'compose';
 
 function isKept(volumes: readonly { readonly kind: string; readonly from?: string }[]): boolean {
   return volumes.some(

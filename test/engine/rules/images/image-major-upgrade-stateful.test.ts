@@ -5,6 +5,10 @@ const compose = (image: string, volumes = '    volumes: ["data:/data"]\n'): Reco
   'compose.yaml': `services:\n  db:\n    image: ${image}\n${volumes}volumes: {data: {}}\n`,
 });
 
+const pod = (image: string): Record<string, string> => ({
+  'k8s/db.yaml': `apiVersion: v1\nkind: Pod\nmetadata: {name: db}\nspec:\n  containers:\n    - {name: db, image: "${image}"}\n`,
+});
+
 testRule(imageMajorUpgradeStateful, {
   valid: [
     { name: 'a minor version', base: compose('postgres:16.1'), head: compose('postgres:16.4') },
@@ -12,6 +16,12 @@ testRule(imageMajorUpgradeStateful, {
     { name: 'a program without data', base: compose('nginx:1.27'), head: compose('nginx:2.0') },
     { name: 'from no version to one', base: compose('postgres:latest'), head: compose('postgres:16') },
     { name: 'another registry', base: compose('postgres:16'), head: compose('docker.io/library/postgres:16') },
+    { name: 'a pod that keeps nothing', base: pod('redis:7.2'), head: pod('redis:8.0') },
+    {
+      name: 'an image that is only built on',
+      base: { Dockerfile: 'FROM redis:7.2\n' },
+      head: { Dockerfile: 'FROM redis:8.0\n' },
+    },
     { name: 'MySQL within one release series', base: compose('mysql:8.0.36'), head: compose('mysql:8.0.39') },
   ],
   invalid: [

@@ -1,3 +1,4 @@
+import { keyText, pathText } from '../tree/keyText';
 import { isMap, type Node } from '../tree/node';
 import { below, items, type PathTable, pathTable } from '../tree/pathTable';
 import type { Refuse } from '../tree/reading';
@@ -262,10 +263,16 @@ const WORDS = new Map([
 
 /** Tells where the tree has not the shape that Compose's schema demands: Compose loads nothing of such a project. */
 export function checkShapes(root: Node, refuse: Refuse): void {
-  const visit = (node: Node, table: PathTable<string> | undefined, path: string, isClosed: boolean): void => {
+  const visit = (
+    node: Node,
+    table: PathTable<string> | undefined,
+    steps: readonly string[],
+    isClosed: boolean,
+  ): void => {
     const [at] = node.sources;
-    const key = path.slice(path.lastIndexOf('.') + 1);
+    const path = pathText(steps);
     if (!table) {
+      const key = keyText(steps.at(-1) ?? '');
       if (isClosed && !key.startsWith('x-')) refuse(`${path}: additional properties '${key}' not allowed`, at);
       return;
     }
@@ -277,13 +284,13 @@ export function checkShapes(root: Node, refuse: Refuse): void {
     if (isMap(node)) {
       const closed = kinds.includes('fields');
       for (const [key, value] of node.entries) {
-        visit(value, below(table, key), path === '' ? key : `${path}.${key}`, closed);
+        visit(value, below(table, key), [...steps, key], closed);
       }
     } else if (node.kind === 'list') {
-      for (const [index, item] of node.items.entries()) visit(item, items(table), `${path}.${index}`, false);
+      for (const [index, item] of node.items.entries()) visit(item, items(table), [...steps, String(index)], false);
     }
   };
-  visit(root, { ...shapes, row: 'fields' }, '', true);
+  visit(root, { ...shapes, row: 'fields' }, [], true);
 }
 
 function kindOf(node: Node): string {
