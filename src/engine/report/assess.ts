@@ -25,6 +25,7 @@ function headline(merge: MergeInfo, findings: readonly Finding[], units: readonl
   const clauses = [refusedClause(findings, units), secretsClause(findings), emergentClause(findings)].filter(
     (clause) => clause !== '',
   );
+  if (clauses.length === 0 && findings.length === 0 && merge.conflicts.length > 0) return mergeWords;
   const text = inOneSentence(clauses.length > 0 ? clauses : [otherwise(findings)]);
   return `${mergeWords} ${text[0]!.toUpperCase()}${text.slice(1)}.`;
 }

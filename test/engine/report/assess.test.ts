@@ -141,7 +141,7 @@ const cases: readonly Case[] = [
     name: 'conflicts',
     merge: merge('conflicts', 2),
     verdict: 'blocked',
-    headline: 'Conflicts in 2 files. Nothing found that breaks.',
+    headline: 'Conflicts in 2 files.',
   },
   {
     name: 'a fast-forward',

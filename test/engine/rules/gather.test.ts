@@ -17,7 +17,7 @@ const blobs = { prefetch: async () => {}, text: async () => undefined, problem: 
 const load = (files: Files, revision: 'base' | 'head' | 'merged'): Promise<Model> =>
   createModelLoader(loaders, blobs)(treeOf(files, revision));
 
-/** Title and line of each finding, and who brings it. */
+/** Title and line of each finding, who brings it, and the names that it gathers. */
 async function found(rule: Rule, base: Files, head: Files, merged?: Files): Promise<string[]> {
   const headModel = await load(head, 'head');
   const after = merged ? await load(merged, 'merged') : headModel;
@@ -25,7 +25,8 @@ async function found(rule: Rule, base: Files, head: Files, merged?: Files): Prom
   expect(run.failures).toEqual([]);
   return run.results.map(
     ({ rule: meta, draft, introducedBy }) =>
-      `${introducedBy} ${draft.at.file.path}:${locate(draft.at).line} ${wordsOf(meta, draft).title}`,
+      `${introducedBy} ${draft.at.file.path}:${locate(draft.at).line} ${wordsOf(meta, draft).title}` +
+      (draft.data?.keys === undefined ? '' : `: ${draft.data.keys}`),
   );
 }
 

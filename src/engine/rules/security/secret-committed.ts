@@ -43,11 +43,11 @@ export const secretCommitted: StateRule = {
         message: '{{key}} falls back to a word that is tried first; where nobody sets it, the door is open.',
       },
       several: {
-        title: '{{count}} secrets are committed in {{file}}: {{keys}}',
+        title: '{{count}} secrets are committed in {{file}}',
         message: '{{file}} holds the values of {{count}} secrets in the clear: {{keys}}.',
       },
       severalWeak: {
-        title: '{{count}} secrets in {{file}} are defaults that everybody knows: {{keys}}',
+        title: '{{count}} secrets in {{file}} are defaults that everybody knows',
         message: '{{keys}} have values that are tried first; where nobody sets others, the door is open.',
       },
     },
