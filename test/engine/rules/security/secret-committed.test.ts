@@ -156,8 +156,7 @@ testRule(asReported(secretCommitted), {
       ),
       errors: [
         {
-          title:
-            '4 secrets in .env.production are defaults that everybody knows',
+          title: '4 secrets in .env.production are defaults that everybody knows',
           at: '.env.production:1',
           severity: 'medium',
         },
