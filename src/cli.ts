@@ -1,4 +1,11 @@
+import { setFlagsFromString } from 'node:v8';
 import { main } from './cli/main';
+
+/**
+ * In Node 20 the optimizing compiler of V8 takes more than a third of the processor time of a run that lasts a second, on code that will
+ * hardly run again. With a larger budget it begins later, and long runs get faster as well. Later versions see to that themselves.
+ */
+if (Number.parseInt(process.versions.v8, 10) < 12) setFlagsFromString('--interrupt-budget=1000000');
 
 const interrupt = new AbortController();
 // Once: a second Ctrl+C ends the process the hard way. SIGTERM is how a pipeline or `timeout` asks it to end.

@@ -1,6 +1,7 @@
 import type { Comparison } from '../diff/comparison';
 import type { Model } from '../model/model';
 import type { Severity } from '../model/severity';
+import { lazy } from '../util/lazy';
 import { fingerprintOf } from './fingerprint';
 import { gather } from './gather';
 import type { Draft, Rule, RuleMeta } from './rule';
@@ -54,13 +55,14 @@ export function runRules(
       const found = collect(rule.meta, rule.check(comparison.after));
       if (found.size === 0) continue;
       const inBase = collect(rule.meta, rule.check(comparison.before));
-      const inHead = head && collect(rule.meta, rule.check(head));
+      // Most rules find nothing new, and then nobody needs to know what head has.
+      const inHead = lazy(() => head && collect(rule.meta, rule.check(head)));
       const fresh: RuleResult[] = [];
       for (const result of found.values()) {
         if (inBase.has(result.fingerprint) || inBase.has(fingerprintInBase(result, renames))) {
           if (!result.draft.onlyFromMerge) preexisting[result.draft.severity ?? rule.meta.severity]++;
         } else {
-          const introducedBy = inHead && !inHead.has(result.fingerprint) ? 'merge' : 'head';
+          const introducedBy = inHead()?.has(result.fingerprint) === false ? 'merge' : 'head';
           if (introducedBy === 'merge' || !result.draft.onlyFromMerge) fresh.push({ ...result, introducedBy });
         }
       }

@@ -31,6 +31,7 @@ export const composeCommands = weakMemo((file: SourceFile): ComposeCommand[] => 
   const lines = logicalLines(file.text);
   const variables = assignments(lines, /^(?:gnu)?makefile$|\.mk$/i.test(baseName(file.path)));
   return lines.flatMap(({ text, line }) => {
+    if (!/compose|\$/i.test(text)) return [];
     const expanded = expand(text, variables);
     return [...commandsOf(expanded, line), ...composeFileVariable(expanded, line)];
   });
