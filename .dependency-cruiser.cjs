@@ -56,7 +56,11 @@ const table = [
     packages: ['vscode', '@types/vscode'],
     node: true,
   },
-  { from: 'webview', folders: ['src/protocol'], packages: ['@vscode/webview-ui-toolkit', 'diff'] },
+  {
+    from: 'webview',
+    folders: ['src/protocol', 'src/engine/report/composeValue'],
+    packages: ['@vscode/webview-ui-toolkit', 'diff'],
+  },
 ];
 
 const any = (paths) => `^(${paths.join('|')})(/|\\.ts$)`;

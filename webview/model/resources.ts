@@ -1,6 +1,6 @@
+import { readableValue } from '../../src/engine/report/composeValue';
 import type { ReportField, ReportResource } from '../../src/protocol/messages';
 import type { ResourceFilter, ResourceGroup } from '../state';
-import { readableValue } from './composeValue';
 import { matcher } from './textFilter';
 
 export const RESOURCE_GROUPS: readonly { readonly id: ResourceGroup; readonly label: string }[] = [

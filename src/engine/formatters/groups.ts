@@ -1,6 +1,6 @@
 import { compareSeverity } from '../model/severity';
+import { readableValue } from '../report/composeValue';
 import type { Finding, Report, ReportEnv, ReportField, ReportResource, ReportUnit } from '../report/report';
-import { readableValue } from './composeValue';
 
 /** Rows of equal kind made one, so that a person reads a thing once. */
 

@@ -1,7 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { readableValue as inFormatters } from '../../src/engine/formatters/composeValue';
-import type { Json } from '../../src/protocol/messages';
-import { readableValue as inPanel } from '../../webview/model/composeValue';
+import { expect, test } from 'vitest';
+import type { Json } from '../../../src/engine/model/json';
+import { readableValue } from '../../../src/engine/report/composeValue';
 
 const TABLE: [string, Json, Json][] = [
   ['deploy.resources.limits.memory', '8589934592', '8 GiB'],
@@ -42,11 +41,6 @@ const TABLE: [string, Json, Json][] = [
   ['image', '1m0s', '1m0s'],
 ];
 
-describe.each([
-  ['the formatters', inFormatters],
-  ['the panel', inPanel],
-])('values of Compose in %s', (_, readable) => {
-  it.each(TABLE)('%s: %j is %j', (path, value, shown) => {
-    expect(readable(path, value)).toEqual(shown);
-  });
+test.each(TABLE)('%s: %j is %j', (path, value, shown) => {
+  expect(readableValue(path, value)).toEqual(shown);
 });

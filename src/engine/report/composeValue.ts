@@ -1,11 +1,9 @@
-import type { Json } from '../../src/protocol/messages';
+import type { Json } from '../model/json';
 
 /**
  * The report holds a Compose service in its longest form: sizes as bytes, durations as Go writes them, ports and networks as maps, so that
  * equal values are equal texts. People read `8 GiB`, `5m`, `8080:80/tcp`. Only what Compose defines so is rewritten, and only where nothing
  * is lost: two values that differ never look the same.
- *
- * The formatters have the same file (`src/engine/formatters/composeValue.ts`), for neither side may import the other; one test holds both to one table.
  */
 
 const SIZES =
