@@ -58,7 +58,7 @@ const table = [
   },
   {
     from: 'webview',
-    folders: ['src/protocol', 'src/engine/report/composeValue'],
+    folders: ['src/protocol', 'src/engine/report/composeValue', 'src/engine/report/whatRuns'],
     packages: ['@vscode/webview-ui-toolkit', 'diff'],
   },
 ];

@@ -49,8 +49,10 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
   const [baseTree, headTree, mergedTree] = await Promise.all([
     git.listTree(request.base.commit),
     git.listTree(request.head.worktreeCommit ?? request.head.commit),
-    // A fast-forward ends at head: nothing to list.
-    isMerged && merge.status !== 'fast-forward' ? git.listTree(merge.tree) : undefined,
+    // A fast-forward ends at head: nothing to list. Conflicts are told also where the merged tree is not compared.
+    merge.tree !== undefined && (merge.conflicts.length > 0 || (isMerged && merge.status !== 'fast-forward'))
+      ? git.listTree(merge.tree)
+      : undefined,
   ]);
   const blobs = createBlobs(git);
   const base = await createSnapshot('base', baseTree, blobs);
@@ -58,7 +60,9 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
   // A file in conflict has no merged text yet: it is read as head has it, and the conflict itself is reported.
   const inConflict = new Set(merge.conflicts.map((conflict) => conflict.path));
   const merged =
-    mergedTree && (await createSnapshot('merged', mergedTree, blobs, { paths: inConflict, from: headTree }));
+    isMerged && mergedTree
+      ? await createSnapshot('merged', mergedTree, blobs, { paths: inConflict, from: headTree })
+      : undefined;
 
   enter('read');
   const snapshots = [base, head, ...(merged ? [merged] : [])];
@@ -82,7 +86,8 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
   enter('rules');
   const infrastructure = new Set([baseModel, headModel, afterModel].flatMap(filesOf));
   const isInfrastructure = (path: string): boolean => infrastructure.has(path);
-  const isUnsettled = [...inConflict].some(isInfrastructure);
+  // Of head itself everything is known.
+  const isUnsettled = isMerged && [...inConflict].some(isInfrastructure);
   const branch = isUnsettled
     ? diffModels(await loadModel(await mergeBaseSnapshot(git, branches, blobs)), headModel)
     : undefined;

@@ -160,6 +160,11 @@ describe('a comparison', () => {
     expect(rulesOf(report)).toContain('published-port-changed');
     expect(rulesOf(report)).not.toContain('resource-removed');
     expect(report.findings.every((finding) => finding.introducedBy === 'head')).toBe(true);
+
+    const direct = await compare(repository, { mode: 'direct' });
+    expect(direct.comparison.mode).toBe('direct');
+    expect(direct.merge.conflicts[0]!.hunks).toEqual(report.merge.conflicts[0]!.hunks);
+    expect(changes(direct)).toContain('added service old');
   });
 
   test.each([

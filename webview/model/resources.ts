@@ -1,4 +1,5 @@
 import { readableValue } from '../../src/engine/report/composeValue';
+import { RUNS } from '../../src/engine/report/whatRuns';
 import type { ReportField, ReportResource } from '../../src/protocol/messages';
 import type { ResourceFilter, ResourceGroup } from '../state';
 import { matcher } from './textFilter';
@@ -38,19 +39,6 @@ export function filterResources(resources: readonly ReportResource[], filter: Re
         ]),
     );
 }
-
-/** What runs comes before what it uses. */
-const RUNS: ReadonlySet<string> = new Set([
-  'service',
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'ReplicaSet',
-  'Job',
-  'CronJob',
-  'Pod',
-  'Chart',
-]);
 
 /** The groups that have something; in each the units in the report's order, and in each unit what runs first. */
 export function groupResources(

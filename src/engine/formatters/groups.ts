@@ -1,6 +1,7 @@
 import { compareSeverity } from '../model/severity';
 import { readableValue } from '../report/composeValue';
 import type { Finding, Report, ReportEnv, ReportField, ReportResource, ReportUnit } from '../report/report';
+import { RUNS } from '../report/whatRuns';
 
 /** Rows of equal kind made one, so that a person reads a thing once. */
 
@@ -117,19 +118,6 @@ export function readableField(
 }
 
 const ORDER = ['added', 'removed', 'renamed', 'changed'] as const;
-
-/** What runs comes before what it uses. */
-const RUNS: ReadonlySet<string> = new Set([
-  'service',
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'ReplicaSet',
-  'Job',
-  'CronJob',
-  'Pod',
-  'Chart',
-]);
 
 function groupResources(resources: readonly ShownResource[]): ShownResource[][] {
   const sorted = [...resources].sort(

@@ -1,10 +1,9 @@
 import type { EnvVar } from '../../model/envVar';
 import type { Model } from '../../model/model';
 import type { Resource } from '../../model/resource';
-import { isSecretName } from '../../model/secret';
+import { isPlaceholder, isSecretName } from '../../model/secret';
 import type { StateRule } from '../rule';
 import { isExampleFile, isForTestOrDemo } from '../shared/files';
-import { isUnfilled } from '../shared/secretValue';
 
 export const envPlaceholderValue: StateRule = {
   meta: {
@@ -46,5 +45,5 @@ function settingsOf(model: Model): Resource[] {
 /** An empty value says that it is set elsewhere; a variable, that it comes from there. */
 function isUnset({ name, value, secret }: EnvVar): boolean {
   if (!value || value.startsWith('$') || value.startsWith('{{')) return false;
-  return (secret || isSecretName(name)) && isUnfilled(value) && !/^(?:none|null|nil|undefined)$/i.test(value.trim());
+  return (secret || isSecretName(name)) && isPlaceholder(value) && !/^(?:none|null|nil|undefined)$/i.test(value.trim());
 }

@@ -1,6 +1,5 @@
-import type { Draft, StateRule } from '../rule';
-import { type Dangling, danglingConfigs, othersText } from '../shared/danglingConfig';
-import { objectName } from '../shared/kubernetes';
+import type { StateRule } from '../rule';
+import { danglingConfigs, danglingDraft } from '../shared/danglingConfig';
 
 export const danglingConfigmapReference: StateRule = {
   meta: {
@@ -29,10 +28,10 @@ export const danglingConfigmapReference: StateRule = {
   },
   *check(model) {
     for (const dangling of danglingConfigs(model, 'ConfigMap')) {
-      if (dangling.key !== undefined) yield draft('key', dangling, { confidence: 'certain' });
-      else if (dangling.near !== undefined) yield draft('misspelt', dangling, {});
+      if (dangling.key !== undefined) yield danglingDraft('key', dangling, { confidence: 'certain' });
+      else if (dangling.near !== undefined) yield danglingDraft('misspelt', dangling, {});
       else
-        yield draft(
+        yield danglingDraft(
           'absent',
           dangling,
           dangling.hasOthers ? { severity: 'high' } : { severity: 'medium', confidence: 'possible' },
@@ -40,25 +39,3 @@ export const danglingConfigmapReference: StateRule = {
     }
   },
 };
-
-function draft(
-  messageId: string,
-  { from, name, key, near, related, reference, others }: Dangling,
-  rest: Partial<Draft>,
-): Draft {
-  return {
-    messageId,
-    data: {
-      from: othersText(objectName(from), others.length),
-      reads: others.length === 0 ? 'reads' : 'read',
-      name,
-      ...(key === undefined ? {} : { key }),
-      ...(near === undefined ? {} : { near }),
-    },
-    key: key === undefined ? [name] : [from.kind, from.name, name, key],
-    resource: from,
-    at: reference.source,
-    related: [...(related ? [related] : []), ...others.slice(0, 9).map(({ source }) => source)],
-    ...rest,
-  };
-}

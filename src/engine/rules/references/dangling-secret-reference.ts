@@ -1,6 +1,5 @@
-import type { Draft, StateRule } from '../rule';
-import { type Dangling, danglingConfigs, othersText } from '../shared/danglingConfig';
-import { objectName } from '../shared/kubernetes';
+import type { StateRule } from '../rule';
+import { danglingConfigs, danglingDraft } from '../shared/danglingConfig';
 
 export const danglingSecretReference: StateRule = {
   meta: {
@@ -29,31 +28,9 @@ export const danglingSecretReference: StateRule = {
   },
   *check(model) {
     for (const dangling of danglingConfigs(model, 'Secret')) {
-      if (dangling.key !== undefined) yield draft('key', dangling, { confidence: 'certain' });
-      else if (dangling.near !== undefined) yield draft('misspelt', dangling, {});
-      else yield draft('absent', dangling, { severity: 'medium', confidence: 'possible' });
+      if (dangling.key !== undefined) yield danglingDraft('key', dangling, { confidence: 'certain' });
+      else if (dangling.near !== undefined) yield danglingDraft('misspelt', dangling, {});
+      else yield danglingDraft('absent', dangling, { severity: 'medium', confidence: 'possible' });
     }
   },
 };
-
-function draft(
-  messageId: string,
-  { from, name, key, near, related, reference, others }: Dangling,
-  rest: Partial<Draft>,
-): Draft {
-  return {
-    messageId,
-    data: {
-      from: othersText(objectName(from), others.length),
-      reads: others.length === 0 ? 'reads' : 'read',
-      name,
-      ...(key === undefined ? {} : { key }),
-      ...(near === undefined ? {} : { near }),
-    },
-    key: key === undefined ? [name] : [from.kind, from.name, name, key],
-    resource: from,
-    at: reference.source,
-    related: [...(related ? [related] : []), ...others.slice(0, 9).map(({ source }) => source)],
-    ...rest,
-  };
-}

@@ -5,7 +5,8 @@ import { resolveReference } from '../../model/resolveReference';
 import { type Resource, sourceOf } from '../../model/resource';
 import type { Source } from '../../model/source';
 import { nearest } from '../../util/nearest';
-import { candidates, kubernetesObjects } from './kubernetes';
+import type { Draft } from '../rule';
+import { candidates, kubernetesObjects, objectName } from './kubernetes';
 
 /** A use of a ConfigMap or Secret that will find nothing. */
 export interface Dangling {
@@ -112,4 +113,27 @@ function isOpen(object: Resource): boolean {
 /** `Deployment api`, or `Deployment api and 2 more`. */
 export function othersText(first: string, others: number): string {
   return others === 0 ? first : `${first} and ${others} more`;
+}
+
+/** The finding of a use that will find nothing, in the words of the rule. */
+export function danglingDraft(
+  messageId: string,
+  { from, name, key, near, related, reference, others }: Dangling,
+  rest: Partial<Draft>,
+): Draft {
+  return {
+    messageId,
+    data: {
+      from: othersText(objectName(from), others.length),
+      reads: others.length === 0 ? 'reads' : 'read',
+      name,
+      ...(key === undefined ? {} : { key }),
+      ...(near === undefined ? {} : { near }),
+    },
+    key: key === undefined ? [name] : [from.kind, from.name, name, key],
+    resource: from,
+    at: reference.source,
+    related: [...(related ? [related] : []), ...others.slice(0, 9).map(({ source }) => source)],
+    ...rest,
+  };
 }

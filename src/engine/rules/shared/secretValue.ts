@@ -18,24 +18,16 @@ export type SecretKind =
 export function secretKind(name: string, value: string | null | undefined, isSecret = false): SecretKind | undefined {
   if (!value || value.length > 20_000) return undefined;
   const text = value.trim();
-  if (isUnfilled(text) || isReference(text)) return undefined;
+  if (isPlaceholder(text) || isReference(text)) return undefined;
   if (/-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/.test(text)) return 'private-key';
   const password = passwordInUrl(text);
   if (password !== undefined)
-    return isUnfilled(password) || isReference(password) ? undefined : isWeak(password) ? 'weak' : 'url';
+    return isPlaceholder(password) || isReference(password) ? undefined : isWeak(password) ? 'weak' : 'url';
   if (looksLikeCredential(text) && !isRepetitive(text)) return 'token';
   if ((!isSecret && !isSecretName(name)) || !isPlausible(name, text)) return undefined;
   if (isWeak(text)) return USER_NAME.test(name) ? undefined : 'weak';
   return isGenerated(text) ? 'generated' : 'plain';
 }
-
-/** A placeholder, also one that says so in the middle: `sk-placeholder-change-me`. */
-export function isUnfilled(text: string): boolean {
-  return isPlaceholder(text) || (text.length < 80 && UNFILLED.test(text));
-}
-
-const UNFILLED =
-  /place-?holder|change[-_ ]?(?:me|this)|replace[-_ ]?(?:me|this|with)|your[-_ ]?(?:api|secret|access|private|token|key|password)|(?:goes|put|insert)[-_ ]here|fill[-_ ]?me/i;
 
 /** It points to a secret elsewhere, or is encrypted. */
 function isReference(text: string): boolean {
