@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { inVSCode } from '../support/suite.mjs';
 
-const themes = ['Light Modern', 'Dark 2026', 'Dark High Contrast', 'Light High Contrast', 'Dark Modern'];
+/** The class that VS Code gives the body of a panel. */
+const classOf = {
+  'Light Modern': 'light',
+  'Dark 2026': 'dark',
+  'Dark High Contrast': 'high-contrast',
+  'Light High Contrast': 'high-contrast-light',
+  'Dark Modern': 'dark',
+};
+const themes = Object.keys(classOf);
 
 inVSCode('appearance and restart', (step) => {
   step('a comparison fills the panel', async ({ window, demo }) => {
@@ -12,14 +20,19 @@ inVSCode('appearance and restart', (step) => {
     step(`the panel follows the theme ${theme}`, async ({ window }) => {
       await window.setTheme(theme);
       const { panel, page } = window;
-      const kind = /High Contrast/.test(theme) ? 'high-contrast' : theme.startsWith('Light') ? 'light' : 'dark';
+      const kind = classOf[theme];
       await panel.locator(`body.vscode-${kind}`).waitFor();
-      const editor = await page
-        .locator('.monaco-workbench')
-        .evaluate((element) => getComputedStyle(element).getPropertyValue('--vscode-editor-background').trim());
-      const inPanel = await panel
-        .locator('html')
-        .evaluate((element) => getComputedStyle(element).getPropertyValue('--vscode-editor-background').trim());
+      const background = (element) => getComputedStyle(element).getPropertyValue('--vscode-editor-background').trim();
+      const colours = async () => [
+        await page.locator('.monaco-workbench').evaluate(background),
+        await panel.locator('html').evaluate(background),
+      ];
+      // The colours reach the panel a moment after its class.
+      let [editor, inPanel] = await colours();
+      for (let left = 50; left > 0 && inPanel !== editor; left--) {
+        await page.waitForTimeout(100);
+        [editor, inPanel] = await colours();
+      }
       assert.equal(inPanel, editor);
       await window.screenshot(`theme-${theme}`);
     });
