@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Recorded upstream behaviour is not part of the project; where a copy of it lies beside the checkout, tests measure against it. */
@@ -10,8 +10,13 @@ export function conformanceFolder(path: string): string | undefined {
   return existsSync(folder) ? folder : undefined;
 }
 
-/** All `*.json` files of a folder, by name. */
-export function readJsonFiles(folder: string): unknown[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
-  return names.sort().map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+/** All `*.json` files of a folder, by name; or the one file that `path` is. */
+export function readJsonFiles(path: string): unknown[] {
+  const files = statSync(path).isDirectory()
+    ? readdirSync(path)
+        .filter((name) => name.endsWith('.json'))
+        .sort()
+        .map((name) => join(path, name))
+    : [path];
+  return files.map((file) => JSON.parse(readFileSync(file, 'utf8')));
 }

@@ -1,11 +1,16 @@
 import type { EnvVar } from '../model/envVar';
+import { at } from '../model/json';
+import type { Resource } from '../model/resource';
 import type { EnvChange } from './comparison';
 import type { ResourcePair } from './pairResources';
 
-/** How the variables of one resource differ: by name, for where a variable comes from does not change what runs. */
+/**
+ * How the variables of one resource differ: by name and effective value, for where a variable comes from, and what it overrides, does not
+ * change what runs.
+ */
 export function diffEnv({ before, after }: ResourcePair): EnvChange[] {
-  const left = byName(before?.facets.env ?? []);
-  const right = byName(after?.facets.env ?? []);
+  const left = byName(before, after);
+  const right = byName(after, before);
   const sides = { resourceBefore: before, resourceAfter: after };
   const changes: EnvChange[] = [];
   for (const [name, old] of left) {
@@ -18,6 +23,14 @@ export function diffEnv({ before, after }: ResourcePair): EnvChange[] {
   return changes;
 }
 
-function byName(variables: readonly EnvVar[]): Map<string, EnvVar> {
-  return new Map(variables.map((variable) => [variable.name, variable]));
+/** The variables of one side that the other can be compared with. */
+function byName(resource: Resource | undefined, other: Resource | undefined): Map<string, EnvVar> {
+  const variables = resource?.facets.env ?? [];
+  const known = hidesImage(other) ? variables.filter(({ origin }) => origin !== 'dockerfile') : variables;
+  return new Map(known.map((variable) => [variable.name, variable]));
+}
+
+/** A service that runs an image from elsewhere: what that sets is not known, so nothing of it came or went. */
+function hidesImage(resource: Resource | undefined): boolean {
+  return resource?.loader === 'compose' && at(resource.value, ['build']) === undefined;
 }

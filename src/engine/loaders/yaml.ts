@@ -5,6 +5,7 @@ import {
   defineMappingTag,
   defineScalarTag,
   defineSequenceTag,
+  floatCoreTag,
   intCoreTag,
   loadAll,
   mergeTag,
@@ -15,11 +16,13 @@ import { type Document, isMap, isScalar, parseAllDocuments, type ScalarTag, visi
 import { isObject, type Json, type JsonObject } from '../model/json';
 import type { SourceFile } from '../model/source';
 import { weakMemo } from '../util/weakMemo';
+import { complexKeyLine, dropUnreadable, duplicateKey, isDeeper } from './yamlRepair';
 
 /**
  * How plain scalars are read.
  * - `compose`: YAML 1.2 booleans, integers with a leading 0 are octal (go-yaml v3, as compose-go uses it)
- * - `kubernetes`: as `compose`, and `yes`, `no`, `on`, `off` are booleans (sigs.k8s.io/yaml)
+ * - `kubernetes`: YAML 1.1 as sigs.k8s.io/yaml reads it: `yes`, `no`, `on`, `off`, `y`, `n` are booleans, `_` may part digits;
+ *   dates and `1:30` stay text
  * - `plain`: YAML 1.2 core
  */
 export type Dialect = 'compose' | 'kubernetes' | 'plain';
@@ -39,23 +42,53 @@ export interface YamlProblem {
 /** Nodes that the aliases of one document may expand to; compose-go's limit. More is an alias bomb. */
 const MAX_EXPANDED_NODES = 100_000;
 
-/** go-yaml reads `0755` as octal; the YAML 1.2 core schema would read 755. */
-const goInt = defineScalarTag<number>(intCoreTag.tagName, {
+/**
+ * An integer as Go's `strconv.ParseInt` reads it with base 0, which go-yaml leaves it to: `0755` is octal, `_` may part digits. What a number
+ * of JavaScript would round is given as text with all its digits; above 64 bits Go rounds too. `undefined` when it is none.
+ */
+function goInteger(text: string): number | string | undefined {
+  const match = /^([-+]?)(0x[0-9a-f]+|0b[01]+|0o?[0-7]+|0|[1-9]\d{0,400})$/i.exec(text.replaceAll('_', ''));
+  if (!match) return undefined;
+  const digits = match[2]!.replace(/^0(?=[0-7])/, '0o');
+  const sign = match[1] === '-' ? -1 : 1;
+  const value = Number(digits);
+  if (Number.isSafeInteger(value)) return sign * value;
+  const exact = BigInt(digits);
+  return exact < 2n ** 64n ? String(BigInt(sign) * exact) : sign * value;
+}
+
+const goInt = defineScalarTag<number | string>(intCoreTag.tagName, {
   ...intCoreTag,
-  resolve: (text, isExplicit, tag) =>
-    /^[-+]?0[0-7]+$/.test(text) ? Number.parseInt(text, 8) : intCoreTag.resolve(text, isExplicit, tag),
+  identify: intCoreTag.identify as (data: unknown) => data is number,
+  resolve: (text, isExplicit, tag) => goInteger(text) ?? intCoreTag.resolve(text, isExplicit, tag),
 });
 
-/** Tags of a tool's own (`!reset`, `!reference`) do not stop the reading: the value counts; `taggedNodes` tells the tag. */
-const foreignTags = [
-  defineScalarTag<string>('!', { matchByTagPrefix: true, resolve: (text) => text, identify: () => false }),
-  defineSequenceTag<Json[]>('!', {
+const goFloat = defineScalarTag<number>(floatCoreTag.tagName, {
+  ...floatCoreTag,
+  resolve: (text, isExplicit, tag) => floatCoreTag.resolve(text.replaceAll('_', ''), isExplicit, tag),
+});
+
+/** Compose writes numbers into texts as Go does, and these are no numbers of JSON. */
+const composeFloat = defineScalarTag<number | string>(floatCoreTag.tagName, {
+  ...floatCoreTag,
+  identify: floatCoreTag.identify as (data: unknown) => data is number,
+  resolve: (text, isExplicit, tag) => {
+    const value = floatCoreTag.resolve(text.replaceAll('_', ''), isExplicit, tag);
+    if (typeof value !== 'number' || Number.isFinite(value)) return value;
+    return Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
+  },
+});
+
+/** Tags of a tool's own (`!reset`, `!reference`) and unknown ones (`!!python/…`) do not stop the reading: the value counts; `taggedNodes` tells the tag. */
+const foreignTags = ['!', 'tag:'].flatMap((prefix) => [
+  defineScalarTag<string>(prefix, { matchByTagPrefix: true, resolve: (text) => text, identify: () => false }),
+  defineSequenceTag<Json[]>(prefix, {
     matchByTagPrefix: true,
     create: () => [],
     addItem: (items, item) => void items.push(item as Json),
     identify: () => false,
   }),
-  defineMappingTag<Map<string, Json>, JsonObject>('!', {
+  defineMappingTag<Map<string, Json>, JsonObject>(prefix, {
     matchByTagPrefix: true,
     create: () => new Map(),
     addPair: (map, key, value) => {
@@ -68,11 +101,11 @@ const foreignTags = [
     finalize: (map) => Object.fromEntries(map),
     identify: () => false,
   }),
-];
+]);
 
 const plain = CORE_SCHEMA.withTags(mergeTag, ...foreignTags);
-const compose = plain.withTags(goInt);
-const kubernetes = compose.withTags(defineScalarTag(boolCoreTag.tagName, { ...boolYaml11Tag }));
+const compose = plain.withTags(goInt, composeFloat);
+const kubernetes = plain.withTags(goInt, goFloat, defineScalarTag(boolCoreTag.tagName, { ...boolYaml11Tag }));
 
 const SCHEMAS: Record<Dialect, Schema> = { plain, compose, kubernetes };
 
@@ -90,29 +123,68 @@ export function parseYaml(file: SourceFile, dialect: Dialect): ParsedYaml {
 function parse(text: string, dialect: Dialect): ParsedYaml {
   try {
     const documents = loadAll(text, { schema: SCHEMAS[dialect] }) as Json[];
-    return text.includes('*') ? withoutAliasBombs(documents) : { documents, problems: [] };
+    const problems = dialect === 'kubernetes' ? notInJson(text, documents) : [];
+    return text.includes('*') ? withoutAliasBombs(documents, ...problems) : { documents, problems };
   } catch (error) {
     return withoutAliasBombs(...readThoroughly(text, error, dialect));
   }
 }
 
+const NOT_IN_JSON = /(?:^|[\s:,[-])[-+]?\.(?:inf|nan)\b/im;
+
+/** Kubernetes turns YAML into JSON, which has no infinity: such a number is refused. */
+function notInJson(text: string, documents: readonly Json[]): YamlProblem[] {
+  const match = NOT_IN_JSON.exec(text);
+  if (!match || !documents.some((document) => hasNotFinite(document, new Set()))) return [];
+  const message = 'a number that JSON does not have (.inf, .nan): kubectl refuses it';
+  return [{ message, line: text.slice(0, match.index + match[0].length).split('\n').length }];
+}
+
+function hasNotFinite(value: Json, seen: Set<object>): boolean {
+  if (typeof value === 'number') return !Number.isFinite(value);
+  if (typeof value !== 'object' || value === null || seen.has(value)) return false;
+  seen.add(value);
+  return Object.values(value).some((item) => hasNotFinite(item as Json, seen));
+}
+
 /** How the thorough parser is told the dialects. */
-const octal: ScalarTag = {
-  tag: 'tag:yaml.org,2002:int',
-  default: true,
-  test: /^[-+]?0[0-7]+$/,
-  resolve: (text) => Number.parseInt(text, 8),
-};
 const yesAndNo: ScalarTag = {
   tag: 'tag:yaml.org,2002:bool',
   default: true,
-  test: /^(?:yes|Yes|YES|on|On|ON|no|No|NO|off|Off|OFF)$/,
-  resolve: (text) => /^(?:yes|on)$/i.test(text),
+  test: /^(?:y|Y|yes|Yes|YES|on|On|ON|n|N|no|No|NO|off|Off|OFF)$/,
+  resolve: (text) => /^(?:y|yes|on)$/i.test(text),
 };
-const CUSTOM_TAGS: Record<Dialect, ScalarTag[]> = { plain: [], compose: [octal], kubernetes: [octal, yesAndNo] };
+const goDigits: ScalarTag = {
+  tag: 'tag:yaml.org,2002:int',
+  default: true,
+  test: /^[-+]?(?:0[xX][0-9a-fA-F_]+|0[bB][01_]+|0[oO]?[0-7_]+|[1-9][\d_]*)$/,
+  resolve: (text) => goInteger(text) ?? text,
+};
+const goNotFinite: ScalarTag = {
+  tag: 'tag:yaml.org,2002:float',
+  default: true,
+  test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/,
+  resolve: (text) => (/nan/i.test(text) ? 'NaN' : text.startsWith('-') ? '-Inf' : '+Inf'),
+};
+const CUSTOM_TAGS: Record<Dialect, ScalarTag[]> = {
+  plain: [],
+  compose: [goDigits, goNotFinite],
+  kubernetes: [goDigits, yesAndNo],
+};
 
 /** The fast parser's word for a bracket that closes at the indent of its key. The specification forbids it; go-yaml and everybody else reads it. */
 const LENIENT = 'deficient indentation';
+
+const TOO_DEEP = 'not valid YAML: nesting exceeded';
+
+/** Of what nests too deep, longer texts than this are not read on: the thorough parser's time grows faster than its text. */
+const MAX_DEEP_LENGTH = 200_000;
+
+/** Deeper documents say nothing: walking them takes too long. */
+const MAX_WALKED = 500;
+
+const COMPLEX_KEY = 'not valid YAML: object-based map does not support complex keys';
+const DUPLICATE = 'not valid YAML: duplicated mapping key';
 
 /** The slow parser reads on after an error; the fast one's complaint comes first, since it names what the tool will refuse. */
 function readThoroughly(text: string, error: unknown, dialect: Dialect): [Json[], ...YamlProblem[]] {
@@ -120,6 +192,7 @@ function readThoroughly(text: string, error: unknown, dialect: Dialect): [Json[]
     error instanceof YAMLException
       ? { message: `not valid YAML: ${error.reason}`, line: (error.mark?.line ?? 0) + 1 }
       : { message: 'not valid YAML: too deep or too large', line: 1 };
+  if (problem.message.startsWith(TOO_DEEP) && text.length > MAX_DEEP_LENGTH) return [[], problem];
   const documents: Json[] = [];
   let isAccepted = error instanceof YAMLException && error.reason === LENIENT;
   try {
@@ -131,7 +204,18 @@ function readThoroughly(text: string, error: unknown, dialect: Dialect): [Json[]
       logLevel: 'silent',
     })) {
       isAccepted &&= document.errors.length === 0;
+      if (isDeeper(document, MAX_WALKED)) {
+        documents.push(null);
+        continue;
+      }
+      // Before anything is taken out.
+      if (problem.message === COMPLEX_KEY) problem.line = complexKeyLine(document, text) ?? problem.line;
       if (document.errors.length > 0) dropMisreadings(text, document);
+      if (!isAccepted) dropUnreadable(document);
+      if (problem.message === DUPLICATE) {
+        const message = duplicateKey(document, text, problem.line);
+        if (message !== undefined) problem.message = `not valid YAML: ${message}`;
+      }
       try {
         const value = (document.toJS({ maxAliasCount: 1000 }) ?? null) as Json;
         cutDeep(value, new Set());

@@ -14,6 +14,8 @@ interface PositionNode {
   readonly items?: PositionNode[];
 }
 
+type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
+
 const positions = weakMemo((file: SourceFile): PositionNode[] => read(file.text));
 
 /** A large file is asked about many times. */
@@ -83,6 +85,10 @@ function fromEvents(text: string, events: readonly Event[]): PositionNode[] {
   const documents: PositionNode[] = [];
   let next = 0;
 
+  /** What is empty has no place of its own: its tag or anchor tells, or whoever holds it. */
+  const startOf = ({ valueStart, tagStart, anchorStart }: ScalarEvent): number =>
+    valueStart >= 0 ? valueStart : Math.max(tagStart, anchorStart, 0);
+
   const node = (): PositionNode => {
     const event = events[next++]!;
     if (event.type === EVENT_ID.ALIAS) {
@@ -92,7 +98,7 @@ function fromEvents(text: string, events: readonly Event[]): PositionNode[] {
       return { offset: 0 };
     }
     const made: PositionNode = {
-      offset: event.type === EVENT_ID.SCALAR ? Math.max(event.valueStart, 0) : event.start,
+      offset: event.type === EVENT_ID.SCALAR ? startOf(event) : event.start,
       ...(event.tagStart >= 0 ? { tag: text.slice(event.tagStart, event.tagEnd) } : {}),
       ...(event.type === EVENT_ID.MAPPING ? { entries: new Map() } : {}),
       ...(event.type === EVENT_ID.SEQUENCE ? { items: [] } : {}),
@@ -108,7 +114,13 @@ function fromEvents(text: string, events: readonly Event[]): PositionNode[] {
       }
       next++;
     } else if (made.items) {
-      while (events[next]!.type !== EVENT_ID.POP) made.items.push(node());
+      let end = made.offset - 1;
+      while (events[next]!.type !== EVENT_ID.POP) {
+        const item = node();
+        const placed = item.offset > 0 ? item : { ...item, offset: dashBehind(text, end) };
+        made.items.push(placed);
+        end = endOf(events[next - 1]!, placed.offset);
+      }
       next++;
     }
     return made;
@@ -123,32 +135,52 @@ function fromEvents(text: string, events: readonly Event[]): PositionNode[] {
   return documents;
 }
 
+/** An item of nothing stands where its dash does: alone on its line, or the first of a list. */
+function dashBehind(text: string, end: number): number {
+  if (text[end + 1] === '-') return end + 1;
+  const line = /\n[ \t]*(?=-[ \t]*(?:#|\r?\n|\r?$))/g;
+  line.lastIndex = Math.max(end, 0);
+  const found = line.exec(text);
+  return found ? found.index + found[0].length : Math.max(end, 0);
+}
+
+/** Where the last event of a node ends, as far as it is known. */
+function endOf(event: Event, otherwise: number): number {
+  return event.type === EVENT_ID.SCALAR && event.valueEnd >= 0 ? event.valueEnd : otherwise;
+}
+
 function fromThoroughParser(text: string): PositionNode[] {
-  const convert = (
-    node: Node | null | undefined,
-    resolve: (node: Node) => Node | undefined,
-    depth = 0,
-  ): PositionNode => {
+  const convert = (node: Node | null | undefined, anchors: Map<string, PositionNode>, depth = 0): PositionNode => {
     const offset = node?.range?.[0] ?? 0;
     if (!node || depth > 100) return { offset };
-    if (isAlias(node)) return convert(resolve(node), resolve, depth + 1);
+    if (isAlias(node)) return anchors.get(node.source) ?? { offset };
+    const named = (made: PositionNode): PositionNode => {
+      if (node.anchor) anchors.set(node.anchor, made);
+      return made;
+    };
     if (isMap(node)) {
       const entries = new Map<string, { offset: number; value: PositionNode }>();
+      const made = named({ offset, entries });
       for (const { key, value } of node.items) {
         const name = isScalar(key) ? String(key.value) : '';
         entries.set(name, {
           offset: (key as Node | null)?.range?.[0] ?? offset,
-          value: convert(value as Node | null, resolve, depth + 1),
+          value: convert(value as Node | null, anchors, depth + 1),
         });
       }
-      return { offset, entries };
+      return made;
     }
-    if (isSeq(node)) return { offset, items: node.items.map((item) => convert(item as Node, resolve, depth + 1)) };
-    return { offset, ...(node.tag?.startsWith('!') ? { tag: node.tag } : {}) };
+    if (isSeq(node)) {
+      const made = { offset, items: [] as PositionNode[] };
+      named(made);
+      for (const item of node.items) made.items.push(convert(item as Node, anchors, depth + 1));
+      return made;
+    }
+    return named({ offset, ...(node.tag?.startsWith('!') ? { tag: node.tag } : {}) });
   };
   try {
     return parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' }).map((document) =>
-      convert(document.contents, (node) => (isAlias(node) ? node.resolve(document) : undefined)),
+      convert(document.contents, new Map()),
     );
   } catch {
     return [];

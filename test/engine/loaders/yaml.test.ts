@@ -12,6 +12,12 @@ describe('values, as each tool reads them', () => {
     ['compose', 'a: 0440', 288],
     ['compose', 'a: 08', 8],
     ['compose', 'a: yes', 'yes'],
+    ['compose', 'a: 12345678901234567890', '12345678901234567890'],
+    ['compose', 'a: 123456789012345678901234567890', 1.2345678901234568e29],
+    ['compose', 'a: 1_000', 1000],
+    ['compose', 'a: .inf', '+Inf'],
+    ['compose', 'a: !!python/object:x {b: 1}', { b: 1 }],
+    ['compose', 'a: !!binary aGk=', 'aGk='],
     ['compose', 'a: 8080:80', '8080:80'],
     ['kubernetes', 'a: yes', true],
     ['kubernetes', 'a: off', false],
@@ -48,7 +54,15 @@ describe('values, as each tool reads them', () => {
 
 describe('what cannot be read is a problem, and the rest is read', () => {
   test.each([
-    ['duplicate key: the last one counts', 'a: 1\na: 2\n', [{ a: 2 }], 'not valid YAML: duplicated mapping key', 2],
+    [
+      'duplicate key: the last one counts',
+      'a: 1\na: 2\n',
+      [{ a: 2 }],
+      'not valid YAML: mapping key "a" already defined at line 1',
+      2,
+    ],
+    ['a merge of no map', 'a: {<<: 3, b: 1}\n', [{ a: { b: 1 } }], /cannot merge mappings/, 1],
+    ['an alias of nothing', 'a: *x\nb: 1\n', [{ a: null, b: 1 }], /unidentified alias/, 1],
     [
       'a template',
       'a: {{ .Values.x }}\nb: 1\n',
@@ -92,6 +106,23 @@ describe('positions', () => {
     [5, ['c'], 1, 1],
   ])('document %i, %j is at %i:%i', (document, path, line, column) => {
     expect(locateNode(sourceFile(text), document, path)).toEqual({ line, column });
+  });
+
+  test('an item of nothing stands where its dash does', () => {
+    const items = sourceFile('a:\n  - x - y\n  -\n  - # -\n  - - \n    - z\nb:\n- \n- 1\n');
+    expect([1, 2, 3].map((index) => locateNode(items, 0, ['a', index]))).toEqual([
+      { line: 3, column: 3 },
+      { line: 4, column: 3 },
+      { line: 5, column: 5 },
+    ]);
+    expect(locateNode(items, 0, ['a', 3, 0])).toEqual({ line: 5, column: 5 });
+    expect(locateNode(items, 0, ['b', 0])).toEqual({ line: 8, column: 1 });
+  });
+
+  test('aliases of a file that has an error are followed once', () => {
+    const bomb = Array.from({ length: 60 }, (_, i) => `a${i}: &a${i} [${i ? `*a${i - 1}, *a${i - 1}` : '1'}]`);
+    const file = sourceFile(`${bomb.join('\n')}\nb: {c: *a59}\nb: 1\nd: [\n`);
+    expect(locateNode(file, 0, ['a59', 0, 0]).line).toBe(58);
   });
 
   test('are found in a file that has an error', () => {

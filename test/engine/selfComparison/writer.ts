@@ -37,6 +37,9 @@ export const MERGE = '<<';
 /** The key that names the anchor of a map: `&name`. */
 export const ANCHOR = '&';
 
+/** The key of a map that stands for a plain scalar, or a tagged value, which is written just as its text is: `{ [RAW]: '0440' }`. */
+export const RAW = '!';
+
 /** Writes a value as YAML in one of its many spellings: order of keys, quotes, block or flow, or JSON. */
 export function writeYaml(value: Json, { pick, chance, shuffle }: Choices): string {
   const scalar = (value: Json): string => {
@@ -52,6 +55,7 @@ export function writeYaml(value: Json, { pick, chance, shuffle }: Choices): stri
   };
   const key = (name: string): string => (name === MERGE ? name : scalar(name));
   const flow = (value: Json): string => {
+    if (isObject(value) && typeof value[RAW] === 'string') return value[RAW];
     if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`;
     if (!isObject(value)) return scalar(value);
     return `{ ${entries(value)
@@ -62,7 +66,8 @@ export function writeYaml(value: Json, { pick, chance, shuffle }: Choices): stri
   /** What stands after `key:` or `-`. */
   const block = (value: Json, indent: string): string => {
     const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0;
-    if (typeof value !== 'object' || value === null || isEmpty) return ` ${flow(value)}`;
+    const isRaw = isObject(value) && RAW in value;
+    if (typeof value !== 'object' || value === null || isEmpty || isRaw) return ` ${flow(value)}`;
     const anchor = isObject(value) && typeof value[ANCHOR] === 'string' ? ` &${value[ANCHOR]}` : '';
     if (isPlain(value) && pick(4) === 0) return `${anchor} ${flow(value)}`;
     const lines = isObject(value)
@@ -70,7 +75,7 @@ export function writeYaml(value: Json, { pick, chance, shuffle }: Choices): stri
           name === MERGE ? `${indent}<<: ${item}` : `${indent}${key(name)}:${block(item, `${indent}  `)}`,
         )
       : (value as Json[]).map((item) => `${indent}-${block(item, `${indent}  `)}`);
-    const comment = pick(6) === 0 ? ' # as before' : '';
+    const comment = pick(6) === 0 ? ' # as before' : pick(12) === 0 ? '\n' : '';
     return `${anchor}${comment}\n${lines.join('\n')}`;
   };
   const text = block(value, '').replace(/^[^\n]*\n/, '');

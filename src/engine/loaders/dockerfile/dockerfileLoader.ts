@@ -9,6 +9,7 @@ import { baseName } from '../../util/treePath';
 import type { Loader, TreeReader } from '../loader';
 import { parseDockerfile } from './parseDockerfile';
 import { type Dockerfile, readStages, type Said, type Stage } from './readStages';
+import { stageChain } from './stageChain';
 
 /**
  * One unit for each Dockerfile, with one resource of kind `Dockerfile`. The facets are those of the image that the last stage makes;
@@ -56,7 +57,7 @@ function resourceOf(unit: string, file: SourceFile, dockerfile: Dockerfile): Res
   const lines = new Map<string, number>();
   const value = fileValue(dockerfile, (path, line) => lines.set(JSON.stringify(path), line));
   const first = dockerfile.stages[0]!.from.line;
-  const chain = finalStages(dockerfile.stages);
+  const chain = stageChain(dockerfile.stages);
   const at = (line: number): Source => ({ file, line });
   return {
     id: `${unit}#Dockerfile/${file.path}`,
@@ -82,21 +83,6 @@ function lineOf(path: Path, lines: ReadonlyMap<string, number>): number | undefi
     if (line !== undefined) return line;
   }
   return undefined;
-}
-
-/** The last stage and those that it begins with, the first of them first: what the image has. */
-function finalStages(stages: readonly Stage[]): Stage[] {
-  const chain: Stage[] = [];
-  for (let index = stages.length - 1; index >= 0; ) {
-    const stage = stages[index]!;
-    chain.unshift(stage);
-    if (!stage.isFromStage) break;
-    const name = stage.from.value.toLowerCase();
-    const earlier = stages.slice(0, index);
-    const named = earlier.findLastIndex((candidate) => candidate.name === name);
-    index = named >= 0 ? named : /^\d+$/.test(name) && Number(name) < index ? Number(name) : -1;
-  }
-  return chain;
 }
 
 function imagesOf({ stages, copiedImages }: Dockerfile, at: (line: number) => Source): Image[] {

@@ -45,8 +45,14 @@ export interface Dockerfile {
   readonly problems: readonly { readonly line: number; readonly message: string }[];
 }
 
-/** Goes through the instructions and says what each stage is made of. */
-export function readStages({ instructions, escapeChar }: ParsedDockerfile): Dockerfile {
+/**
+ * Goes through the instructions and says what each stage is made of. `given` are the build arguments from outside, which win over the
+ * defaults of ARG; null for one whose value is not known.
+ */
+export function readStages(
+  { instructions, escapeChar }: ParsedDockerfile,
+  given: ReadonlyMap<string, string | null> = new Map(),
+): Dockerfile {
   const args: Dockerfile['args'] = new Map();
   const stages: Stage[] = [];
   const copiedImages: Said<string>[] = [];
@@ -63,7 +69,7 @@ export function readStages({ instructions, escapeChar }: ParsedDockerfile): Dock
       else problems.push({ line, message: 'FROM requires either one or three arguments' });
     } else if (keyword === 'ARG') {
       for (const [name, value] of readArgs(instruction, escapeChar, stage, args))
-        (stage?.args ?? args).set(name, { value, line });
+        (stage?.args ?? args).set(name, { value: given.has(name) ? given.get(name)! : value, line });
     } else if (!KEYWORDS.has(keyword)) {
       problems.push({ line, message: 'unknown instruction' });
     } else if (!stage) {

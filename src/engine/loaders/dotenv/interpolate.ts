@@ -17,7 +17,9 @@ export type InterpolationError =
   /** `${`, `${}`, `${foo!}`: not in the grammar. `template` is the text that holds it: never show it, it may be secret. */
   | { readonly kind: 'invalid'; readonly template: string }
   /** `${NAME:?word}` and NAME has no value. `reason` is the interpolated word: never show it. */
-  | { readonly kind: 'missing'; readonly name: string; readonly reason: string };
+  | { readonly kind: 'missing'; readonly name: string; readonly reason: string }
+  /** Variables that are made of each other grow without end; what is longer is cut off. */
+  | { readonly kind: 'tooLong' };
 
 export interface Interpolated {
   /** A missing required variable gives the empty text, as an unset one does. */
@@ -26,6 +28,9 @@ export interface Interpolated {
   readonly errors: readonly InterpolationError[];
   readonly uses: readonly Use[];
 }
+
+/** Characters that variables may make of a text beyond its own; nobody needs as many, and input is hostile. */
+const MAX_GROWTH = 1_000_000;
 
 /** `${A:-${B:-…}}` deeper than this is refused: input is hostile, and nobody writes it. */
 const MAX_DEPTH = 50;
@@ -43,7 +48,8 @@ export function interpolate(template: string, lookup: Lookup): Interpolated {
   const errors: InterpolationError[] = [];
   const uses: Use[] = [];
   const text = substitute(template, 0, { lookup, errors, uses });
-  return { text, errors, uses };
+  if (text.length <= template.length + MAX_GROWTH) return { text, errors, uses };
+  return { text: text.slice(0, template.length), errors: [...errors, { kind: 'tooLong' }], uses };
 }
 
 interface Run {
@@ -57,6 +63,7 @@ function substitute(template: string, depth: number, run: Run): string {
   let from = 0;
   const lastBrace = lastBraceOfLine(template);
   for (let dollar = template.indexOf('$'); dollar >= 0; dollar = template.indexOf('$', from)) {
+    if (out.length > template.length + MAX_GROWTH) return out;
     out += template.slice(from, dollar);
     const next = template[dollar + 1];
     if (next === '$') {

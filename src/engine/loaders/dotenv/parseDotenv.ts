@@ -88,7 +88,7 @@ export function parseDotenv(
     }
     const { text: value, errors, uses } = raw.literal ? { text: raw.text, errors: [], uses: [] } : expand(raw.text);
     if (errors[0]) problems.push({ line, message: expansionProblem(errors[0]) });
-    if (errors[0]?.kind === 'invalid') continue;
+    if (errors[0]?.kind === 'invalid' || errors[0]?.kind === 'tooLong') continue;
     const written = raw.written ?? raw.text;
     entries.push({ key, value, ...(written === value ? {} : { written }), uses, line });
     known.set(key, value);
@@ -112,6 +112,7 @@ export function parseRawEnv(text: string): Dotenv {
 }
 
 function expansionProblem(error: Interpolated['errors'][number]): string {
+  if (error.kind === 'tooLong') return 'its variables make too long a text of the value';
   return error.kind === 'invalid'
     ? 'the value has a $ that is no valid variable; write $$ for a plain $'
     : `required variable ${error.name} is missing a value`;

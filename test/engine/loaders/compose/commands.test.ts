@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { composeCommands, mayRunCompose } from '../../../../src/engine/loaders/compose/files/commands';
+import { composeCommands } from '../../../../src/engine/loaders/compose/files/commands';
+import { mayRunCompose } from '../../../../src/engine/loaders/compose/files/scripts';
 import { sourceFile } from '../../../support/sourceFile';
 
 const commands = (text: string, path = 'run.sh') => composeCommands(sourceFile(text, path));
@@ -31,7 +32,9 @@ describe('the files that a text gives to Compose', () => {
 
   test('make', () => {
     const makefile = 'CORE := -f a.yml\nFULL = $(CORE) -f b.yml\nup:\n\tdocker compose $(FULL) up -d\n';
-    expect(commands(makefile, 'Makefile')).toEqual([{ files: ['a.yml', 'b.yml'], line: 4 }]);
+    expect(commands(makefile, 'Makefile')).toEqual([
+      { files: ['a.yml', 'b.yml'], subcommand: 'up', line: 4, filesLine: 2 },
+    ]);
   });
 
   test('scripts of a package', () => {
@@ -51,7 +54,7 @@ describe('the files that a text gives to Compose', () => {
 
   test('the folder that the command line changes into', () => {
     expect(commands('cd deploy && docker compose -f a.yml up')).toEqual([
-      { files: ['a.yml'], folder: 'deploy', line: 1 },
+      { files: ['a.yml'], folder: 'deploy', subcommand: 'up', line: 1 },
     ]);
   });
 

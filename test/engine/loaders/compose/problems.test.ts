@@ -29,7 +29,11 @@ describe('what Compose refuses is told with its line, and the rest is read', () 
     ],
     ['services:\n  s:\n    image: i\n    command: "a \'b"\n', 'services.s.command: invalid command line string', 4],
     ['services:\n  s:\n    image: i\n    mem_limit: lots\n', 'services.s.mem_limit: invalid size', 4],
-    ['services:\n  s:\n    image: i\n    image: j\n', 'not valid YAML: duplicated mapping key', 4],
+    [
+      'services:\n  s:\n    image: i\n    image: j\n',
+      'not valid YAML: mapping key "image" already defined at line 3',
+      4,
+    ],
     ['services: {s: {image: i}}\nnetworks: [a]\n', 'networks must be a mapping', 2],
   ])('%j', async (text, message, line) => {
     const unit = await loadUnit(text);

@@ -8,10 +8,17 @@ import { cleanPath } from './volumes';
  */
 export function checkConsistency(root: Node, refuse: Refuse): void {
   for (const [name, service] of entriesOf(nodeAt(root, 'services'))) {
-    if (!isMap(service) || itemsOf(nodeAt(service, 'profiles')).length > 0) continue;
-    for (const check of [checkNetworks, checkBuild, checkScale, checkWatches, checkMounts])
-      check(name, service, refuse);
+    if (isMap(service) && itemsOf(nodeAt(service, 'profiles')).length === 0) checkService(name, service, refuse);
   }
+  checkSecrets(root, refuse);
+}
+
+/** Tells of the fields of one service that do not go together. */
+export function checkService(name: string, service: MapNode, refuse: Refuse): void {
+  for (const check of [checkNetworks, checkBuild, checkScale, checkWatches, checkMounts]) check(name, service, refuse);
+}
+
+export function checkSecrets(root: Node, refuse: Refuse): void {
   for (const [name, secret] of entriesOf(nodeAt(root, 'secrets'))) {
     const isMade = ['external', 'file', 'environment', 'driver', 'content'].some((key) => nodeAt(secret, key));
     if (!isMade) refuse(`secret "${name}" must declare either \`file\` or \`environment\``, secret.sources[0]);

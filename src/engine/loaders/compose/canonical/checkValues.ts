@@ -56,13 +56,29 @@ const size: Problem = (node, path) => {
   return node.value < 0 ? `${path} must be greater than or equal to 0` : undefined;
 };
 
+/** The content of a config or secret comes from one place. What a driver makes is not said in the file. */
+const madeOf =
+  (...keys: string[]): Problem =>
+  (node, path) => {
+    const given = keys.filter((key) => nodeAt(node, key)).length;
+    if (given > 1) return `${path}: ${keys.join('|')} attributes are mutually exclusive`;
+    const isElsewhere = nodeAt(node, 'driver') !== undefined || nodeAt(node, 'external') !== undefined;
+    return isMap(node) && given === 0 && !isElsewhere ? `${path}: one of ${keys.join('|')} must be set` : undefined;
+  };
+
+const contentOfSecret = madeOf('file', 'environment');
+
+/** That nothing is given for a secret is told when its project is checked as a whole. */
+const secret: Problem = (node, path) =>
+  nodeAt(node, 'file') && nodeAt(node, 'environment') ? contentOfSecret(node, path) : undefined;
+
 const checks = pathTable<Change<Refuse>>({
   'services.*.deploy.resources.reservations.devices.[]': check(reservedDevice),
   'services.*.develop.watch.[]': check(watch),
   'services.*.gpus.[]': check(deviceRequest),
   'services.*.volumes.[].tmpfs.size': check(size),
+  // Of networks, configs and secrets that exist already Compose takes what else is said of them, and ignores it.
   'volumes.*': external,
-  'networks.*': external,
-  'secrets.*': external,
-  'configs.*': external,
+  'configs.*': check(madeOf('file', 'environment', 'content')),
+  'secrets.*': check(secret),
 });

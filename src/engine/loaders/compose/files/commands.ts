@@ -1,159 +1,176 @@
 import type { SourceFile } from '../../../model/source';
 import { baseName } from '../../../util/treePath';
 import { weakMemo } from '../../../util/weakMemo';
+import { type CommandLine, isUnknown, readCommandLine } from './commandLine';
+import { ansibleProjects, developmentContainer } from './declarations';
+import { type Expanded, expand } from './expand';
+import { changeFolder, nameFolders } from './folders';
+import { type LogicalLine, logicalLines } from './logicalLines';
+import { type Language, languageOf } from './scripts';
+import { plainCode, readVariables, type Variables } from './variables';
+import { workingFolders } from './workingFolders';
 
-/** A list of files that a text gives to Compose with `-f`, in their order, as they are written there. */
+/** What a text gives to Compose. Paths are as they are written, but for the folders that {@link nameFolders} knows. */
 export interface ComposeCommand {
+  /** `-f`, in their order; none when Compose looks for its files itself. */
   readonly files: readonly string[];
-  /** Folders that the same command line changes into first (`cd deploy && docker compose …`). */
+  /** `--env-file`, in their order. */
+  readonly envFiles?: readonly string[];
+  readonly projectName?: string;
+  /** `--project-directory` */
+  readonly projectFolder?: string;
+  /** Folders that the text changes into first (`cd deploy && docker compose …`). */
   readonly folder?: string;
+  /** `up`; absent where the files are set and no command is run (`COMPOSE_FILE`). */
+  readonly subcommand?: string;
+  /** More options may be given than the text tells. */
+  readonly isOpen?: boolean;
+  /** It is told and not run: in a comment, a printed text, a guide. */
+  readonly isHint?: boolean;
   readonly line: number;
+  /** Where the files are written, when the command has them from a variable. */
+  readonly filesLine?: number;
 }
-
-/** Texts with command lines that people and pipelines run. */
-const SCRIPTS =
-  /(?:^|\/)(?:makefile|gnumakefile|justfile|jenkinsfile|procfile|package\.json|devcontainer\.json|\.env|taskfile\.ya?ml|\.gitlab-ci\.ya?ml|dockerfile[\w.-]*)$|\.(?:sh|bash|zsh|mk|make|ps1|bat|cmd|py|md|rst)$|(?:^|\/)\.(?:github\/(?:workflows|actions)\/.*|circleci\/config|travis|drone)\.ya?ml$/i;
 
 /** Generated and foreign text is long; scripts and guides are not. */
 const MAX_LENGTH = 200_000;
-
-export function mayRunCompose(path: string): boolean {
-  return SCRIPTS.test(path) && !/(?:^|\/)(?:node_modules|vendor|third_party)\//.test(path);
-}
+const MAX_COMMANDS = 500;
+const MAX_COMMANDS_OF_LINE = 20;
+/** Characters of all statements with their variables put in. */
+const MAX_EXPANDED = 2_000_000;
 
 /**
- * The command lines of a text that name files. `-f` counts before the subcommand only: `docker compose logs -f api` names none.
+ * The command lines of a text that name files, or say with which variables or name the files are loaded.
  * Variables are put in where the same text sets them; a command whose files stay unknown is left out.
  */
-export const composeCommands = weakMemo((file: SourceFile): ComposeCommand[] => {
+export const composeCommands = weakMemo((file: SourceFile): readonly ComposeCommand[] => {
   if (file.text.length > MAX_LENGTH || !/compose/i.test(file.text)) return [];
-  if (baseName(file.path) === 'devcontainer.json') return ofDevContainer(file.text);
-  const lines = logicalLines(file.text);
-  const variables = assignments(lines, /^(?:gnu)?makefile$|\.mk$/i.test(baseName(file.path)));
-  return lines.flatMap(({ text, line }) => {
-    if (!/compose|\$/i.test(text)) return [];
-    const expanded = expand(text, variables);
-    return [...commandsOf(expanded, line), ...composeFileVariable(expanded, line)];
-  });
+  if (/^\.?devcontainer\.json$/.test(baseName(file.path))) return developmentContainer(file.text);
+  const language = languageOf(file.path);
+  const lines = logicalLines(file.text, language).map((line) => ({ ...line, text: nameFolders(line.text) }));
+  const variables = readVariables(lines, language);
+  const ambient = givenToAll(variables, language);
+  const folders = workingFolders(lines, language);
+  const commands = language === 'yaml' ? ansibleProjects(file.text) : [];
+  const isAboutCompose = namesCompose(variables);
+  let expanded = 0;
+  for (const [index, line] of lines.entries()) {
+    if (commands.length >= MAX_COMMANDS || expanded > MAX_EXPANDED) break;
+    if (!isAboutCompose(line.text)) continue;
+    const text = language === 'code' ? withBareNames(plainCode(line.text)) : line.text;
+    const readings = expand(text, variables);
+    for (const reading of readings) expanded += reading.text.length;
+    for (const command of commandsOf(line, readings, ambient)) {
+      const folder = changeFolder(folders[index], command.folder ?? '.');
+      const at = command.folder === undefined ? folders[index] : folder;
+      const { folder: _, ...rest } = command;
+      commands.push(at === undefined ? rest : { ...rest, folder: at });
+    }
+  }
+  return commands;
 });
 
-/** `COMPOSE_FILE=a.yml:b.yml`, in `.env` or set by a script: the list that Compose takes when no `-f` is given. */
-function composeFileVariable(text: string, line: number): ComposeCommand[] {
-  const value = /(?:^|[\s;])COMPOSE_FILE\s?[=:]\s?["']?([\w./:;-]+)/.exec(text.slice(0, 1000))?.[1];
-  const files = (value ?? '').split(/[:;]/).filter((file) => /\.ya?ml$/i.test(file));
-  return files.length === 0 ? [] : [{ files, line }];
+type Ambient = Pick<ComposeCommand, 'envFiles' | 'projectName'>;
+
+/** `export COMPOSE_PROJECT_NAME=x`: what a script sets for all its commands. Compose reads those of `.env` itself. */
+function givenToAll(variables: Variables, language: Language): Ambient {
+  if (language === 'dotenv' || language === 'guide') return {};
+  const only = (name: string): string | undefined => {
+    const values = variables.get(name) ?? [];
+    return values.length === 1 && !isUnknown(values[0]!.value) ? values[0]!.value.replace(/["']/g, '') : undefined;
+  };
+  const name = only('COMPOSE_PROJECT_NAME');
+  const envFiles = only('COMPOSE_ENV_FILES');
+  return {
+    ...(name !== undefined && /^[a-z0-9][a-z0-9_-]*$/.test(name) ? { projectName: name } : {}),
+    ...(envFiles === undefined ? {} : { envFiles: envFiles.split(',') }),
+  };
 }
 
-/** `"dockerComposeFile": ["../compose.yml", "compose.yml"]`; the file is JSON with comments. */
-function ofDevContainer(text: string): ComposeCommand[] {
-  const match = /"dockerComposeFile"\s*:\s*(\[[^\]]*\]|"[^"]*")/.exec(text);
-  if (!match) return [];
-  const files = [...match[1]!.matchAll(/"([^"]+)"/g)].map(([, file]) => file!);
-  return files.length === 0 ? [] : [{ files, line: text.slice(0, match.index).split('\n').length }];
+/** Tells the statements that may run Compose: those that name it, and those with a variable that does. */
+function namesCompose(variables: Variables): (text: string) => boolean {
+  const names = new Set<string>();
+  const isAbout = (text: string): boolean =>
+    /compose|\bDC\b/i.test(text) || (text.match(/[A-Za-z_]\w*/g) ?? []).some((word) => names.has(word));
+  // Variables are mostly set before they are used; two rounds find those that are set behind.
+  for (let round = 0; round < 2; round++)
+    for (const [name, values] of variables) if (values.some(({ value }) => isAbout(value))) names.add(name);
+  return isAbout;
 }
 
-interface LogicalLine {
-  readonly text: string;
-  /** Where it begins, from 1. */
-  readonly line: number;
-}
-
-/** Lines, with those that end in a continuation (`\`, `^` and backtick of other shells) joined to the next. */
-function logicalLines(text: string): LogicalLine[] {
-  const lines: LogicalLine[] = [];
-  let open: { text: string; line: number } | undefined;
-  for (const [index, raw] of text.split(/\r?\n/).entries()) {
-    const isContinued = /[\\^`]\s*$/.test(raw);
-    const part = isContinued ? raw.replace(/[\\^`]\s*$/, ' ') : raw;
-    open = open ? { text: `${open.text} ${part.trim()}`, line: open.line } : { text: part, line: index + 1 };
-    if (isContinued && open.text.length < 5000) continue;
-    lines.push(open);
-    open = undefined;
+function commandsOf(line: LogicalLine, readings: readonly Expanded[], ambient: Ambient): ComposeCommand[] {
+  const found = new Map<string, ComposeCommand>();
+  for (const reading of readings) {
+    const { filesLine } = reading;
+    const origin = filesLine === undefined || filesLine === line.line ? {} : { filesLine };
+    for (const command of [...started(reading.text, line.isHint), ...composeFileVariable(reading.text)]) {
+      const all = { ...ambient, ...command, ...(line.isHint ? { isHint: true } : {}), line: line.line };
+      const key = JSON.stringify(all);
+      if (!found.has(key)) found.set(key, { ...all, ...(command.files.length > 0 ? origin : {}) });
+    }
   }
-  if (open) lines.push(open);
-  return lines;
+  return [...found.values()].filter(saysSomething);
 }
 
-/** `NAME=value`, `NAME := value`, `export NAME="value"`; the last one counts. */
-function assignments(lines: readonly LogicalLine[], isMakefile: boolean): Map<string, string> {
-  const found = new Map<string, string>();
-  const pattern = isMakefile
-    ? /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*[:?+]?=\s*(.*)$/
-    : /^\s*(?:export\s+|readonly\s+|local\s+|\$)?([A-Za-z_]\w*)\s?=\s?(.*)$/;
-  for (const { text } of lines) {
-    const match = pattern.exec(text.slice(0, 1000));
-    if (match) found.set(match[1]!, match[2]!.trim().replace(/^(["'])(.*)\1.*$/, '$2'));
-  }
-  return found;
-}
+const saysSomething = ({ files, envFiles, projectName, projectFolder }: ComposeCommand): boolean =>
+  files.length > 0 || (envFiles?.length ?? 0) > 0 || projectName !== undefined || projectFolder !== undefined;
 
-const REFERENCE = /\$(?:\{([A-Za-z_]\w*)(?::?-([^}]*))?\}|\(([A-Za-z_]\w*)\)|([A-Za-z_]\w*))/g;
-
-/** Puts the values of variables in, some levels deep; one that is not known stays as it is. */
-function expand(text: string, variables: ReadonlyMap<string, string>): string {
-  let result = text;
-  for (let depth = 0; depth < 4 && result.includes('$') && result.length < 10_000; depth++) {
-    const next = result.replace(REFERENCE, (whole, braced, fallback, made, bare) => {
-      return variables.get(braced ?? made ?? bare) ?? fallback ?? whole;
-    });
-    if (next === result) break;
-    result = next;
-  }
-  return result;
+/**
+ * `["docker", "compose", "-f", compose_file, *args]`: names in a list of code are variables, `args.env` is known by its last name. What
+ * a call or an index gives is not known.
+ */
+function withBareNames(text: string): string {
+  return text.replace(
+    /([,[(+]\s?)(?:\*|\.{3})?((?:[A-Za-z_]\w{0,60}\.){0,5})([A-Za-z_]\w{0,60})(\[[^\]]{0,60}\])?(?=\s?[,\])+])/g,
+    (_, before: string, __, name: string, index: string | undefined) =>
+      `${before}${index === undefined ? `\${${name}}` : '$?'}`,
+  );
 }
 
 /** What starts Compose: a word of the command line, also as items of a list (`["docker", "compose", …]`). */
 const STARTS =
-  /(?:^|[\s"'`([{;&|=@])(?:docker-compose|podman-compose|(?:docker|podman|nerdctl)["',\s]+compose)(?=["',\s])/g;
+  /(?:^|[\s"'`([{;&|=@/])(?:docker-compose|podman-compose|(?:docker|podman|nerdctl)["',[\s]+compose|\$[({]?(?:DOCKER_|PODMAN_)?(?:COMPOSE(?:_CMD|_COMMAND|_BIN)?|DC)[)}]?)(?=["',\s]|$)/g;
 
-/** Options of Compose itself that take a value; the others are switches. */
-const WITH_VALUE = new Set([
-  '--ansi',
-  '--env-file',
-  '--parallel',
-  '--profile',
-  '--progress',
-  '--project-directory',
-  '--project-name',
-  '-p',
-  '--context',
-  '-c',
-  '--host',
-  '-H',
-  '--log-level',
-]);
+const PRINTS = /(?:^|[\s;&|])(?:@?echo|printf|print|puts|log\w*|info|warn|error|Write-Host|console\.\w+)[\s(]/i;
 
-function commandsOf(text: string, line: number): ComposeCommand[] {
-  const commands: ComposeCommand[] = [];
+function started(text: string, isHint: boolean): Omit<ComposeCommand, 'line'>[] {
+  const commands: Omit<ComposeCommand, 'line'>[] = [];
   for (const match of text.matchAll(STARTS)) {
-    const files = filesOf(words(text.slice(match.index + match[0].length)));
-    if (files === undefined || files.length === 0) continue;
-    const folder = /(?:^|[\s;&|(])(?:cd|pushd|-C)\s+["']?([\w./-]+)["']?\s*(?:&&|;)/.exec(
-      text.slice(0, match.index),
-    )?.[1];
-    commands.push({ files, ...(folder === undefined ? {} : { folder }), line });
+    if (commands.length >= MAX_COMMANDS_OF_LINE) break;
+    const end = match.index + match[0].length;
+    const read = readCommandLine(text.slice(end, end + 3000));
+    if (!read) continue;
+    const before = text.slice(Math.max(0, match.index - 2000), match.index + 1);
+    const folder = [
+      ...before.matchAll(/(?:^|[\s;&|("'])(?:cd|pushd|Set-Location)\s+["']?([\w./<>-]+)["']?\s*(?:&&|;)/g),
+    ].at(-1)?.[1];
+    const isPrinted = !isHint && PRINTS.test(before) && !/\$\([^)]*$/.test(before);
+    commands.push({
+      ...withPrefix(read, before),
+      ...(folder === undefined ? {} : { folder }),
+      ...(isPrinted ? { isHint: true } : {}),
+    });
   }
   return commands;
 }
 
-function words(text: string): string[] {
-  return text
-    .slice(0, 2000)
-    .split(/[\s,]+/)
-    .map((word) => word.replace(/^["'`[\]()]+|["'`[\]();]+$/g, ''))
-    .filter((word) => word !== '');
+/** `COMPOSE_PROJECT_NAME=x COMPOSE_ENV_FILES=a.env docker compose …`; an option wins. */
+function withPrefix(read: CommandLine, before: string): Omit<ComposeCommand, 'line'> {
+  const { envFiles, ...rest } = read;
+  const name = /(?:^|[\s;&|])COMPOSE_PROJECT_NAME=["']?([a-z0-9][a-z0-9_-]*)["']?\s[^;&|]*$/.exec(before)?.[1];
+  const files = /(?:^|[\s;&|])COMPOSE_ENV_FILES=["']?([\w./,<>-]+)["']?\s[^;&|]*$/.exec(before)?.[1]?.split(',') ?? [];
+  const given = envFiles.length > 0 ? envFiles : files;
+  return {
+    ...(name === undefined ? {} : { projectName: name }),
+    ...rest,
+    ...(given.length === 0 ? {} : { envFiles: given }),
+  };
 }
 
-/** The values of `-f` before the subcommand; `undefined` when one of them is not known. */
-function filesOf(words: readonly string[]): string[] | undefined {
-  const files: string[] = [];
-  for (let index = 0; index < words.length; index++) {
-    const word = words[index]!;
-    if (!word.startsWith('-')) break;
-    const joined = /^(?:--file=|-f=?)(.+)$/.exec(word)?.[1];
-    const file = joined ?? (word === '-f' || word === '--file' ? words[++index] : undefined);
-    if (file !== undefined) files.push(file.replace(/^["']|["']$/g, ''));
-    else if (WITH_VALUE.has(word)) index++;
-  }
-  return files.some((file) => /[$`{}<>*]/.test(file) || file === '-') ? undefined : files;
+/** `COMPOSE_FILE=a.yml:b.yml`, in `.env` or set by a script: the list that Compose takes when no `-f` is given. */
+function composeFileVariable(text: string): Omit<ComposeCommand, 'line'>[] {
+  const value = /(?:^|[\s;"'])COMPOSE_FILE["'\]]*\s?[=:]\s?\(?\s?["']?([\w./:;,|<>-]+)/.exec(text.slice(0, 1000))?.[1];
+  // The separator may be another: `COMPOSE_PATH_SEPARATOR=,`.
+  const files = (value ?? '').split(/[:;,|]/).filter((file) => file !== '');
+  return files.length === 0 || !files.every((file) => /\.ya?ml$/i.test(file)) ? [] : [{ files }];
 }

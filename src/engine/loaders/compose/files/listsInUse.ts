@@ -1,44 +1,77 @@
 import type { Snapshot } from '../../../git/snapshot';
-import { folderOf, resolvePath } from '../../../util/treePath';
-import { type ComposeCommand, composeCommands, mayRunCompose } from './commands';
+import type { LineSource, SourceFile } from '../../../model/source';
+import { folderOf } from '../../../util/treePath';
+import { type ComposeCommand, composeCommands } from './commands';
+import { defaultOverride } from './defaultFiles';
+import { locateCommand } from './locateCommand';
+import { languageOf, mayRunCompose } from './scripts';
 
-/** The lists of two files and more that a repository gives to Compose. */
+/** What a command gives to a project beside its files. Paths are given from the root of the repository. */
+export interface Given {
+  /** The dotenv files that take the place of `.env`. Those that the repository does not hold are left out: nothing is known of them. */
+  readonly envFiles?: readonly string[];
+  readonly projectName?: string;
+  /** The folder in which relative paths are read, when it is not that of the first file. */
+  readonly projectFolder?: string;
+}
+
+/** A list of files that the repository runs. */
+export interface Run {
+  readonly files: readonly string[];
+  readonly given: Given;
+  /** A whole command: no other file is given with these. */
+  readonly isWhole: boolean;
+  /** Where the files are written. */
+  readonly at: LineSource;
+}
+
+/** The lists of files that a repository gives to Compose. */
 export interface ListsInUse {
   /** What scripts, pipelines and settings run. */
-  readonly inScripts: readonly (readonly string[])[];
+  readonly inScripts: readonly Run[];
   /** What guides tell people to type, by the last file: guides grow old, and tell of files in passing. Of several lists the shortest. */
   readonly inGuides: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Subcommands that look at a project or end it: what they are given has been started with the files of another command. */
+const STARTS_NOTHING = new Set(
+  'down stop rm kill ps logs ls top images port events stats wait pause unpause version exec cp attach'.split(' '),
+);
+
 export async function listsInUse(snapshot: Snapshot, isCompose: (path: string) => boolean): Promise<ListsInUse> {
   const texts = await Promise.all(snapshot.paths.filter(mayRunCompose).map((path) => snapshot.read(path)));
-  const inScripts = new Map<string, string[]>();
-  const inGuides = new Map<string, string[]>();
+  const inScripts: Run[] = [];
+  const inGuides = new Map<string, readonly string[]>();
   for (const text of texts) {
     for (const command of text ? composeCommands(text) : []) {
-      const list = locateFiles(command, folderOf(text!.path), isCompose);
-      if (!list || list.length < 2) continue;
-      if (!isGuide(text!.path)) inScripts.set(list.join('\n'), list);
-      else if (list.length < (inGuides.get(list.at(-1)!)?.length ?? Number.POSITIVE_INFINITY))
-        inGuides.set(list.at(-1)!, list);
+      const run = runOf(command, text!, snapshot, isCompose);
+      if (!run) continue;
+      if (command.isHint) {
+        const known = inGuides.get(run.files.at(-1)!);
+        if (run.files.length > 1 && run.files.length < (known?.length ?? Number.POSITIVE_INFINITY))
+          inGuides.set(run.files.at(-1)!, run.files);
+      } else if (!STARTS_NOTHING.has(command.subcommand ?? '')) inScripts.push(run);
     }
   }
-  return { inScripts: [...inScripts.values()], inGuides };
+  return { inScripts, inGuides };
 }
 
-const isGuide = (path: string): boolean => /\.(?:md|rst)$/i.test(path);
-
-/** The files of a command, in the first of the folders in which it may be run where all of them are. */
-function locateFiles(
-  { files, folder }: ComposeCommand,
-  home: string,
+function runOf(
+  command: ComposeCommand,
+  text: SourceFile,
+  snapshot: Snapshot,
   isCompose: (path: string) => boolean,
-): string[] | undefined {
-  const folders = folder === undefined ? [home, ''] : [resolvePath(home, folder), resolvePath('', folder)];
-  for (const start of folders) {
-    const paths = start === undefined ? [] : files.map((file) => resolvePath(start, file));
-    if (paths.length > 0 && paths.every((path) => path !== undefined && isCompose(path)))
-      return [...new Set(paths as string[])];
-  }
-  return undefined;
+): Run | undefined {
+  const located = locateCommand(command, folderOf(text.path), snapshot, isCompose);
+  if (!located) return undefined;
+  const { files, given } = located;
+  // The list that Compose takes by itself, written out.
+  const isDefault = files.length === 2 && defaultOverride(files[0]!, snapshot) === files[1];
+  const isSetByProject = languageOf(text.path) === 'dotenv';
+  return {
+    files: isDefault ? files.slice(0, 1) : files,
+    given: isSetByProject ? {} : given,
+    isWhole: command.subcommand !== undefined && command.isOpen !== true,
+    at: { file: text, line: command.filesLine ?? command.line },
+  };
 }

@@ -1,14 +1,15 @@
 import { isObject } from '../../../model/json';
-import type { SourceFile } from '../../../model/source';
+import type { Source, SourceFile } from '../../../model/source';
 import { parseYaml } from '../../yaml';
 import type { Node } from '../tree/node';
 import type { Reading } from '../tree/reading';
+import { checkKeys } from './nonStringKeys';
 import { readDocument } from './readDocument';
 
-/** Reads a file as long as the budget lasts. */
-export async function readFile(path: string, reading: Reading): Promise<SourceFile | undefined> {
+/** Reads a file as long as the budget lasts; `at` is what names it. */
+export async function readFile(path: string, reading: Reading, at?: Source): Promise<SourceFile | undefined> {
   if (--reading.budget.files < 0) {
-    reading.refuse('too many files are included or extended', undefined);
+    reading.refuse('too many files are included or extended', at);
     return undefined;
   }
   const file = await reading.tree.read(path);
@@ -21,6 +22,7 @@ export function documentsOf(file: SourceFile, reading: Reading): (Node | undefin
   const { documents, problems } = parseYaml(file, 'compose');
   const kind = problems.length > 0 && isTemplate(file.text) ? 'template' : undefined;
   for (const { message, line } of problems) reading.refuse(message, { file, line }, kind);
+  checkKeys(file, reading.refuse);
   if (problems.length === 0 && documents.every((document) => document === null)) {
     reading.refuse('empty compose file', { file, line: 1 });
   }

@@ -1,6 +1,6 @@
 import type { Path } from '../../../model/json';
 import type { Reference } from '../../../model/reference';
-import type { SourceFile } from '../../../model/source';
+import type { Source, SourceFile } from '../../../model/source';
 import { folderOf } from '../../../util/treePath';
 import { canonical } from '../canonical/canonical';
 import { fromRoot, inRepository, isRemote, resolvePaths } from '../canonical/paths';
@@ -107,7 +107,7 @@ async function otherFile(path: string, scope: Scope, extending: Node, work: Work
   }
   let other = work.others.get(file);
   if (!other) {
-    other = loadOther(file, work.reading);
+    other = loadOther(file, work.reading, at);
     work.others.set(file, other);
   }
   const loaded = await other;
@@ -116,8 +116,8 @@ async function otherFile(path: string, scope: Scope, extending: Node, work: Work
 }
 
 /** The services of a file that is only extended: its documents merged, its paths read in its own folder, its own `extends` still to do. */
-async function loadOther(path: string, reading: Reading): Promise<Scope | undefined> {
-  const file = await readFile(path, reading);
+async function loadOther(path: string, reading: Reading, at: Source | undefined): Promise<Scope | undefined> {
+  const file = await readFile(path, reading, at);
   if (!file) return undefined;
   const folder = folderOf(path);
   const cleared: Path[] = [];

@@ -1,11 +1,11 @@
-import type { SourceFile } from '../../../model/source';
+import type { Source, SourceFile } from '../../../model/source';
 import { folderOf } from '../../../util/treePath';
 import type { Lookup } from '../../dotenv/interpolate';
-import { parseDotenv } from '../../dotenv/parseDotenv';
 import { inheritEnvironment } from '../canonical/inheritEnvironment';
 import { fromRoot, inRepository, isRemote, resolvePaths } from '../canonical/paths';
 import { isMap, itemsOf, type MapNode, mapNode, type Node, nodeAt, textOf, withEntry } from '../tree/node';
 import type { Reading } from '../tree/reading';
+import { readEnvironment } from './environment';
 import { mergeTrees } from './merge';
 import { type Resets, without } from './resets';
 
@@ -15,6 +15,8 @@ export interface Place {
   readonly folder: string;
   /** The files that are being included, outermost first. */
   readonly including: readonly string[];
+  /** What names the files; absent for those of the project itself. */
+  readonly at?: Source;
 }
 
 /** Loads the files of a project; given, because it includes in its turn. */
@@ -79,7 +81,11 @@ async function loadIncluded(
     return undefined;
   }
   const lookup = await withEnvFiles(envFilesOf(item, folder, place), reading);
-  const root = await load(paths as string[], { folder, including }, { ...reading, lookup });
+  const root = await load(
+    paths as string[],
+    { folder, including, ...(source ? { at: source } : {}) },
+    { ...reading, lookup },
+  );
   return inheritEnvironment(resolvePaths(root, folder), lookup);
 }
 
@@ -92,14 +98,9 @@ function envFilesOf(item: Node, folder: string, place: Place): string[] {
 }
 
 async function withEnvFiles(paths: readonly string[], reading: Reading): Promise<Lookup> {
-  const values = new Map<string, string>();
-  for (const path of paths) {
-    const file = await reading.tree.read(path);
-    for (const { key, value } of file ? parseDotenv(file.text, reading.lookup, values).entries : []) {
-      if (value !== null) values.set(key, value);
-    }
-  }
-  return (name) => reading.lookup(name) ?? values.get(name);
+  const files = await Promise.all(paths.map((path) => reading.tree.read(path)));
+  const present = files.filter((file) => file !== undefined);
+  return readEnvironment(present, reading.lookup, reading.defer).lookup;
 }
 
 function takeIn(document: MapNode, included: Node, reading: Reading): MapNode {

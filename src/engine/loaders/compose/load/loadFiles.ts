@@ -16,9 +16,10 @@ import { unique } from './unique';
 export async function loadFiles(paths: readonly string[], place: Place, reading: Reading): Promise<MapNode> {
   let model: Node = mapNode({});
   for (const path of paths) {
-    const file = await readFile(path, reading);
+    const file = await readFile(path, reading, place.at);
     if (!file) {
-      reading.refuse(`file not found: ${path}`, undefined);
+      if (place.at) reading.refuse(`file not found: ${path}`, place.at);
+      else reading.problems.push({ path, message: 'file not found' });
       continue;
     }
     for (const [index, document] of documentsOf(file, reading).entries()) {

@@ -19,7 +19,7 @@ export function readDocument(
   value: Json,
   file: SourceFile,
   document: number,
-  reading: Pick<Reading, 'lookup' | 'variables'>,
+  reading: Pick<Reading, 'lookup' | 'variables' | 'defer'>,
   refuse: Refuse,
 ): Node {
   const visit = (value: Json, path: (string | number)[], cast: PathTable<keyof typeof castText> | undefined): Node => {
@@ -44,11 +44,19 @@ export function readDocument(
   const scalar = (text: string, source: NodeSource, type: keyof typeof castText | undefined): ScalarNode => {
     const { text: interpolated, errors, uses } = interpolate(text, reading.lookup);
     const made = uses.map((use) => variableUse(use, source));
-    reading.variables.push(...made);
+    for (const use of made) reading.variables.push(use);
     const where = pathText(source.path);
     if (errors.some((error) => error.kind === 'invalid')) {
       refuse(`invalid interpolation format for ${where}: write $$ where a plain $ is meant`, source);
       return { kind: 'scalar', value: text, sources: [source] };
+    }
+    if (errors.some((error) => error.kind === 'tooLong')) {
+      refuse(`${where}: its variables make too long a text of the value`, source);
+    }
+    for (const error of errors) {
+      if (error.kind === 'missing') {
+        reading.defer(`error while interpolating ${where}: required variable ${error.name} is missing a value`, source);
+      }
     }
     const unset = made.some((use) => use.value === undefined && use.fallback === undefined);
     const flags = { ...(made.some((use) => use.required) ? { required: true } : {}), ...(unset ? { unset } : {}) };

@@ -1,14 +1,16 @@
-import type { EnvVar } from '../../../model/envVar';
+import type { EnvSetting, EnvVar } from '../../../model/envVar';
 import type { LoadProblem } from '../../../model/unit';
-import { type DotenvEntry, parseDotenv, parseRawEnv } from '../../dotenv/parseDotenv';
 import type { TreeReader } from '../../loader';
-import { inRepository } from '../canonical/paths';
 import type { ComposeProject } from '../project';
-import { entriesOf, isNull, itemsOf, type MapNode, nodeAt, textOf, traceOf } from '../tree/node';
+import { entriesOf, type MapNode, nodeAt } from '../tree/node';
+import { envFileSettings } from './envFileSettings';
+import { environmentSettings } from './environmentSettings';
+import { imageEnv } from './imageEnv';
 
 /**
- * The variables that the service's containers get: those of its env files, later files over earlier ones, and over these its own
- * `environment`. A value of null is taken from the shell at start.
+ * The variables that the service's containers get, each with the places that lose: its own `environment` wins (of the last file), then
+ * the env files (the last one, in it the last line), then ENV of the image that it builds. A value of null is taken from the shell at
+ * start. docs.docker.com/compose/how-tos/environment-variables/envvars-precedence
  */
 export async function containerEnv(
   service: MapNode,
@@ -17,59 +19,39 @@ export async function containerEnv(
   problems: LoadProblem[],
 ): Promise<EnvVar[]> {
   const own = entriesOf(nodeAt(service, 'environment'));
-  const result = new Map<string, EnvVar>();
-  for (const variable of await envFileVariables(service, own, project, tree, problems)) {
-    result.set(variable.name, variable);
-  }
+  const envFiles = await envFileSettings(service, project, tree, problems);
+  const image = await imageEnv(service, tree);
+  const [inEnvFiles, inImage] = [byName(strongestFirst(envFiles)), byName([...image].reverse())];
+  const inEnvironment = new Map<string, EnvSetting[]>();
   for (const [name, node] of own) {
-    result.set(name, {
+    inEnvironment.set(name, await environmentSettings(name, node, service, project, tree));
+  }
+  const required = new Set(own.flatMap(([name, node]) => (node.kind === 'scalar' && node.required ? [name] : [])));
+  const names = new Set([...envFiles, ...own, ...image].map(([name]) => name));
+  return [...names].map((name): EnvVar => {
+    const [first, ...overrides] = [inEnvironment, inEnvFiles, inImage].flatMap((level) => level.get(name) ?? []);
+    return {
+      ...first!,
       name,
-      value: isNull(node) ? null : (textOf(node) ?? ''),
-      origin: 'environment',
       secret: false,
-      required: node.kind === 'scalar' && node.required === true,
-      source: traceOf(service, ['environment', name])[0]!,
-    });
-  }
-  return [...result.values()];
+      required: required.has(name),
+      ...(overrides.length === 0 ? {} : { overrides }),
+    };
+  });
 }
 
-async function envFileVariables(
-  service: MapNode,
-  own: ReturnType<typeof entriesOf>,
-  project: ComposeProject,
-  tree: TreeReader,
-  problems: LoadProblem[],
-): Promise<EnvVar[]> {
-  const environment = new Map(own.flatMap(([name, node]) => (isNull(node) ? [] : [[name, textOf(node) ?? '']])));
-  const lookup = (name: string): string | undefined => project.lookup(name) ?? environment.get(name);
-  const earlier = new Map<string, string>();
-  const variables: EnvVar[] = [];
-  for (const item of itemsOf(nodeAt(service, 'env_file'))) {
-    const path = inRepository(textOf(nodeAt(item, 'path')) ?? '');
-    const file = path === undefined ? undefined : await tree.read(path);
-    if (!file) continue;
-    const isRaw = textOf(nodeAt(item, 'format')) === 'raw';
-    const { entries, problems: bad } = isRaw ? parseRawEnv(file.text) : parseDotenv(file.text, lookup, earlier);
-    for (const { line, message } of bad) {
-      const isKnown = problems.some((known) => known.path === file.path && known.line === line);
-      if (!isKnown) problems.push({ path: file.path, line, message, file });
-    }
-    for (const entry of entries) {
-      if (entry.value !== null) earlier.set(entry.key, entry.value);
-      variables.push({ ...variableOf(entry), source: { file, line: entry.line } });
-    }
-  }
-  return variables;
+/** A key without a value that the project does not set is not there, so it takes nothing away from earlier files. */
+function strongestFirst(settings: readonly [string, EnvSetting][]): [string, EnvSetting][] {
+  const set = settings.filter(([, { value }]) => value !== null).reverse();
+  return [...set, ...settings.filter(([, { value }]) => value === null).reverse()];
 }
 
-function variableOf({ key, value, written }: DotenvEntry): Omit<EnvVar, 'source'> {
-  return {
-    name: key,
-    value,
-    ...(written === undefined ? {} : { written }),
-    origin: 'env_file',
-    secret: false,
-    required: false,
-  };
+function byName(settings: readonly [string, EnvSetting][]): Map<string, EnvSetting[]> {
+  const found = new Map<string, EnvSetting[]>();
+  for (const [name, setting] of settings) {
+    const known = found.get(name);
+    if (known) known.push(setting);
+    else found.set(name, [setting]);
+  }
+  return found;
 }

@@ -6,7 +6,9 @@ import type { TreeReader } from '../../loader';
 import type { FileSet } from '../files/fileSets';
 import type { ComposeProject } from '../project';
 import { entriesOf, isMap, mapNode, type Node, nodeAt, toJson, traceOf } from '../tree/node';
+import { sameAtRun } from './sameAtRun';
 import { serviceFacets } from './serviceFacets';
+import { setBy } from './setBy';
 import { storageReferences } from './storageReferences';
 
 /** The sections of a project and the kind of what stands in them. */
@@ -27,9 +29,10 @@ export async function unitOf(
 ): Promise<Unit> {
   const problems = [...project.problems];
   const isUnknown = madeOfUnset(project.variables);
+  const root = sameAtRun(project.root);
   const resources: Resource[] = [];
   for (const [section, kind] of KINDS) {
-    for (const [name, node] of entriesOf(nodeAt(project.root, section))) {
+    for (const [name, node] of entriesOf(nodeAt(root, section))) {
       if (!isMap(node) || isImplied(kind, name, node)) continue;
       const placed = node.sources.length > 0 ? node : mapNode(node.entries, project.root.sources.slice(-1));
       const facets =
@@ -48,7 +51,9 @@ export async function unitOf(
     ...(set.below.length === 0 ? {} : { over: `compose:${set.below[0]}` }),
     status: problems.length === 0 ? 'loaded' : resources.length === 0 ? 'failed' : 'partial',
     resources,
-    variables: project.variables.map((use) => withResource(use, set.id, resources)),
+    variables: await Promise.all(
+      project.variables.map(async (use) => withSetter(withResource(use, set.id, resources), project, tree)),
+    ),
     problems,
   };
 }
@@ -87,4 +92,11 @@ function withResource(use: VariableUse, unit: string, resources: readonly Resour
   const kind = KINDS.get(String(section));
   const resource = `${unit}#${kind}/${name}`;
   return resources.some(({ id }) => id === resource) ? { ...use, resource } : use;
+}
+
+/** Says which line of the files gives the value, when one does. */
+async function withSetter(use: VariableUse, project: ComposeProject, tree: TreeReader): Promise<VariableUse> {
+  if (use.value === undefined) return use;
+  const source = await setBy(use.name, use.value, use.source.file, project, tree);
+  return source ? { ...use, setBy: source } : use;
 }

@@ -14,6 +14,9 @@ export interface Reading {
   readonly variables: VariableUse[];
   readonly problems: LoadProblem[];
   readonly refuse: Refuse;
+  /** What Compose refuses too, but rules and other units tell of in words of their own: see `ComposeProject.deferred`. */
+  readonly deferred: LoadProblem[];
+  readonly defer: Refuse;
   /** The references that `extends` makes, by service: the merged tree no longer has them. */
   readonly extending: Map<string, Reference>;
   /** Every file that was read as Compose, in the order of reading. */
@@ -29,12 +32,15 @@ const MAX_FILES = 500;
 
 export function createReading(tree: TreeReader, lookup: Lookup): Reading {
   const problems: LoadProblem[] = [];
+  const deferred: LoadProblem[] = [];
   return {
     tree,
     lookup,
     variables: [],
     problems,
     refuse: refuseInto(problems),
+    deferred,
+    defer: refuseInto(deferred),
     extending: new Map(),
     files: new Set(),
     budget: { files: MAX_FILES },
@@ -42,7 +48,7 @@ export function createReading(tree: TreeReader, lookup: Lookup): Reading {
 }
 
 /** Writes each problem down once: the same tree is checked after every file. */
-function refuseInto(problems: LoadProblem[]): Refuse {
+export function refuseInto(problems: LoadProblem[]): Refuse {
   const said = new Set<string>();
   return (message, source, kind) => {
     const path = source?.file.path ?? '';
