@@ -9,6 +9,8 @@ export interface OptionSpec {
   /** Choices that are planned, so that the error can say so. */
   readonly planned?: readonly string[];
   readonly help: string;
+  /** The letter that stands for it. */
+  readonly short?: string;
 }
 
 export interface CommandSpec {
@@ -16,7 +18,11 @@ export interface CommandSpec {
   /** Its arguments, as help shows them. */
   readonly arguments: string;
   readonly mostArguments: number;
+  /** What the first argument must be, and what it may be in a later version. */
+  readonly kinds?: { readonly known: readonly string[]; readonly planned: readonly string[] };
   readonly help: string;
+  /** What there is to know beyond the options. */
+  readonly notes?: string;
   readonly options: Readonly<Record<string, OptionSpec>>;
 }
 
@@ -24,8 +30,19 @@ const EVERYWHERE: CommandSpec['options'] = {
   color: { help: 'colours even where the output is no terminal' },
   'no-color': { help: 'no colours' },
   debug: { help: 'a stack trace with an error' },
-  help: { help: 'this text' },
+  help: { help: 'this text', short: 'h' },
 };
+
+const RENDER_NOTES = `The model is that of "docker compose config --format json": absolute paths, env files read into
+environment. Keys are sorted, and a $ is one $. Values come from the files alone, never from your
+shell. They are not masked.
+
+Without -f: COMPOSE_FILE of .env in DIR, else the default file of DIR or of the nearest folder
+above, with its override. With -f: the folder of the first file is the project's.
+Nothing outside the repository (or DIR, without one) is read, unless -f names it.
+
+Why Compose refuses a project is said on stderr, as lines "file:line: message", with exit 2;
+then no model is printed.`;
 
 export const COMMANDS: readonly CommandSpec[] = [
   {
@@ -64,6 +81,20 @@ export const COMMANDS: readonly CommandSpec[] = [
     },
   },
   {
+    name: 'render',
+    arguments: 'compose [DIR]',
+    mostArguments: 2,
+    kinds: { known: ['compose'], planned: ['helm', 'kustomize'] },
+    help: 'print what Compose makes of a project, as JSON',
+    options: {
+      file: { value: 'FILE', short: 'f', help: 'a Compose file, in DIR or else here; more lie over it' },
+      profile: { value: 'PROFILE', help: 'a profile to be active; * is all (default: COMPOSE_PROFILES of .env)' },
+      'env-file': { value: 'FILE', help: 'takes the place of .env; of several the last one wins' },
+      ...EVERYWHERE,
+    },
+    notes: RENDER_NOTES,
+  },
+  {
     name: 'rules',
     arguments: '',
     mostArguments: 0,
@@ -88,6 +119,3 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: EVERYWHERE,
   },
 ];
-
-/** Commands of the contract that are still to come. */
-export const PLANNED_COMMANDS: readonly string[] = ['render'];

@@ -6,8 +6,8 @@ export function helpText(command?: CommandSpec): string {
 }
 
 function commandHelp(command: CommandSpec): string {
-  const options = Object.entries(command.options).map(([name, { value, help }]): [string, string] => [
-    `--${name}${value === undefined ? '' : ` ${value}`}`,
+  const options = Object.entries(command.options).map(([name, { value, short, help }]): [string, string] => [
+    `${short === undefined ? '' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`,
     help,
   ]);
   return [
@@ -15,6 +15,7 @@ function commandHelp(command: CommandSpec): string {
     '',
     'Options',
     ...columns(options),
+    ...(command.notes === undefined ? [] : ['', command.notes]),
     ...(command.name === 'compare' ? ['', DEFAULTS, '', EXIT_CODES] : []),
     '',
   ].join('\n');
@@ -54,6 +55,7 @@ const OVERVIEW = [
     ['infra-diff compare', 'what the current branch brings'],
     ['infra-diff compare main feature', 'what merging feature into main brings'],
     ['infra-diff compare --fail-on high --format markdown', 'for a pull request'],
+    ['infra-diff render compose . --profile debug', 'the project as Compose loads it'],
   ]),
   '',
   '"infra-diff help compare" lists the options.',

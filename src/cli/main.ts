@@ -3,22 +3,25 @@ import { visible } from '../engine/formatters/escape';
 import { GitError } from '../engine/git/gitClient';
 import type { Rule } from '../engine/rules/rule';
 import { nearest } from '../engine/util/nearest';
-import { COMMANDS, type CommandSpec, PLANNED_COMMANDS } from './commands';
+import { COMMANDS, type CommandSpec } from './commands';
 import { type Compare, compareCommand } from './compareCommand';
 import { EXIT, UsageError } from './exitCodes';
 import { helpText } from './help';
 import { type CliIo, writeAll } from './io';
-import { meant, parseArguments } from './parseArguments';
+import { checkKind, meant, parseArguments } from './parseArguments';
+import { type RenderCompose, renderCommand } from './renderCommand';
 import { explainCommand, rulesCommand } from './ruleCommands';
 
 /** What the commands work with; loaded when it is needed, so that `--help` answers at once. */
 export interface CliDependencies {
   readonly compare: Compare;
+  readonly renderCompose: RenderCompose;
   readonly rules: () => Promise<readonly Rule[]>;
 }
 
 const REAL: CliDependencies = {
   compare: async (request, hooks) => (await import('../node/compare')).compareBranches(request, hooks),
+  renderCompose: async (request) => (await import('../node/renderCompose')).renderCompose(request),
   rules: async () => (await import('../engine/rules/index')).allRules,
 };
 
@@ -39,11 +42,14 @@ async function dispatch(argv: readonly string[], io: CliIo, dependencies: CliDep
   if (name === '--help' || name === '-h') return say(io, helpText());
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (!command) throw unknownCommand(name);
+  checkKind(rest, command);
   const args = parseArguments(rest, command);
   if (args.has('help')) return say(io, helpText(command));
   switch (command.name) {
     case 'compare':
       return compareCommand(args, io, dependencies.compare);
+    case 'render':
+      return renderCommand(args, io, dependencies.renderCompose);
     case 'rules':
       return rulesCommand(args, io, await dependencies.rules());
     case 'explain':
@@ -66,9 +72,6 @@ function commandNamed(name: string): CommandSpec {
 
 function unknownCommand(name: string): UsageError {
   const names = COMMANDS.map((command) => command.name);
-  if (PLANNED_COMMANDS.includes(name)) {
-    return new UsageError(`the command ${name} is not there yet; there are ${names.join(', ')}`);
-  }
   const kind = name.startsWith('-') ? 'no option' : 'no command';
   return new UsageError(
     `there is ${kind} "${name}"; ${meant(nearest(name, names))}there are the commands ${names.join(', ')}`,

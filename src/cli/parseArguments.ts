@@ -9,22 +9,24 @@ export interface Arguments {
   has(name: string): boolean;
   /** The option's last value. */
   value(name: string): string | undefined;
+  /** All values of an option that may be given many times. */
+  values(name: string): readonly string[];
 }
 
 /** Reads what follows the command. Throws {@link UsageError} for what the command does not know. */
 export function parseArguments(args: readonly string[], command: CommandSpec): Arguments {
   const options = Object.fromEntries(
-    Object.entries(command.options).map(([name, { value }]) => [
+    Object.entries(command.options).map(([name, { value, short }]) => [
       name,
       {
         type: value === undefined ? ('boolean' as const) : ('string' as const),
-        ...(name === 'help' ? { short: 'h' } : {}),
+        ...(short === undefined ? {} : { short }),
       },
     ]),
   );
   const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
   const switches = new Set<string>();
-  const values = new Map<string, string>();
+  const values = new Map<string, string[]>();
   const positionals: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') positionals.push(token.value);
@@ -32,10 +34,28 @@ export function parseArguments(args: readonly string[], command: CommandSpec): A
     const spec = Object.hasOwn(command.options, token.name) ? command.options[token.name] : undefined;
     if (!spec) throw unknownOption(token.rawName, command);
     if (spec.value === undefined) switches.add(checkedSwitch(token.name, token.value));
-    else values.set(token.name, checkedValue(token.name, spec, token.value, token.inlineValue));
+    else {
+      const value = checkedValue(token.name, spec, token.value, token.inlineValue);
+      values.set(token.name, [...(values.get(token.name) ?? []), value]);
+    }
   }
   if (positionals.length > command.mostArguments) throw tooMany(positionals, command);
-  return { positionals, has: (name) => switches.has(name), value: (name) => values.get(name) };
+  return {
+    positionals,
+    has: (name) => switches.has(name),
+    value: (name) => values.get(name)?.at(-1),
+    values: (name) => values.get(name) ?? [],
+  };
+}
+
+/** Looks at the first argument of a command that does several things; before its options, for each kind has its own. */
+export function checkKind(args: readonly string[], { name, kinds }: CommandSpec): void {
+  const [kind = ''] = args;
+  if (!kinds || kinds.known.includes(kind) || kind === '--help' || kind === '-h') return;
+  const listed = kinds.known.map((known) => `${name} ${known}`).join(', ');
+  if (kinds.planned.includes(kind)) throw new UsageError(`${name} ${kind} is not there yet; there is ${listed}`);
+  const wrong = kind === '' || kind.startsWith('-') ? 'needs to be told what' : `does not know "${kind}"`;
+  throw new UsageError(`${name} ${wrong}; there is ${listed}`);
 }
 
 function checkedSwitch(name: string, value: string | undefined): string {

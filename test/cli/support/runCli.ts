@@ -30,6 +30,7 @@ export async function runCli(argv: readonly string[], world: CliWorld = {}): Pro
   };
   return run(argv, world, requests, {
     compare: world.compare ?? fake,
+    renderCompose: async (request) => (await import('../../../src/node/renderCompose')).renderCompose(request),
     rules: async () => (await import('../../../src/engine/rules/index')).allRules,
   });
 }

@@ -43,12 +43,10 @@ const RUNNERS: Record<string, (vector: Vector) => Outcome> = {
   },
   'interpolate-tree': ({ tree, env }) => {
     const problems: string[] = [];
-    const reading = { lookup: lookupIn(env), variables: [] };
-    const node = readDocument(tree!, sourceFile(''), 0, reading, (message) => problems.push(message));
-    const missing = reading.variables.some(
-      ({ required, value }: { required: boolean; value?: string }) => required && !value,
-    );
-    return problems.length > 0 || missing ? { error: '' } : { value: toJson(node) };
+    const report = (message: string): void => void problems.push(message);
+    const reading = { lookup: lookupIn(env), variables: [], defer: report };
+    const node = readDocument(tree!, sourceFile(''), 0, reading, report);
+    return problems.length > 0 ? { error: '' } : { value: toJson(node) };
   },
   dotenv: ({ source, env, already_set: earlier }) => {
     const { entries, problems } = parseDotenv(source!, lookupIn(env), new Map(Object.entries(earlier ?? {})));
@@ -97,7 +95,7 @@ const RUNNERS: Record<string, (vector: Vector) => Outcome> = {
     return { value: comparable(value), wanted: comparable(expect.value ?? null) };
   },
   'extract-variables': ({ tree, expect }) => {
-    const reading = { lookup: () => undefined, variables: [] as VariableUse[] };
+    const reading = { lookup: () => undefined, variables: [] as VariableUse[], defer: () => {} };
     readDocument(tree!, sourceFile(''), 0, reading, () => {});
     const known = new Map(reading.variables.map((use) => [use.name, use]));
     // What stands in the place of a variable that is set (`${A+b}`) is no fallback, and not kept.
@@ -140,6 +138,7 @@ function lookupIn(env: Vector['env']): (name: string) => string | undefined {
 
 function interpolationText(error: InterpolationError): string {
   if (error.kind === 'invalid') return `Invalid template: ${JSON.stringify(error.template)}`;
+  if (error.kind === 'tooLong') return 'too long';
   return `required variable ${error.name} is missing a value${error.reason === '' ? '' : `: ${error.reason}`}`;
 }
 
@@ -151,7 +150,13 @@ const textIn = (map: JsonObject, key: string): string | undefined => {
 const document = (text: string): Json => parseYaml(sourceFile(text), 'compose').documents[0] ?? null;
 
 function tree(text: string): Node {
-  return readDocument(document(text), sourceFile(text), 0, { lookup: () => undefined, variables: [] }, () => {});
+  return readDocument(
+    document(text),
+    sourceFile(text),
+    0,
+    { lookup: () => undefined, variables: [], defer: () => {} },
+    () => {},
+  );
 }
 
 /** Keys in order: Go's maps have none. */

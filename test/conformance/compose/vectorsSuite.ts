@@ -1,6 +1,7 @@
 import { readJsonFiles } from '../../support/conformanceData';
 import { type CaseResult, failed, passed, type Suite, skipped } from '../result';
 import { runConsistency, runLoad } from './loadVector';
+import { runOperation } from './runOperation';
 import { holds } from './runVector';
 import type { Vector } from './vector';
 
@@ -16,6 +17,7 @@ export async function runVector(vector: Vector): Promise<CaseResult> {
   try {
     if (vector.kind === 'load') return await runLoad(name, vector);
     if (vector.kind === 'consistency') return await runConsistency(name, vector);
+    if (vector.kind === 'project-op') return runOperation(name, vector);
     const outcome = holds(vector);
     if (outcome === undefined) return skipped(name, `kind ${vector.kind} is not run`);
     return outcome ? passed(name) : failed(name, 'differs');

@@ -1,0 +1,51 @@
+import { readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { decodeText } from '../engine/git/decodeText';
+import type { TreeReader } from '../engine/loaders/loader';
+import type { SourceFile } from '../engine/model/source';
+
+/** Infrastructure is written by hand; what is larger is data. */
+const MAX_BYTES = 5 * 1024 * 1024;
+
+/**
+ * The files below a folder of the disk, as they are now. Nothing outside of it is read: not by `..`, and not through a link. Only plain files
+ * have a text, so that no pipe or device is waited for.
+ */
+export function folderTree(root: string): TreeReader {
+  const inside = realpathSync(root);
+  const texts = new Map<string, SourceFile | undefined>();
+
+  const find = (path: string): { real: string; stats: Stats } | undefined => {
+    try {
+      const real = realpathSync(join(root, ...path.split('/')));
+      if (real !== inside && !real.startsWith(inside.endsWith(sep) ? inside : inside + sep)) return undefined;
+      return { real, stats: statSync(real) };
+    } catch {
+      return undefined;
+    }
+  };
+
+  return {
+    hasFile: (path) => find(path)?.stats.isFile() ?? false,
+    hasDirectory: (path) => find(path)?.stats.isDirectory() ?? false,
+    async read(path) {
+      if (!texts.has(path)) {
+        const found = find(path);
+        texts.set(path, found?.stats.isFile() ? readText(found.real, path) : undefined);
+      }
+      return texts.get(path);
+    },
+  };
+}
+
+/** The text of a file under the name `path`; `undefined` for what is absent, too large or no text. */
+export function readText(file: string, path: string): SourceFile | undefined {
+  try {
+    const stats = statSync(file);
+    if (!stats.isFile() || stats.size > MAX_BYTES) return undefined;
+    const decoded = decodeText(readFileSync(file));
+    return 'text' in decoded ? { path, blob: `file:${path}`, text: decoded.text } : undefined;
+  } catch {
+    return undefined;
+  }
+}
