@@ -27,6 +27,13 @@ const REFS: Readonly<Record<EvidenceRef['list'], (ref: Message) => boolean>> = {
   resources: (ref) => hasOnly(ref, 'list', 'index', 'field') && (ref.field === null || isIndex(ref.field)),
   ports: (ref) => hasOnly(ref, 'list', 'index'),
   env: (ref) => hasOnly(ref, 'list', 'index'),
+  envSetBy: (ref) => hasOnly(ref, 'list', 'index', 'side') && isSide(ref.side),
+  envOverrides: (ref) => hasOnly(ref, 'list', 'index', 'side', 'place') && isSide(ref.side) && isIndex(ref.place),
+  fieldOverrides: (ref) =>
+    hasOnly(ref, 'list', 'index', 'field', 'side', 'place') &&
+    isSide(ref.side) &&
+    isIndex(ref.field) &&
+    isIndex(ref.place),
   conflicts: (ref) => hasOnly(ref, 'list', 'index', 'hunk') && (ref.hunk === null || isIndex(ref.hunk)),
   problems: (ref) => hasOnly(ref, 'list', 'index'),
 };
@@ -50,6 +57,10 @@ function isMessage(value: unknown): value is Message {
 /** Unknown fields are refused: both sides come in one package, so one that we do not know is not ours. */
 function hasOnly(message: Message, ...keys: string[]): boolean {
   return Object.keys(message).every((key) => keys.includes(key)) && keys.every((key) => Object.hasOwn(message, key));
+}
+
+function isSide(value: unknown): boolean {
+  return value === 'base' || value === 'head';
 }
 
 function isIndex(value: unknown): value is number {

@@ -14,6 +14,7 @@ export type {
   Evidence,
   Finding,
   MergeInfo,
+  Overridden,
   PortInfo,
   Report,
   ReportConflict,
@@ -47,8 +48,21 @@ export type EvidenceRef =
   | { readonly list: 'findings'; readonly index: number; readonly place: 'main' | number }
   | { readonly list: 'resources'; readonly index: number; readonly field: number | null }
   | { readonly list: 'ports' | 'env'; readonly index: number }
+  /** Where else a variable or a field is set: what gives the value (`setBy`), or by its number what it overrides. */
+  | { readonly list: 'envSetBy'; readonly index: number; readonly side: Side }
+  | { readonly list: 'envOverrides'; readonly index: number; readonly side: Side; readonly place: number }
+  | {
+      readonly list: 'fieldOverrides';
+      readonly index: number;
+      readonly field: number;
+      readonly side: Side;
+      readonly place: number;
+    }
   | { readonly list: 'conflicts'; readonly index: number; readonly hunk: number | null }
   | { readonly list: 'problems'; readonly index: number };
+
+/** Of a statement: the base, or what comes after. */
+export type Side = 'base' | 'head';
 
 export type PanelCommand = 'compare' | 'swap' | 'refresh' | 'export' | 'openAllChanges' | 'cancel' | 'showLog';
 

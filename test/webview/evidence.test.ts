@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evidenceLinks, findingLinks, shortNames } from '../../webview/model/evidence';
+import { envLinks, evidenceLinks, findingLinks, shortNames } from '../../webview/model/evidence';
 import { sample } from './sample';
 
 describe('findingLinks', () => {
@@ -66,5 +66,35 @@ describe('shortNames', () => {
   ])('%j reads %j', (paths, names) => {
     const short = shortNames(paths);
     expect(paths.map((path) => short.get(path))).toEqual(names);
+  });
+});
+
+describe('envLinks', () => {
+  it('names what sets a variable, what gives its value, and what loses, on the side that counts', () => {
+    const at = (path: string, line: number) => ({ revision: 'head' as const, path, line, column: 1 });
+    const lost = (path: string) => ({ source: 'env_file' as const, location: at(path, 1) });
+    const env = {
+      resource: null,
+      name: 'A',
+      change: 'changed',
+      source: 'environment',
+      secret: false,
+      required: false,
+      evidence: { base: { ...at('old.yml', 9), revision: 'base' }, head: at('c.yml', 5) },
+      setBy: { head: at('.env', 2) },
+      overrides: { base: [lost('old.env')], head: [lost('a/x.env'), lost('b/x.env')] },
+    } as const;
+    const { main, setBy, overrides } = envLinks(env, 7);
+    expect([main, setBy!, ...overrides].map(({ text, ref }) => [text, ref])).toEqual([
+      ['c.yml:5', { list: 'env', index: 7 }],
+      ['.env:2', { list: 'envSetBy', index: 7, side: 'head' }],
+      ['a/x.env:1', { list: 'envOverrides', index: 7, side: 'head', place: 0 }],
+      ['b/x.env:1', { list: 'envOverrides', index: 7, side: 'head', place: 1 }],
+    ]);
+    const { setBy: none, ...others } = env;
+    expect(envLinks({ ...others, evidence: { base: env.evidence.base } }, 7)).toMatchObject({
+      main: { text: 'old.yml:9' },
+      overrides: [{ text: 'old.env:1' }],
+    });
   });
 });

@@ -177,7 +177,7 @@ describe('a variable that many resources read', () => {
   ];
 
   it('is one row, which names them all', () => {
-    expect(envRows({ env }, ALL)).toMatchObject([{ index: 0, owners: ['a', 'b'], sources: ['dotenv', 'env_file'] }]);
+    expect(envRows({ env }, ALL)).toMatchObject([{ index: 1, owners: ['a', 'b'], sources: ['env_file', 'dotenv'] }]);
   });
 
   it('is two rows when another line sets it elsewhere', () => {

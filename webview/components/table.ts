@@ -16,7 +16,14 @@ export interface TableOptions<T> {
   readonly columns: readonly Column<T>[];
   readonly items: readonly T[];
   readonly key: (item: T) => string;
+  /** What an item stands under; items of one heading follow one another. */
+  readonly heading?: (item: T) => Heading;
   readonly empty: string;
+}
+
+export interface Heading {
+  readonly id: string;
+  readonly label: Child;
 }
 
 export interface Table<T> {
@@ -24,8 +31,10 @@ export interface Table<T> {
   update(items: readonly T[]): void;
 }
 
+type Row<T> = { readonly item: T } | { readonly heading: Heading };
+
 /** A table by roles, on CSS grid; long ones keep only visible rows in the document, yet say how many there are. */
-export function table<T>({ label, id, columns, items, key, empty }: TableOptions<T>): Table<T> {
+export function table<T>({ label, id, columns, items, key, heading, empty }: TableOptions<T>): Table<T> {
   const head = h(
     'div',
     { role: 'row', class: 'row head', 'aria-rowindex': 1 },
@@ -37,19 +46,29 @@ export function table<T>({ label, id, columns, items, key, empty }: TableOptions
       ),
     ),
   );
-  const list: LongList<T> = longList({
-    items,
-    key,
+  const list: LongList<Row<T>> = longList({
+    items: rowsOf(items, heading),
+    key: (row) => ('item' in row ? `item ${key(row.item)}` : `heading ${row.heading.id}`),
     estimate: 29,
     role: 'rowgroup',
-    render: (item, position) =>
-      h(
-        'div',
-        { role: 'row', class: 'row', 'aria-rowindex': position + 2, 'data-testid': `${id}-row` },
-        columns.map(({ id: column, label: text, align, cell }) =>
-          h('div', { role: 'cell', class: `cell col-${column} ${align ?? ''}`, 'data-label': text }, cell(item)),
-        ),
-      ),
+    render: (row, position) =>
+      'item' in row
+        ? h(
+            'div',
+            { role: 'row', class: 'row', 'aria-rowindex': position + 2, 'data-testid': `${id}-row` },
+            columns.map(({ id: column, label: text, align, cell }) =>
+              h(
+                'div',
+                { role: 'cell', class: `cell col-${column} ${align ?? ''}`, 'data-label': text },
+                cell(row.item),
+              ),
+            ),
+          )
+        : h(
+            'div',
+            { role: 'row', class: 'row row-heading', 'aria-rowindex': position + 2, 'data-testid': `${id}-heading` },
+            h('div', { role: 'rowheader', class: 'cell', 'aria-colspan': columns.length }, row.heading.label),
+          ),
   });
   const nothing = h('p', { class: 'nothing' }, empty);
   const grid = h(
@@ -64,12 +83,25 @@ export function table<T>({ label, id, columns, items, key, empty }: TableOptions
     grid.hidden = length === 0;
     nothing.hidden = length > 0;
   };
-  count(items.length);
+  const first = rowsOf(items, heading);
+  count(first.length);
   return {
     element,
     update(next) {
-      count(next.length);
-      list.update(next);
+      const rows = rowsOf(next, heading);
+      count(rows.length);
+      list.update(rows);
     },
   };
+}
+
+/** The items, with a heading before the first of each. */
+function rowsOf<T>(items: readonly T[], heading: TableOptions<T>['heading']): Row<T>[] {
+  let last: string | undefined;
+  return items.flatMap((item): Row<T>[] => {
+    const over = heading?.(item);
+    if (!over || over.id === last) return [{ item }];
+    last = over.id;
+    return [{ heading: over }, { item }];
+  });
 }

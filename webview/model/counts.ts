@@ -1,6 +1,6 @@
+import { envLines } from '../../src/engine/report/envTables';
 import type { Report, Severity } from '../../src/protocol/messages';
 import type { ResourceGroup, TabId } from '../state';
-import { groupEnv } from './envGroups';
 import { SEVERITY_ORDER } from './findings';
 import { groupOf } from './resources';
 
@@ -63,7 +63,7 @@ export function chipsOf(report: Report): Chip[] {
       tally: tally(report.ports),
       tab: 'ports',
     },
-    { kind: 'change', label: 'env', tally: tally(groupEnv(report.env).map(({ env }) => env)), tab: 'environment' },
+    { kind: 'change', label: 'env', tally: tally(envLines(report.env).map(({ env }) => env)), tab: 'environment' },
   ];
   return [
     ...severities.map((severity): Chip => ({ kind: 'severity', severity, count: counts[severity] })),
@@ -84,7 +84,7 @@ export function tabCounts(report: Report): Record<TabId, number | null> {
     risks: report.findings.length,
     resources: report.resources.length,
     ports: report.ports.length,
-    environment: groupEnv(report.env).length,
+    environment: envLines(report.env).length,
     merge: report.merge.conflicts.length + emergent,
   };
 }

@@ -1,4 +1,4 @@
-import type { Evidence, EvidenceRef, Finding, Location, Revision } from '../../src/protocol/messages';
+import type { Evidence, EvidenceRef, Finding, Location, ReportEnv, Revision, Side } from '../../src/protocol/messages';
 
 /** A link to a place: what it says, and by which words the host finds it. */
 export interface PlaceLink {
@@ -33,6 +33,25 @@ export function findingLinks(finding: Finding, index: number): { main: PlaceLink
       .map((link, at) => (again(at) ? { ...link, text: `:${places[at]!.line}` } : link))
       .slice(sides.length),
   };
+}
+
+/** Where a variable comes from on the side that counts: the line that sets it, the line that gives the value, what it overrides. */
+export function envLinks(
+  env: ReportEnv,
+  index: number,
+): { main: PlaceLink; setBy?: PlaceLink; overrides: PlaceLink[] } {
+  const side: Side = env.evidence.head ? 'head' : 'base';
+  const setBy = env.setBy?.[side];
+  const overridden = env.overrides?.[side] ?? [];
+  const [main, ...others] = linksOf([
+    { place: env.evidence[side]!, ref: { list: 'env', index } },
+    ...(setBy ? [{ place: setBy, ref: { list: 'envSetBy', index, side } as const }] : []),
+    ...overridden.map(({ location }, place) => ({
+      place: location,
+      ref: { list: 'envOverrides', index, side, place } as const,
+    })),
+  ]);
+  return { main: main!, ...(setBy ? { setBy: others[0]! } : {}), overrides: others.slice(setBy ? 1 : 0) };
 }
 
 function linksOf(places: readonly { place: Location; ref: EvidenceRef }[]): PlaceLink[] {

@@ -1,6 +1,6 @@
-import type { PortInfo, Report, ReportPort } from '../../src/protocol/messages';
+import { type EnvLine, envLines } from '../../src/engine/report/envTables';
+import type { PortInfo, Report, ReportEnv, ReportPort } from '../../src/protocol/messages';
 import type { RowFilter } from '../state';
-import { type EnvGroup, groupEnv } from './envGroups';
 import { readResourceId, unitLabel } from './resources';
 import { matcher } from './textFilter';
 
@@ -20,7 +20,7 @@ export interface Reach {
   readonly wide: boolean;
 }
 
-export interface EnvRow extends EnvGroup {
+export interface EnvRow extends EnvLine {
   /** Names of the resources that get the variable. */
   readonly owners: readonly string[];
   readonly units: readonly string[];
@@ -55,20 +55,25 @@ export function portRows(report: Pick<Report, 'ports'>, filter: RowFilter): Port
 /** A row for each written line that sets a variable, with all that it sets it for. */
 export function envRows(report: Pick<Report, 'env'>, filter: RowFilter): EnvRow[] {
   const matches = matcher(filter.text);
-  return groupEnv(report.env)
-    .map((group): EnvRow => {
-      const ids = group.resources.map(readResourceId);
+  return envLines(report.env)
+    .map((line): EnvRow => {
+      const ids = line.resources.map(readResourceId);
       return {
-        ...group,
+        ...line,
         owners: unique(ids.map(({ name }) => name)),
-        units: unique([...ids.map(({ unit }) => unit), ...group.furtherUnits].map(unitLabel)),
+        units: unique([...ids.map(({ unit }) => unit), ...line.furtherUnits].map(unitLabel)),
       };
     })
     .filter(
       ({ env, owners, units, sources }) =>
-        passes(filter, env.change, env.secret) &&
-        matches([env.name, ...owners, ...units, ...sources, env.evidence.base?.path, env.evidence.head?.path]),
+        passes(filter, env.change, env.secret) && matches([env.name, ...owners, ...units, ...sources, ...pathsOf(env)]),
     );
+}
+
+/** Every file that has a say in the variable. */
+function pathsOf({ evidence, setBy, overrides }: ReportEnv): (string | undefined)[] {
+  const overridden = [...(overrides?.base ?? []), ...(overrides?.head ?? [])].map(({ location }) => location);
+  return [evidence.base, evidence.head, setBy?.base, setBy?.head, ...overridden].map((location) => location?.path);
 }
 
 const unique = (texts: readonly string[]): string[] => [...new Set(texts)];

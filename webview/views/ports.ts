@@ -1,7 +1,7 @@
 import type { PortInfo } from '../../src/protocol/messages';
+import { filteredTables } from '../components/filteredTables';
 import { type Child, h } from '../components/h';
 import { icon } from '../components/icons';
-import { checkbox, textField } from '../components/kit';
 import { placeLinks } from '../components/links';
 import { changeMark, tag } from '../components/marks';
 import { type Column, table } from '../components/table';
@@ -10,7 +10,6 @@ import { evidenceLinks } from '../model/evidence';
 import { unitsText } from '../model/resources';
 import { containerText, hostText, type PortRow, portRows } from '../model/rows';
 import type { RowFilter } from '../state';
-import { changeDropdown } from './resources';
 
 export const portKey = ({ index }: PortRow) => String(index);
 
@@ -30,29 +29,14 @@ export function ports(context: Context): HTMLElement {
     context.remember({ ports: { ...context.view().ports, ...patch } });
     grid.update(portRows(report, context.view().ports));
   };
-  return h(
-    'div',
-    null,
-    h(
-      'div',
-      { class: 'toolbar', role: 'search' },
-      textField({
-        label: 'Filter ports',
-        placeholder: 'Filter by service, port…',
-        value: chosen.text,
-        testId: 'filter-text',
-        onInput: (text) => filter({ text }),
-      }),
-      changeDropdown(chosen.change, (change) => filter({ change })),
-      checkbox({
-        label: 'Only collisions',
-        checked: chosen.flagged,
-        testId: 'filter-flagged',
-        onChange: (flagged) => filter({ flagged }),
-      }),
-    ),
-    grid.element,
-  );
+  return filteredTables({
+    noun: 'ports',
+    placeholder: 'Filter by service, port…',
+    flag: 'Only collisions',
+    chosen,
+    onFilter: filter,
+    tables: [grid.element],
+  });
 }
 
 /** The columns of a table of ports. */

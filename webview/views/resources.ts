@@ -1,4 +1,4 @@
-import type { ChangeKind } from '../../src/protocol/messages';
+import { changeDropdown } from '../components/filteredTables';
 import { type Child, h } from '../components/h';
 import { icon } from '../components/icons';
 import { inlineDiff } from '../components/inlineDiff';
@@ -86,21 +86,6 @@ function toolbar(context: Context, filter: (patch: Partial<ResourceFilter>) => v
     }),
     changeDropdown(chosen.change, (change) => filter({ change }), ['added', 'removed', 'changed', 'renamed']),
   );
-}
-
-/** Chooses one kind of change. */
-export function changeDropdown(
-  value: ChangeKind | '',
-  onChange: (change: ChangeKind | '') => void,
-  kinds: readonly ChangeKind[] = ['added', 'removed', 'changed'],
-): HTMLElement {
-  return dropdown<ChangeKind | ''>({
-    label: 'Change',
-    value,
-    testId: 'filter-change',
-    options: [{ value: '', label: 'Every change' }, ...kinds.map((kind) => ({ value: kind, label: kind }))],
-    onChange,
-  });
 }
 
 function groupHead({ label, tally: counts }: Extract<Row, { kind: 'group' }>): HTMLElement {

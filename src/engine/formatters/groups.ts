@@ -1,6 +1,6 @@
 import { compareSeverity } from '../model/severity';
 import { readableValue } from '../report/composeValue';
-import type { Finding, Report, ReportEnv, ReportField, ReportResource, ReportUnit } from '../report/report';
+import type { Finding, Report, ReportField, ReportResource, ReportUnit } from '../report/report';
 import { RUNS } from '../report/whatRuns';
 
 /** Rows of equal kind made one, so that a person reads a thing once. */
@@ -135,29 +135,6 @@ function groupResources(resources: readonly ShownResource[]): ShownResource[][] 
     ];
   });
 }
-
-/** The same change of the same variable in several resources. Never empty. */
-export function groupEnv(env: readonly ReportEnv[]): ReportEnv[][] {
-  return groupBy(env, ({ name, change, source, secret, required, before, after }) => [
-    name,
-    change,
-    source,
-    secret,
-    required,
-    before,
-    after,
-  ]);
-}
-
-/** One row for each written line that sets a variable, however many resources read it: what a person counts as a change. */
-export function writtenEnv(env: readonly ReportEnv[]): ReportEnv[] {
-  return groupBy(env, (row) => [row.name, row.change, row.before, row.after, placeOf(row.evidence)]).map(
-    ([row]) => row!,
-  );
-}
-
-const placeOf = (evidence: ReportEnv['evidence']): unknown =>
-  [evidence.base, evidence.head].map((at) => at && [at.path, at.line]);
 
 /** Items of equal key together, in the order in which each key came first. */
 export function groupBy<T>(items: readonly T[], key: (item: T) => unknown): T[][] {

@@ -18,7 +18,15 @@ const COUNTS = {
 } as const;
 const PORT = { hostIp: true, published: true, target: true, protocol: true, name: true } as const;
 const COMMIT = { ref: true, commit: true } as const;
-const FIELD = { path: true, change: true, before: true, after: true, evidence: EVIDENCE } as const;
+const FIELD = {
+  path: true,
+  change: true,
+  before: true,
+  after: true,
+  overrides: { base: [LOCATION], head: [LOCATION] },
+  evidence: EVIDENCE,
+} as const;
+const OVERRIDDEN = { source: true, value: true, location: LOCATION } as const;
 
 const REPORT: Shape = {
   schemaVersion: true,
@@ -54,6 +62,7 @@ const REPORT: Shape = {
       name: true,
       change: true,
       previousName: true,
+      likeness: true,
       units: true,
       evidence: EVIDENCE,
       fields: [FIELD],
@@ -81,6 +90,9 @@ const REPORT: Shape = {
       required: true,
       before: true,
       after: true,
+      fallback: { base: true, head: true },
+      setBy: EVIDENCE,
+      overrides: { base: [OVERRIDDEN], head: [OVERRIDDEN] },
       units: true,
       evidence: EVIDENCE,
     },

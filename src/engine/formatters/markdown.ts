@@ -1,7 +1,8 @@
 import { SEVERITIES } from '../model/severity';
 import type { Report } from '../report/report';
 import { markdownCode, markdownProse, markdownText } from './escape';
-import { architecturePart, conflictPart, envPart, portPart, problemPart, resourceParts } from './markdown/changeParts';
+import { architecturePart, conflictPart, portPart, problemPart, resourceParts } from './markdown/changeParts';
+import { envParts } from './markdown/envParts';
 import { DOTS, findingDetails, riskTable } from './markdown/findingParts';
 import { type Part, pack, whole } from './markdown/parts';
 import {
@@ -36,7 +37,7 @@ export function formatMarkdown(report: Report, options: { limit?: number } = {})
     problemPart(report),
     ...resourceParts(report),
     portPart(report),
-    envPart(report),
+    ...envParts(report),
     architecturePart(report),
   ];
   return pack(parts, options.limit ?? LONGEST);

@@ -1,6 +1,6 @@
+import { envLines } from '../report/envTables';
 import type { Report } from '../report/report';
 import { visibleData } from './escape';
-import { writtenEnv } from './groups';
 import { envSection } from './text/envSection';
 import { findingsSection } from './text/findingsSection';
 import { headerSection } from './text/headerSection';
@@ -52,7 +52,7 @@ function totals(report: Report, width: number, theme: Theme): string[] {
   const others = [
     count(report.resources.length, 'resource'),
     count(report.ports.length, 'port'),
-    count(writtenEnv(report.env).length, 'variable'),
+    count(envLines(report.env).length, 'variable'),
     ...(report.problems.length > 0 ? [count(report.problems.length, 'problem')] : []),
   ].join(' · ');
   const paint = counts[0] ? theme.severity[counts[0][0]] : theme.good;

@@ -1,6 +1,8 @@
 import { portText } from '../model/port';
+import { MASK } from '../model/secret';
 import { SEVERITIES, type Severity } from '../model/severity';
 import type { Location } from '../model/source';
+import { type EnvLine, type EnvTable, lackedBy, overriddenBy } from '../report/envTables';
 import type {
   ChangeCounts,
   ComparisonInfo,
@@ -9,7 +11,9 @@ import type {
   PortInfo,
   Report,
   ReportConflict,
+  ReportEnv,
 } from '../report/report';
+import { valueText } from './valueText';
 
 /** The words that every format shares, so that all of them say the same. */
 
@@ -137,6 +141,47 @@ export function unitText(id: string): string {
 export function resourceText(id: string): string {
   const { kind, name } = splitResourceId(id);
   return name === kind ? name : `${kind} ${name}`;
+}
+
+/** Whose variables a table has: the names of the services, and the unit; of a file alone, its path. */
+export function envTableText({ resources, path, lines }: EnvTable): { owners: string; unit: string } {
+  if (resources.length === 0) return { owners: path, unit: '' };
+  const ids = resources.map(splitResourceId);
+  const further = lines.flatMap(({ furtherUnits }) => furtherUnits);
+  const [first, ...others] = new Set([...ids.map(({ unit }) => unit), ...further]);
+  const more = others.length > 0 ? ` +${others.length}` : '';
+  return { owners: [...new Set(ids.map(({ name }) => name))].join(', '), unit: unitText(first!) + more };
+}
+
+/** `not for postgres, web`: which of the table's services do not get the variable from this line; empty where all do. */
+export function exceptText(table: EnvTable, line: EnvLine): string {
+  const names = lackedBy(table, line).map((id) => splitResourceId(id).name);
+  return names.length === 0 ? '' : `not for ${names.join(', ')}`;
+}
+
+/** What a variable overrides: the strongest place, and how many more; empty where there is none. */
+export function overridesText(env: ReportEnv, mark = (text: string): string => text): string {
+  const [first, ...others] = overriddenBy(env);
+  if (!first) return '';
+  return mark(placeText(first.location)) + (others.length > 0 ? ` +${others.length}` : '');
+}
+
+/** The line that gives the value, where the variable only asks for it. */
+export function setByText({ setBy }: ReportEnv, mark = (text: string): string => text): string {
+  const place = setBy && mainPlace(setBy);
+  return place ? mark(placeText(place)) : '';
+}
+
+/** The default of a variable, on both sides where it changed; empty where there is none. */
+export function fallbackText(
+  { fallback = {}, change, secret }: ReportEnv,
+  mark = (text: string): string => text,
+): string {
+  const shown = (text: string | undefined): string =>
+    text === undefined ? 'none' : mark(secret && text !== '' ? MASK : valueText(text, 48));
+  const { base, head } = fallback;
+  if (base === undefined && head === undefined) return '';
+  return change === 'changed' && base !== head ? `${shown(base)} → ${shown(head)}` : shown(head ?? base);
 }
 
 /** `lines 12-18, 40-46` */

@@ -1,13 +1,13 @@
 import type { Comparison, FieldChange, PortChange, ResourceChange, UnitChange } from '../diff/comparison';
-import type { EnvVar, VariableUse } from '../model/envVar';
 import { type Port, portsCollide } from '../model/port';
 import { type Resource, sourceOf } from '../model/resource';
 import { runTogether } from '../model/runTogether';
-import { isReferenceText, isSecretName, looksLikeCredential, MASK } from '../model/secret';
 import { compareText } from '../util/compareText';
+import { evidence } from './evidence';
 import type { Masker } from './mask';
+import { fieldOverrides } from './overrides';
 import type { Places } from './places';
-import type { Evidence, PortInfo, ReportEnv, ReportField, ReportPort, ReportResource, ReportUnit } from './report';
+import type { PortInfo, ReportField, ReportPort, ReportResource, ReportUnit } from './report';
 
 export function describeUnits(units: readonly UnitChange[]): ReportUnit[] {
   return units.map(({ id, change, before, after }) => {
@@ -35,7 +35,7 @@ export function describeResources(
 }
 
 function describeResource(
-  { change, before, after, fields, alsoIn }: ResourceChange,
+  { change, before, after, likeness, fields, alsoIn }: ResourceChange,
   places: Places,
   masker: Masker,
 ): ReportResource {
@@ -50,6 +50,7 @@ function describeResource(
     name,
     change,
     ...(change === 'renamed' ? { previousName: before!.name } : {}),
+    ...(likeness === undefined ? {} : { likeness: Math.round(likeness * 100) / 100 }),
     ...(alsoIn ? { units: alsoIn } : {}),
     evidence: evidence(before && places.before(sourceOf(before)), after && places.after(sourceOf(after))),
     fields: fields.map((field) => describeField(field, before, after, places, masker)),
@@ -63,11 +64,13 @@ function describeField(
   places: Places,
   masker: Masker,
 ): ReportField {
+  const overrides = fieldOverrides(field, before, after, places);
   return {
     path: field.label,
     change: field.change,
     ...(field.beforePath && before ? { before: masker.field(before, field.beforePath, field.before ?? null) } : {}),
     ...(field.afterPath && after ? { after: masker.field(after, field.afterPath, field.after ?? null) } : {}),
+    ...(overrides ? { overrides } : {}),
     evidence: evidence(
       field.beforePath && before && places.before(sourceOf(before, field.beforePath)),
       field.afterPath && after && places.after(sourceOf(after, field.afterPath)),
@@ -123,78 +126,3 @@ function collisions(resource: Resource, port: Port, { after }: Comparison): stri
 }
 
 const isOnHost = ({ kind }: Port): boolean => kind === 'published' || kind === 'host';
-
-export function describeEnv(comparison: Comparison, places: Places, masker: Masker): ReportEnv[] {
-  const rows: ReportEnv[] = comparison.env.map(({ change, before, after, resourceBefore, resourceAfter, alsoIn }) => {
-    const variable = (after ?? before)!;
-    const resource = (resourceAfter ?? resourceBefore)!;
-    const { secret, show } = envMask(before, after, masker);
-    return {
-      resource: resource.loader === 'dotenv' ? null : resource.id,
-      name: variable.name,
-      change,
-      source: variable.origin,
-      secret,
-      required: variable.required,
-      ...(before ? { before: show(before.value) } : {}),
-      ...(after ? { after: show(after.value) } : {}),
-      ...(alsoIn ? { units: alsoIn } : {}),
-      evidence: evidence(before && places.before(before.source), after && places.after(after.source)),
-    };
-  });
-  rows.push(...describeInterpolation(comparison, places, masker));
-  return rows.sort(
-    (a, b) =>
-      compareText(a.resource ?? '', b.resource ?? '') ||
-      compareText((a.evidence.head ?? a.evidence.base)!.path, (b.evidence.head ?? b.evidence.base)!.path) ||
-      compareText(a.name, b.name) ||
-      compareText(a.source, b.source),
-  );
-}
-
-function envMask(before: EnvVar | undefined, after: EnvVar | undefined, masker: Masker) {
-  const values = [before?.value, after?.value].filter((value) => typeof value === 'string');
-  const name = (after ?? before)!.name;
-  const secret = before?.secret || after?.secret || isSecretName(name) || values.some(looksLikeCredential) || false;
-  const show = (value: string | null | undefined): string | null | undefined => {
-    if (typeof value !== 'string' || value === '') return value;
-    if (!secret) return masker.value(name, value);
-    return isReferenceText(value) ? value : MASK;
-  };
-  return { secret, show };
-}
-
-/** Variables that a unit needs from outside, with no default: new ones must be set before it starts. */
-function describeInterpolation({ units }: Comparison, places: Places, masker: Masker): ReportEnv[] {
-  const row = (use: VariableUse, change: 'added' | 'removed'): ReportEnv => ({
-    resource: null,
-    // A piece of a password behind a `$` is taken for a variable.
-    name: masker.text(use.name),
-    change,
-    source: 'interpolation',
-    secret: isSecretName(use.name),
-    required: use.required,
-    evidence: change === 'added' ? { head: places.after(use.source) } : { base: places.before(use.source) },
-  });
-  return units.flatMap(({ change, before, after }) => {
-    if (change === 'unchanged' && before === after) return [];
-    const left = demanded(before?.variables ?? []);
-    const right = demanded(after?.variables ?? []);
-    return [
-      ...[...right].filter(([name]) => !left.has(name)).map(([, use]) => row(use, 'added')),
-      ...[...left].filter(([name]) => !right.has(name)).map(([, use]) => row(use, 'removed')),
-    ];
-  });
-}
-
-function demanded(uses: readonly VariableUse[]): Map<string, VariableUse> {
-  const found = new Map<string, VariableUse>();
-  for (const use of uses) {
-    if (use.fallback === undefined && use.value === undefined && !found.has(use.name)) found.set(use.name, use);
-  }
-  return found;
-}
-
-function evidence(base: Evidence['base'], head: Evidence['head']): Evidence {
-  return { ...(base ? { base } : {}), ...(head ? { head } : {}) };
-}

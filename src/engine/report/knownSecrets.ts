@@ -87,8 +87,10 @@ function isGenerated(name: string): boolean {
 /** Revisions share what they do not change: each resource is looked through once. */
 const secretsOf = weakMemo((resource: Resource): string[] => {
   const found: string[] = [];
-  for (const { name, value, written, secret } of resource.facets.env) {
-    if (secret || isSecretName(name)) found.push(...telling(value, written), ...piecesAtDollars(written));
+  for (const variable of resource.facets.env) {
+    if (!variable.secret && !isSecretName(variable.name)) continue;
+    for (const { value, written } of [variable, ...(variable.overrides ?? [])])
+      found.push(...telling(value, written), ...piecesAtDollars(written));
   }
   // A schema describes names and holds no values.
   if (resource.kind !== 'CustomResourceDefinition') collect(resource.value, resource.kind === 'Secret', '', found);

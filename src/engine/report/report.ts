@@ -102,6 +102,8 @@ export interface ReportResource {
   readonly name: string;
   readonly change: ChangeKind;
   readonly previousName?: string;
+  /** Of a renamed resource: the share of its values that stayed the same, 0 to 1. */
+  readonly likeness?: number;
   /** Ids of further units that have the change, for they share the file in which it was made. */
   readonly units?: readonly string[];
   readonly evidence: Evidence;
@@ -115,6 +117,8 @@ export interface ReportField {
   /** Absent on an added field; secrets are masked. */
   readonly before?: Json;
   readonly after?: Json;
+  /** Where the value is set as well and overridden, the strongest first: an earlier file, what a service extends. */
+  readonly overrides?: { readonly base?: readonly Location[]; readonly head?: readonly Location[] };
   readonly evidence: Evidence;
 }
 
@@ -151,9 +155,23 @@ export interface ReportEnv {
   readonly required: boolean;
   readonly before?: string | null;
   readonly after?: string | null;
+  /** Of a variable of the files (`interpolation`): what it is where nothing sets it. */
+  readonly fallback?: { readonly base?: string; readonly head?: string };
+  /** The line that gives the value, where the evidence only asks for it: that of `.env`. */
+  readonly setBy?: Evidence;
+  /** The places that set it as well and lose, the strongest first. */
+  readonly overrides?: { readonly base?: readonly Overridden[]; readonly head?: readonly Overridden[] };
   /** Further units that have the change. */
   readonly units?: readonly string[];
   readonly evidence: Evidence;
+}
+
+/** A place that sets a variable and loses. */
+export interface Overridden {
+  readonly source: EnvSource;
+  /** Masked as the value that counts; null: taken from the environment at start; absent: not known from the files. */
+  readonly value?: string | null;
+  readonly location: Location;
 }
 
 export interface Finding {

@@ -24,6 +24,12 @@ export function placesOf(report: Report, ref: EvidenceRef): Places | undefined {
     case 'ports':
     case 'env':
       return fromEvidence(report[ref.list][ref.index]?.evidence);
+    case 'envSetBy':
+      return fromLocation(report.env[ref.index]?.setBy?.[ref.side]);
+    case 'envOverrides':
+      return fromLocation(report.env[ref.index]?.overrides?.[ref.side]?.[ref.place]?.location);
+    case 'fieldOverrides':
+      return fromLocation(report.resources[ref.index]?.fields[ref.field]?.overrides?.[ref.side]?.[ref.place]);
     case 'conflicts': {
       const conflict = report.merge.conflicts[ref.index];
       return conflict && fromConflict(report, conflict, ref.hunk);

@@ -6,18 +6,20 @@ import type { LineEntry } from './lineIndex';
 /** Long values tell nothing in a hover; the diff is one click away. */
 const MAX_LENGTH = 160;
 
+type FieldEntry = Extract<LineEntry, { kind: 'field' }>;
+
 /** What changed on a line, as lines of a diff: `- replicas: 1`, `+ replicas: 3`. Each statement once. */
 export function changeLines(entries: readonly LineEntry[]): string[] {
   const lines = new Set<string>();
   for (const entry of entries) {
-    if (entry.kind === 'field' && entries.some((other) => says(other, entry.resource.id, entry.field.path))) continue;
+    if (entry.kind === 'field' && entries.some((other) => isToldBy(other, entry))) continue;
     for (const line of linesOf(entry)) lines.add(line);
   }
   return [...lines];
 }
 
 /** Whether a port or a variable says already what a field of its resource says. */
-function says(entry: LineEntry, resource: string, path: string): boolean {
+export function isToldBy(entry: LineEntry, { resource: { id: resource }, field: { path } }: FieldEntry): boolean {
   if (entry.kind === 'port') {
     return (
       entry.port.resource === resource && /^ports\[[^\]]*\](?:\.(?:published|host_ip|target|protocol))?$/.test(path)

@@ -6,6 +6,7 @@ import { severityCodicon } from '../tree/severityIcon';
 import { directionText, severityText } from '../words';
 import { changeLines } from './changeLines';
 import type { LineEntry } from './lineIndex';
+import { type SettingPlace, settingLines } from './settingLines';
 
 const { t } = vscode.l10n;
 
@@ -14,6 +15,7 @@ const ENABLED_COMMANDS = ['infradiff.openEvidence', 'infradiff.revealInPanel'];
 
 const MAX_FINDINGS = 5;
 const MAX_LINES = 24;
+const MAX_SETTINGS = 6;
 
 /**
  * What the other branch has on a line, why it matters, and links. Everything from the repository goes through
@@ -28,6 +30,7 @@ export function hoverText(entries: readonly LineEntry[], { comparison, ports }: 
     directionText({ base: comparison.base.ref, head: comparison.head.ref }, comparison.mode),
   ).appendMarkdown('\n\n');
   appendChanges(text, entries);
+  appendSettings(text, entries);
   appendFindings(text, entries);
   appendDependents(text, entries, ports);
   appendLinks(text, entries);
@@ -40,6 +43,36 @@ function appendChanges(text: vscode.MarkdownString, entries: readonly LineEntry[
   const shown = lines.slice(0, MAX_LINES);
   if (lines.length > shown.length) shown.push(t('… and {0} more', lines.length - shown.length));
   text.appendCodeblock(shown.join('\n'), 'diff');
+}
+
+/** Of what stands in several places: `MODE: set by environment compose.yml:12, overrides env_file api.env:3`, each place a link. */
+function appendSettings(text: vscode.MarkdownString, entries: readonly LineEntry[]): void {
+  const settings = settingLines(entries);
+  const places = (list: readonly SettingPlace[]) =>
+    list.forEach((place, index) => {
+      text.appendMarkdown(index === 0 ? ' ' : ', ');
+      appendPlace(text, place);
+    });
+  for (const { name, setBy, valueFrom, overrides, more } of settings.slice(0, MAX_SETTINGS)) {
+    appendWords(text.appendMarkdown('\n\n'), name).appendMarkdown(`: ${t('set by')}`);
+    places([setBy]);
+    if (valueFrom) {
+      text.appendMarkdown(`, ${t('value of')}`);
+      places([valueFrom]);
+    }
+    if (overrides.length > 0) {
+      text.appendMarkdown(`, ${t('overrides')}`);
+      places(overrides);
+    }
+    if (more > 0) text.appendMarkdown(` ${t('and {0} more', more)}`);
+  }
+  const left = settings.length - MAX_SETTINGS;
+  if (left > 0) text.appendMarkdown(`\n\n${t('… and {0} more', left)}`);
+}
+
+/** A path is a repository's own text: it is escaped inside the link too. */
+function appendPlace(text: vscode.MarkdownString, { text: label, ref }: SettingPlace): void {
+  appendWords(text.appendMarkdown('['), label).appendMarkdown(`](${commandUri('infradiff.openEvidence', ref)})`);
 }
 
 function appendFindings(text: vscode.MarkdownString, entries: readonly LineEntry[]): void {
@@ -70,5 +103,9 @@ function appendLinks(text: vscode.MarkdownString, entries: readonly LineEntry[])
 }
 
 function link(icon: string, label: string, command: string, argument: unknown): string {
-  return `[${icon} ${label}](command:${command}?${encodeURIComponent(JSON.stringify([argument]))})`;
+  return `[${icon} ${label}](${commandUri(command, argument)})`;
+}
+
+function commandUri(command: string, argument: unknown): string {
+  return `command:${command}?${encodeURIComponent(JSON.stringify([argument]))}`;
 }

@@ -20,7 +20,7 @@ describe('the length', () => {
     const page = formatReport(SAMPLE, 'markdown', { limit: 3000 });
     expect(page.length).toBeLessThanOrEqual(3000);
     expect(page).toContain('⚪ info | Deployment web has no readiness probe');
-    expect(page).toMatch(/Left out for length: \d explanations, .*8 ports, 7 variables, 3 areas/);
+    expect(page).toMatch(/Left out for length: \d explanations, .*8 ports, 10 variables, 3 areas/);
   });
 
   test('nothing is said of a length that suffices', () => {

@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { diffModels } from '../../../src/engine/diff/diffModels';
 import { MASK } from '../../../src/engine/model/secret';
-import {
-  describeEnv,
-  describePorts,
-  describeResources,
-  describeUnits,
-} from '../../../src/engine/report/describeChanges';
+import { describePorts, describeResources, describeUnits } from '../../../src/engine/report/describeChanges';
+import { describeEnv } from '../../../src/engine/report/describeEnv';
 import { createMasker } from '../../../src/engine/report/mask';
 import { createPlaces } from '../../../src/engine/report/places';
 import { treeOf } from '../../support/treeOf';
@@ -181,22 +177,164 @@ describe('variables', () => {
     expect((await rows(before, after)).filter((row) => row.includes('MODE environment'))).toEqual([]);
   });
 
-  test('that a project newly demands from outside are rows; those with a default or a value are not', async () => {
+  /** Variables that files are made with, a line each. */
+  const made = async (before: Files, after: Files) =>
+    (await described(before, after)).env
+      .filter(({ source }) => source === 'interpolation')
+      .map(({ change, name, required, fallback, setBy, ...row }) => {
+        const at = setBy?.head ?? setBy?.base;
+        return [
+          `${change} ${name}${required ? ' required' : ''}: ${row.before ?? '-'} → ${row.after ?? '-'}`,
+          ...(fallback ? [`default ${fallback.base ?? '-'} → ${fallback.head ?? '-'}`] : []),
+          ...(at ? [`set by ${at.path}:${at.line}`] : []),
+        ].join(', ');
+      });
+
+  test('that files are newly made with tell default, need, and the line that sets them', async () => {
     const after = {
       ...compose('    command: ["${NEW_TAG}", "${WITH:-default}", "${SET}", "${MUST:?set it}"]\n'),
-      '.env': 'SET=1\n',
+      '.env': '# all\nSET=1\n',
     };
-    const before = { ...compose('    command: ["${OLD_TAG}"]\n'), '.env': 'SET=1\n' };
-    const { env } = await described(before, after);
-    expect(
-      env
-        .filter(({ source }) => source === 'interpolation')
-        .map(({ change, name, required, resource }) => [change, name, required, resource]),
-    ).toEqual([
-      ['added', 'MUST', true, null],
-      ['added', 'NEW_TAG', false, null],
-      ['removed', 'OLD_TAG', false, null],
+    const before = { ...compose('    command: ["${OLD_TAG}"]\n'), '.env': '# all\nSET=1\n' };
+    expect(await made(before, after)).toEqual([
+      'added MUST required: - → -',
+      'added NEW_TAG: - → -',
+      'removed OLD_TAG: - → -',
+      'added SET: - → 1, set by .env:2',
+      'added WITH: - → default, default - → default',
     ]);
+  });
+
+  test.each<[string, Files, Files, string[]]>([
+    [
+      'another default',
+      compose('    tty: ${A:-true}\n'),
+      compose('    tty: ${A:-false}\n'),
+      ['changed A: true → false, default true → false'],
+    ],
+    [
+      'no longer required',
+      compose('    command: ["${A:?x}"]\n'),
+      compose('    command: ["${A}"]\n'),
+      ['changed A: - → -'],
+    ],
+    [
+      'now set by a file',
+      compose('    command: ["${A:-1}"]\n'),
+      { ...compose('    command: ["${A:-1}"]\n'), '.env': 'A=2\n' },
+      ['changed A: 1 → 2, default 1 → 1, set by .env:1'],
+    ],
+    [
+      'another value in that file, which is a row of its own',
+      { ...compose('    command: ["${A:-1}"]\n'), '.env': 'A=2\n' },
+      { ...compose('    command: ["${A:-1}"]\n'), '.env': 'A=3\n' },
+      [],
+    ],
+    [
+      'the same uses in another order',
+      compose('    command: ["${A:-1}", "${A:-2}", "${A}"]\n'),
+      compose('    command: ["${A}", "${A:-2}", "${A:-1}"]\n'),
+      [],
+    ],
+    [
+      'the name of the project, which Compose gives',
+      compose(''),
+      { 'app/compose.yaml': 'services: { x: { image: "${COMPOSE_PROJECT_NAME}" } }\n' },
+      [],
+    ],
+    [
+      'a default that is a secret',
+      compose(''),
+      compose('    command: ["${DB_PASSWORD:-hunter2hunter2}"]\n'),
+      [`added DB_PASSWORD: - → ${MASK}, default - → ${MASK}`],
+    ],
+    [
+      'a new file laid over a project, which has its variables already',
+      compose('    command: ["${OLD:-1}"]\n'),
+      {
+        ...compose('    command: ["${OLD:-1}"]\n'),
+        'compose.prod.yaml': 'services: { api: { hostname: "${NEW:-h}" } }\n',
+      },
+      ['added NEW: - → h, default - → h'],
+    ],
+  ])('%s', async (_, before, after, expected) => {
+    expect(await made(before, after)).toEqual(expected);
+  });
+});
+
+describe('what is overridden', () => {
+  const layers = (service: string, more: Files = {}): Files => ({
+    ...compose(service),
+    'compose.override.yaml':
+      'services:\n  api:\n    environment: { MODE: over, API_TOKEN: override-9876 }\n    restart: always\n',
+    'api.env': 'MODE=file\nAPI_TOKEN=from-file-1234\n',
+    ...more,
+  });
+
+  test('by a variable is told by side, with place and masked value', async () => {
+    const { env } = await described(
+      compose('    environment: { MODE: own, API_TOKEN: own-token-4321 }\n'),
+      layers('    env_file: api.env\n    environment: { MODE: own, API_TOKEN: own-token-4321 }\n'),
+    );
+    const rows = env.filter(({ resource }) => resource !== null);
+    expect(rows.map(({ name, after }) => [name, after])).toEqual([
+      ['API_TOKEN', MASK],
+      ['MODE', 'over'],
+    ]);
+    expect(rows[1]!.overrides).toEqual({
+      head: [
+        {
+          source: 'environment',
+          value: 'own',
+          location: { revision: 'head', path: 'compose.yaml', line: 5, column: 20 },
+        },
+        { source: 'env_file', value: 'file', location: { revision: 'head', path: 'api.env', line: 1, column: 1 } },
+      ],
+    });
+    expect(rows[0]!.overrides!.head!.map(({ value }) => value)).toEqual([MASK, MASK]);
+    expect(JSON.stringify(env)).not.toMatch(/own-token|from-file|override-9876/);
+  });
+
+  test('is a secret also where it stands elsewhere', async () => {
+    const { resources } = await described(
+      compose(''),
+      layers('    env_file: api.env\n    command: ["run", "from-file-1234"]\n'),
+    );
+    expect(JSON.stringify(resources)).not.toContain('from-file-1234');
+  });
+
+  test('by a field is told by place, and only where a value replaces another', async () => {
+    const { resources } = await described(
+      layers('    restart: "no"\n    ports: ["1:1"]\n', {
+        'compose.override.yaml': 'services: { api: { tty: true } }\n',
+      }),
+      layers('    restart: "no"\n    ports: ["1:1"]\n', {
+        'compose.override.yaml':
+          'services:\n  api:\n    tty: false\n    restart: always\n    ports: ["2:2"]\n    labels: [a=b]\n',
+      }),
+    );
+    const told = resources[0]!.fields.map(({ path, overrides }) => [path, overrides?.head?.map(({ line }) => line)]);
+    expect(told).toEqual([
+      ['labels', undefined],
+      ['ports[2/tcp]', undefined],
+      ['restart', [4]],
+      ['tty', undefined],
+    ]);
+  });
+
+  test('by hundreds of lines is cut short', async () => {
+    const lines = Array.from({ length: 300 }, (_, index) => `A=${index}\n`).join('');
+    const { env } = await described(compose(''), { ...compose('    env_file: many.env\n'), 'many.env': lines });
+    expect(env.find(({ resource }) => resource !== null)!.overrides!.head).toHaveLength(8);
+  });
+
+  test('a variable without a value names the line of .env that gives it', async () => {
+    const { env } = await described(compose(''), { ...compose('    environment: [A]\n'), '.env': '\nA=1\n' });
+    expect(env.find(({ resource }) => resource !== null)).toMatchObject({
+      after: '1',
+      setBy: { head: { path: '.env', line: 2 } },
+      evidence: { head: { path: 'compose.yaml', line: 4 } },
+    });
   });
 });
 

@@ -67,6 +67,19 @@ inVSCode('tree and editor', (step) => {
     await window.screenshot('hover');
   });
 
+  step('pointing at a variable shows what sets it and what that overrides, as links', async ({ window }) => {
+    const row = report.env.find(({ name, overrides }) => name === 'BATCH_SIZE' && overrides);
+    const [lost] = row.overrides.head;
+    await window.goToText('BATCH_SIZE');
+    const said = await window.hoverText('BATCH_SIZE', 'overrides');
+    assert.ok(said.includes(`set by environment ${row.evidence.head.path}:${row.evidence.head.line}`), said);
+    assert.ok(said.includes(`overrides environment ${lost.location.path}:${lost.location.line}`), said);
+    await window.screenshot('hover-overrides');
+    await window.hover.getByRole('link', { name: row.evidence.head.path }).first().click();
+    await window.activeTab.filter({ hasText: path.basename(row.evidence.head.path) }).waitFor();
+    await window.cursorPosition.filter({ hasText: `Ln ${row.evidence.head.line},` }).waitFor();
+  });
+
   step('all infrastructure changes open at once', async ({ window }) => {
     await window.runCommand('Infra Diff: Open All Infrastructure Changes');
     await window.page.locator('.multiDiffEntry').first().waitFor();

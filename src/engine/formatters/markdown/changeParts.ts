@@ -1,22 +1,10 @@
-import type { Report, ReportEnv, ReportField } from '../../report/report';
-import { markdownCode, markdownProse, markdownText } from '../escape';
-import { groupEnv, resourcesByUnit, type ShownResource, type UnitResources, writtenEnv } from '../groups';
+import type { Report, ReportField } from '../../report/report';
+import { markdownProse, markdownText } from '../escape';
+import { resourcesByUnit, type ShownResource, type UnitResources } from '../groups';
 import { preexistingProblems, splitProblems } from '../problems';
-import { changeText, envValue, valueText } from '../valueText';
-import {
-  CHANGE_SIGNS,
-  count,
-  hunksText,
-  mainPlace,
-  placeText,
-  plural,
-  portInfoText,
-  resourceText,
-  splitResourceId,
-} from '../wording';
-import { folded, type Part, row, tablePart, whole } from './parts';
-
-const code = (text: string): string => markdownCode(text, { inTable: true });
+import { changeText, valueText } from '../valueText';
+import { CHANGE_SIGNS, count, hunksText, plural, portInfoText, resourceText } from '../wording';
+import { code, folded, type Part, placeCell, row, tablePart, whole } from './parts';
 
 /** Files that git cannot merge alone. Not folded: nothing ships before they are solved. */
 export function conflictPart(report: Report): Part {
@@ -91,29 +79,6 @@ export function portPart(report: Report): Part {
   return folded(`Ports: ${count(rows.length, 'change')}`, tablePart('', columns, rows, 'port'));
 }
 
-export function envPart(report: Report): Part {
-  const rows = groupEnv(report.env).map((group) => {
-    const [variable] = group as [ReportEnv];
-    const owners = new Set(
-      group.flatMap(({ resource }) => (resource === null ? [] : [code(splitResourceId(resource).name)])),
-    );
-    return [
-      CHANGE_SIGNS[variable.change],
-      code(variable.name),
-      [...owners].join(', '),
-      variable.source,
-      variable.change === 'added' ? '' : code(envValue(variable, 'before')),
-      variable.change === 'removed' ? '' : code(envValue(variable, 'after')),
-      placeCell(variable.evidence) + (group.length > 1 ? `, +${group.length - 1}` : ''),
-    ];
-  });
-  const columns = ['', 'Variable', 'Of', 'From', 'Before', 'After', 'Where'];
-  return folded(
-    `Environment: ${count(writtenEnv(report.env).length, 'change')}`,
-    tablePart('', columns, rows, 'variable'),
-  );
-}
-
 export function architecturePart(report: Report): Part {
   const rows = report.architecture.map(({ area, change, components, note }) => [
     CHANGE_SIGNS[change],
@@ -136,9 +101,4 @@ export function problemPart(report: Report): Part {
   if (more && rows.length === 0) return whole(`${more}.\n\n`, 'problem');
   const summary = `Problems: ${count(rows.length, 'place')} not compared, or only in part`;
   return folded(more ? `${summary}; ${more}` : summary, { ...part, rows });
-}
-
-function placeCell(evidence: ReportEnv['evidence']): string {
-  const place = mainPlace(evidence);
-  return place ? code(placeText(place)) + (evidence.head ? '' : ' in base') : '';
 }

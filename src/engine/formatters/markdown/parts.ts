@@ -1,5 +1,6 @@
-import { htmlText } from '../escape';
-import { count } from '../wording';
+import type { Evidence } from '../../report/report';
+import { htmlText, markdownCode } from '../escape';
+import { count, mainPlace, placeText } from '../wording';
 
 /** A piece of the page that may be left out when there is no room: its rows are taken in order as long as they fit. */
 export interface Part {
@@ -64,4 +65,13 @@ export function folded(summary: string, part: Part): Part {
 
 export function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |\n`;
+}
+
+/** Code in the cell of a table. */
+export const code = (text: string): string => markdownCode(text, { inTable: true });
+
+/** Where a statement stands, and that it is the base's place when it is. */
+export function placeCell(evidence: Evidence): string {
+  const place = mainPlace(evidence);
+  return place ? code(placeText(place)) + (evidence.head ? '' : ' in base') : '';
 }

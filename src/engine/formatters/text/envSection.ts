@@ -1,128 +1,152 @@
+import { type EnvLine, type EnvTable, envLines, envTables, isInterpolation } from '../../report/envTables';
 import type { Report, ReportEnv } from '../../report/report';
-import { groupBy, groupEnv, writtenEnv } from '../groups';
+import { displayWidth } from '../../util/displayWidth';
+import { groupBy } from '../groups';
 import { envValue } from '../valueText';
-import { CHANGE_SIGNS, mainPlace, splitResourceId } from '../wording';
+import {
+  CHANGE_SIGNS,
+  envTableText,
+  evidenceText,
+  exceptText,
+  fallbackText,
+  mainPlace,
+  overridesText,
+  setByText,
+} from '../wording';
 import { type Cell, table, wrap } from './layout';
 import { changeTally, more, section } from './section';
 import type { Screen } from './theme';
 
-/** What a file does with a variable that belongs to none of its resources. */
-const OWNERLESS: Readonly<Record<ReportEnv['source'], string>> = {
-  environment: 'set here',
-  env_file: 'set here',
-  dotenv: 'set here',
-  configmap: 'set here',
-  secret: 'set here',
-  dockerfile: 'set in the image',
-  values: 'set by values',
-  interpolation: 'used here as ${…}',
-  ci: 'set for the pipeline',
-};
-
-const MOST_FILES = 20;
+const MOST_TABLES = 40;
 const MOST_LINES = 12;
 const MOST_NAMES = 24;
 
-/** A variable with the resources in which it changes in the same way. */
-interface Variable {
-  readonly change: ReportEnv['change'];
-  readonly first: ReportEnv;
-  /** Names of the resources; where it belongs to none, what the file does with it. */
-  readonly owners: string;
-  readonly path: string;
-  readonly lines: readonly number[];
-  readonly isInBase: boolean;
-}
-
-/** Variables by file: what changed before and after, what came and went as lists. Secrets are never shown. */
+/**
+ * Variables by unit and service: what changed before and after, what came and went as lists by the file that sets it; then what files are
+ * made with. Secrets are never shown.
+ */
 export function envSection(report: Report, screen: Screen): string[] {
-  const files = groupBy(groupEnv(report.env).map(variableOf), ({ path }) => path);
-  const lines = files.slice(0, MOST_FILES).flatMap((variables) => ['', ...fileLines(variables, screen)]);
-  const left = files.slice(MOST_FILES).flat().length;
-  return section(
-    'Environment',
-    changeTally(writtenEnv(report.env)),
-    [...lines.slice(1), ...more(left, 'variable', screen, 2)],
-    screen,
-  );
+  const lines = envLines(report.env);
+  const tables = envTables(lines.filter((line) => !isInterpolation(line)));
+  const shown = tables.slice(0, MOST_TABLES).flatMap((part) => ['', ...tableLines(part, screen)]);
+  const left = tables.slice(MOST_TABLES).flatMap((part) => part.lines).length;
+  const all = [...shown, ...more(left, 'variable', screen, 2), ...madeWith(lines.filter(isInterpolation), screen)];
+  return section('Environment', changeTally(lines.map(({ env }) => env)), all.slice(1), screen);
 }
 
-function variableOf(group: readonly ReportEnv[]): Variable {
-  const first = group[0]!;
-  const owners = group.map(({ resource }) =>
-    resource === null ? OWNERLESS[first.source] : splitResourceId(resource).name,
-  );
-  return {
-    change: first.change,
-    first,
-    owners: [...new Set(owners)].join(', '),
-    path: mainPlace(first.evidence)?.path ?? '',
-    lines: group.flatMap(({ evidence }) => mainPlace(evidence)?.line ?? []),
-    isInBase: first.evidence.head === undefined,
-  };
+/** A variable, and which services of its table do not get it from there. */
+interface Variable {
+  readonly env: ReportEnv;
+  readonly except: string;
 }
 
-function fileLines(variables: readonly Variable[], screen: Screen): string[] {
+function tableLines(part: EnvTable, screen: Screen): string[] {
   const { theme, width } = screen;
-  const { own, readers } = withoutReaders(variables);
-  const changed = own.filter(({ change }) => change === 'changed');
+  const all = part.lines.map((line): Variable => ({ env: line.env, except: exceptText(part, line) }));
+  const changed = all.filter(({ env }) => env.change === 'changed');
   const lists = groupBy(
-    own.filter(({ change }) => change !== 'changed'),
-    ({ change, owners }) => [change, owners],
+    all.filter(({ env }) => env.change !== 'changed'),
+    ({ env: { change, source, evidence } }) => [change, source, mainPlace(evidence)?.path],
   );
   const rows = changed
     .slice(0, MOST_LINES)
-    .map(({ first, owners, lines }): Cell[] => [
+    .map(({ env, except }): Cell[] => [
       { text: CHANGE_SIGNS.changed, paint: theme.change.changed },
-      { text: first.name },
-      { text: `${envValue(first, 'before')} → ${envValue(first, 'after')}` },
-      { text: owners, paint: theme.quiet },
-      { text: lineText(lines), paint: theme.note },
+      { text: except === '' ? env.name : `${env.name} (${except})` },
+      { text: `${envValue(env, 'before')} → ${envValue(env, 'after')}` },
+      { text: setText(env), paint: theme.note },
     ]);
   const left = changed.length - rows.length + lists.slice(MOST_LINES).flat().length;
   return [
-    `  ${theme.note(variables[0]!.path)}`,
-    ...table(rows, { width, indent: 4 }),
+    ...headingLines(part, screen),
+    ...table(rows, { width, indent: 4, lastBelow: 8 }),
     ...lists.slice(0, MOST_LINES).flatMap((list) => listLines(list, screen)),
-    ...labelledLines('read by', readers, screen),
     ...more(left, 'variable', screen, 4),
   ];
 }
 
-/** What a dotenv file sets comes a second time for each service that reads the file: those are only named. */
-function withoutReaders(variables: readonly Variable[]): { own: Variable[]; readers: string[] } {
-  const set = new Set(variables.filter(({ first }) => first.source === 'dotenv').map(({ first }) => keyOf(first)));
-  const isReader = ({ first }: Variable) => first.source === 'env_file' && set.has(keyOf(first));
-  const readers = variables.filter(isReader).flatMap(({ owners }) => owners.split(', '));
-  return { own: variables.filter((variable) => !isReader(variable)), readers: [...new Set(readers)].sort() };
+function headingLines(part: EnvTable, { theme, width }: Screen): string[] {
+  const { owners, unit } = envTableText(part);
+  const lines = wrap(owners, width - 4).map((line, index) => `${index === 0 ? '  ' : '    '}${theme.strong(line)}`);
+  if (unit === '') return lines;
+  const isOneLine = lines.length === 1 && displayWidth(`  ${owners}  ${unit}`) <= width;
+  return isOneLine ? [`${lines[0]}  ${theme.quiet(unit)}`] : [...lines, `    ${theme.quiet(unit)}`];
 }
 
-const keyOf = ({ name, change }: ReportEnv): string => `${change} ${name}`;
+/** `environment compose.yml:12, value of .env:3, overrides api.env:3 +1` */
+function setText(env: ReportEnv): string {
+  const from = setByText(env);
+  return [
+    `${env.source} ${evidenceText(env.evidence)}`,
+    ...(from === '' ? [] : [`value of ${from}`]),
+    ...overridden(env),
+  ].join(', ');
+}
 
-/** `+ web :12`, and below it what was set, what is secret, and what has no value. */
+function overridden(env: ReportEnv): string[] {
+  const text = overridesText(env);
+  return text === '' ? [] : [`overrides ${text}`];
+}
+
+/** `+ environment compose.yml:12`, and below it what is set there, what is secret, and what has no value. */
 function listLines(list: readonly Variable[], screen: Screen): string[] {
   const { theme, width } = screen;
-  const { change, owners, isInBase } = list[0]!;
-  const where = lineText([Math.min(...list.flatMap(({ lines }) => lines))]) + (isInBase ? ' in base' : '');
+  const { change, source } = list[0]!.env;
+  const first = list.reduce((a, b) => (lineOf(b) < lineOf(a) ? b : a));
   const side = change === 'removed' ? 'before' : 'after';
-  const all = list.map(({ first }) => first);
-  const unset = all.filter((variable) => typeof variable[side] !== 'string');
-  const known = all.filter((variable) => typeof variable[side] === 'string');
-  const names = (variables: readonly ReportEnv[]) => variables.map(({ name }) => name);
-  const plain = known.filter(({ secret }) => !secret);
+  const unset = list.filter(({ env }) => typeof env[side] !== 'string');
+  const known = list.filter(({ env }) => typeof env[side] === 'string');
+  const named = ({ env, except }: Variable, text = env.name): string => {
+    const from = setByText(env);
+    const said = [except, ...(from === '' ? [] : [`value of ${from}`]), ...overridden(env)].filter(Boolean);
+    return said.length === 0 ? text : `${text} (${said.join(', ')})`;
+  };
+  const names = (variables: readonly Variable[]) => variables.map((variable) => named(variable));
+  const plain = known.filter(({ env }) => !env.secret);
   return [
-    ...wrap(`${owners} ${where}`, width - 6).map((line, index) =>
-      index === 0 ? `    ${theme.change[change](CHANGE_SIGNS[change])} ${line}` : `      ${line}`,
+    ...wrap(`${source} ${evidenceText(first.env.evidence)}`, width - 6).map((line, index) =>
+      index === 0
+        ? `    ${theme.change[change](CHANGE_SIGNS[change])} ${theme.note(line)}`
+        : `      ${theme.note(line)}`,
     ),
     ...labelledLines(
       '',
-      plain.map((variable) => `${variable.name}=${envValue(variable, side)}`),
+      plain.map((variable) => named(variable, `${variable.env.name}=${envValue(variable.env, side)}`)),
       screen,
     ),
-    ...labelledLines('secret', names(known.filter(({ secret }) => secret)), screen),
-    ...[...new Set(unset.map((variable) => envValue(variable, side)))].flatMap((label) =>
-      labelledLines(label, names(unset.filter((variable) => envValue(variable, side) === label)), screen),
+    ...labelledLines('secret', names(known.filter(({ env }) => env.secret)), screen),
+    ...[...new Set(unset.map(({ env }) => envValue(env, side)))].flatMap((label) =>
+      labelledLines(label, names(unset.filter(({ env }) => envValue(env, side) === label)), screen),
     ),
+  ];
+}
+
+const lineOf = ({ env }: Variable): number => mainPlace(env.evidence)?.line ?? 0;
+
+/** What files are made with: default, need, the line that sets it, and where it is used. */
+function madeWith(lines: readonly EnvLine[], screen: Screen): string[] {
+  if (lines.length === 0) return [];
+  const { theme, width } = screen;
+  const shown = lines.slice(0, MOST_NAMES);
+  const rows = shown.map(({ env }): Cell[] => {
+    const [fallback, from] = [fallbackText(env), setByText(env)];
+    const said = [
+      ...(env.required ? ['required'] : []),
+      ...(fallback === '' ? [] : [`default ${fallback}`]),
+      ...(from === '' ? [] : [`set by ${from}`]),
+    ];
+    return [
+      { text: CHANGE_SIGNS[env.change], paint: theme.change[env.change] },
+      { text: env.name },
+      { text: said.join(', ') || 'no default, not set' },
+      { text: evidenceText(env.evidence), paint: theme.note },
+    ];
+  });
+  return [
+    '',
+    `  ${theme.strong('Variables that files are made with')}`,
+    ...table(rows, { width, indent: 4, lastBelow: 8 }),
+    ...more(lines.length - shown.length, 'variable', screen, 4),
   ];
 }
 
@@ -136,10 +160,4 @@ function labelledLines(label: string, items: readonly string[], { theme, width }
   return wrap(text, width - indent).map((line, index) =>
     index === 0 && label !== '' ? `      ${theme.quiet(label)}  ${line}` : ' '.repeat(indent) + line,
   );
-}
-
-/** `:57 :10 :67` */
-function lineText(lines: readonly number[]): string {
-  const shown = lines.slice(0, 3).map((line) => `:${line}`);
-  return [...shown, ...(lines.length > 3 ? [`+${lines.length - 3}`] : [])].join(' ');
 }
