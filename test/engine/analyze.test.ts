@@ -75,7 +75,7 @@ describe('a comparison', () => {
   });
 
   test('does not report what the base has already, but counts it', async () => {
-    const broken = `  x:\n    image: "x:1"\n    container_name: x\n    deploy: {replicas: 2}\n`;
+    const broken = `  x:\n    image: "x:1"\n    container_name: box\n    deploy: {replicas: 2}\n`;
     const start = { 'docker-compose.yml': compose(broken) };
     const report = await compare(
       branches(start, { note: '1' }, { 'docker-compose.yml': compose(`${web(80)}${broken}`) }),

@@ -8,15 +8,24 @@ import { variantDropsServices } from './breaking/variant-drops-services';
 import { composeObsoleteVersion } from './configuration/compose-obsolete-version';
 import { duplicateEnvName } from './configuration/duplicate-env-name';
 import { duplicateObject } from './configuration/duplicate-object';
+import { envChangeWithoutEffect } from './configuration/env-change-without-effect';
+import { envExampleOutdated } from './configuration/env-example-outdated';
 import { envKeyRemovedButRead } from './configuration/env-key-removed-but-read';
+import { envNumberRewritten } from './configuration/env-number-rewritten';
 import { envPlaceholderValue } from './configuration/env-placeholder-value';
 import { envValueAlteredByExpansion } from './configuration/env-value-altered-by-expansion';
+import { envValueCutAtComment } from './configuration/env-value-cut-at-comment';
+import { envValueWithQuotes } from './configuration/env-value-with-quotes';
 import { fileNotValid } from './configuration/file-not-valid';
 import { initOnlyCredentialChanged } from './configuration/init-only-credential-changed';
+import { manifestFieldUnknown } from './configuration/manifest-field-unknown';
+import { manifestTypeError } from './configuration/manifest-type-error';
 import { namespaceMissing } from './configuration/namespace-missing';
 import { passwordBreaksUrl } from './configuration/password-breaks-url';
+import { siblingEnvDiffers } from './configuration/sibling-env-differs';
 import { variableRequired } from './configuration/variable-required';
 import { variableWithoutValue } from './configuration/variable-without-value';
+import { projectRenamed } from './data/project-renamed';
 import { volumeRenamed } from './data/volume-renamed';
 import { volumeUnmounted } from './data/volume-unmounted';
 import { chartRendersNothing } from './helm/chart-renders-nothing';
@@ -25,14 +34,19 @@ import { imageVersionDivergence } from './images/image-version-divergence';
 import { imageWithoutVersion } from './images/image-without-version';
 import { danglingHost } from './network/dangling-host';
 import { ingressBackendMissing } from './network/ingress-backend-missing';
+import { networkNameShared } from './network/network-name-shared';
+import { networkSubnetOverlap } from './network/network-subnet-overlap';
 import { placeholderHost } from './network/placeholder-host';
 import { portPublishedOnAllInterfaces } from './network/port-published-on-all-interfaces';
 import { publishedPortChanged } from './network/published-port-changed';
 import { publishedPortCollision } from './network/published-port-collision';
+import { publishedPortIgnored } from './network/published-port-ignored';
 import { publishedPortRemoved } from './network/published-port-removed';
 import { serviceSelectorUnmatched } from './network/service-selector-unmatched';
 import { serviceTargetPortUnmatched } from './network/service-target-port-unmatched';
+import { staticAddressUnusable } from './network/static-address-unusable';
 import { bindSourceMissing } from './references/bind-source-missing';
+import { bindSourceRemoved } from './references/bind-source-removed';
 import { buildContextMissing } from './references/build-context-missing';
 import { buildTargetMissing } from './references/build-target-missing';
 import { composeUndefinedReference } from './references/compose-undefined-reference';
@@ -40,16 +54,22 @@ import { danglingCertificateReference } from './references/dangling-certificate-
 import { danglingConfigmapReference } from './references/dangling-configmap-reference';
 import { danglingSecretReference } from './references/dangling-secret-reference';
 import { danglingServiceAccount } from './references/dangling-service-account';
+import { dependsOnInactiveProfile } from './references/depends-on-inactive-profile';
 import { dockerfileMissing } from './references/dockerfile-missing';
 import { envFileMissing } from './references/env-file-missing';
 import { extendsMissing } from './references/extends-missing';
+import { externalMakerGone } from './references/external-maker-gone';
 import { externalNetworkMismatch } from './references/external-network-mismatch';
+import { externalVolumeMismatch } from './references/external-volume-mismatch';
 import { hpaTargetMissing } from './references/hpa-target-missing';
+import { labelFileMissing } from './references/label-file-missing';
 import { serviceWithoutImageOrBuild } from './references/service-without-image-or-build';
 import { volumeMountUndeclared } from './references/volume-mount-undeclared';
 import { commandGivenToEntrypoint } from './reliability/command-given-to-entrypoint';
 import { containerNameCollision } from './reliability/container-name-collision';
+import { containerNameInvalid } from './reliability/container-name-invalid';
 import { dependencyCycle } from './reliability/dependency-cycle';
+import { dependsOnEndlessService } from './reliability/depends-on-endless-service';
 import { dependsOnUnhealthyService } from './reliability/depends-on-unhealthy-service';
 import { gpuOvercommitted } from './reliability/gpu-overcommitted';
 import { healthCheckWithoutCredentials } from './reliability/health-check-without-credentials';
@@ -69,6 +89,7 @@ import { workloadRunsAsRoot } from './security/workload-runs-as-root';
 export const allRules: readonly Rule[] = [
   apiRemoved,
   bindSourceMissing,
+  bindSourceRemoved,
   buildContextMissing,
   buildTargetMissing,
   chartRendersNothing,
@@ -76,24 +97,34 @@ export const allRules: readonly Rule[] = [
   composeObsoleteVersion,
   composeUndefinedReference,
   containerNameCollision,
+  containerNameInvalid,
   danglingCertificateReference,
   danglingConfigmapReference,
   danglingHost,
   danglingSecretReference,
   danglingServiceAccount,
   dependencyCycle,
+  dependsOnEndlessService,
+  dependsOnInactiveProfile,
   dependsOnUnhealthyService,
   dockerSocketMounted,
   dockerfileMissing,
   duplicateEnvName,
   duplicateObject,
+  envChangeWithoutEffect,
+  envExampleOutdated,
   envFileMissing,
   envFileSharedWidely,
   envKeyRemovedButRead,
+  envNumberRewritten,
   envPlaceholderValue,
   envValueAlteredByExpansion,
+  envValueCutAtComment,
+  envValueWithQuotes,
   extendsMissing,
+  externalMakerGone,
   externalNetworkMismatch,
+  externalVolumeMismatch,
   fileNotValid,
   gpuOvercommitted,
   healthCheckWithoutCredentials,
@@ -108,13 +139,20 @@ export const allRules: readonly Rule[] = [
   ingressRewriteDropsPath,
   ingressWithoutClass,
   initOnlyCredentialChanged,
+  labelFileMissing,
+  manifestFieldUnknown,
+  manifestTypeError,
   namespaceMissing,
+  networkNameShared,
+  networkSubnetOverlap,
   passwordBreaksUrl,
   placeholderHost,
   portPublishedOnAllInterfaces,
   privilegedContainer,
+  projectRenamed,
   publishedPortChanged,
   publishedPortCollision,
+  publishedPortIgnored,
   publishedPortRemoved,
   replicasWithContainerName,
   replicasWithFixedHostPort,
@@ -124,7 +162,9 @@ export const allRules: readonly Rule[] = [
   serviceSelectorUnmatched,
   serviceTargetPortUnmatched,
   serviceWithoutImageOrBuild,
+  siblingEnvDiffers,
   statefulsetImmutableField,
+  staticAddressUnusable,
   variableRequired,
   variableWithoutValue,
   variantDropsServices,

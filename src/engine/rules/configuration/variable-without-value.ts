@@ -5,6 +5,7 @@ import type { Unit } from '../../model/unit';
 import { baseName, folderOf } from '../../util/treePath';
 import type { Draft, StateRule } from '../rule';
 import { composeUnits } from '../shared/compose';
+import { isPieceOfSecret } from '../shared/expandedSecret';
 import { isExampleFile, isForTestOrDemo } from '../shared/files';
 import { isGivenByHost } from '../shared/hostVariables';
 import { listed } from '../shared/listed';
@@ -36,6 +37,17 @@ export const variableWithoutValue: StateRule = {
       notInEnvFileAll: {
         title: '{{count}} variables have no default in {{file}}, and {{envFile}} does not set them: {{names}}',
         message: '{{envFile}} sets other variables of {{file}} but not {{names}}; they become the empty text.',
+      },
+      undocumented: {
+        title: '{{name}} has neither value nor default in {{file}}, and {{example}} does not name it',
+        message:
+          '{{example}} names other variables of {{file}} but not {{name}}, used at {{count}}: whoever copies it starts without a value.',
+      },
+      undocumentedAll: {
+        title:
+          '{{count}} variables have neither value nor default in {{file}}, and {{example}} does not name them: {{names}}',
+        message:
+          '{{example}} names other variables of {{file}} but not {{names}}: whoever copies it starts without values.',
       },
       documented: {
         title: '{{name}} must be set before {{file}} is used',
@@ -70,6 +82,7 @@ function* checkUnit(model: Model, unit: Unit): Iterable<Draft> {
   const needed = new Map<string, VariableUse[]>();
   for (const use of unit.variables) {
     if (use.value !== undefined || use.fallback !== undefined || use.required || isGivenByHost(use.name)) continue;
+    if (isPieceOfSecret(unit, use)) continue;
     const key = JSON.stringify([use.source.file.path, use.name]);
     needed.set(key, [...(needed.get(key) ?? []), use]);
   }
@@ -78,6 +91,7 @@ function* checkUnit(model: Model, unit: Unit): Iterable<Draft> {
   const names = new Set([...needed.values()].map(([use]) => use!.name));
   // What Compose's own `.env` sets has a value by now: only the other files can set what is still needed.
   const envFile = loadedByCompose(unit, dotenvs) ?? environmentFile(dotenvs, names);
+  const guide = exampleFor(unit, dotenvs);
   // A file that sets one variable by the way is not the env file of this project.
   const isMeant = (file: Resource): boolean => countOf(file, names) * 3 >= names.size;
   for (const [use, ...others] of needed.values()) {
@@ -85,8 +99,9 @@ function* checkUnit(model: Model, unit: Unit): Iterable<Draft> {
     const setters = dotenvs.filter((file) => sets(file, name));
     // Some file for an environment has it: `--env-file` chooses among them.
     if (setters.some((file) => !isExampleFile(file.name) && isMeant(file))) continue;
-    const example = setters.find((file) => isExampleFile(file.name));
-    const messageId = envFile ? 'notInEnvFile' : example ? 'documented' : 'unset';
+    const naming = setters.find((file) => isExampleFile(file.name));
+    const example = naming ?? guide;
+    const messageId = envFile ? 'notInEnvFile' : naming ? 'documented' : guide ? 'undocumented' : 'unset';
     yield {
       messageId,
       data: {
@@ -100,7 +115,9 @@ function* checkUnit(model: Model, unit: Unit): Iterable<Draft> {
       at: source,
       related: others.slice(0, 9).map((other) => other.source),
       // People set variables in their shell, in CI, in an ignored `.env`: only a file that is there and lacks one is a sign.
-      ...(envFile && !isForTestOrDemo(source.file.path) ? {} : { severity: 'low', confidence: 'possible' }),
+      ...((envFile || messageId === 'undocumented') && !isForTestOrDemo(source.file.path)
+        ? {}
+        : { severity: 'low', confidence: 'possible' }),
     };
   }
 }
@@ -116,6 +133,15 @@ function loadedByCompose(unit: Unit, dotenvs: readonly Resource[]): Resource | u
   );
   const count = countOf(file, used);
   return count > 0 && count * 3 >= used.size ? file : undefined;
+}
+
+/** The committed example, when it is this project's: it names half of the variables that the project uses. */
+function exampleFor(unit: Unit, dotenvs: readonly Resource[]): Resource | undefined {
+  const used = new Set(unit.variables.filter(({ name }) => !isGivenByHost(name)).map(({ name }) => name));
+  return dotenvs.find((file) => {
+    const count = countOf(file, used);
+    return isExampleFile(file.name) && count > 1 && count * 2 >= used.size;
+  });
 }
 
 /** A committed env file that is meant for these variables: it sets at least a third of them. */

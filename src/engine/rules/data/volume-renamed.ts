@@ -1,9 +1,10 @@
-import { asText, at } from '../../model/json';
-import type { Model } from '../../model/model';
+import type { Comparison } from '../../diff/comparison';
+import type { Model, Tree } from '../../model/model';
 import type { Resource } from '../../model/resource';
 import type { VolumeMount } from '../../model/volume';
 import type { ChangeRule } from '../rule';
 import { holdsData } from '../shared/dataFolders';
+import { isNamedByProject, realName } from '../shared/realNames';
 
 export const volumeRenamed: ChangeRule = {
   meta: {
@@ -25,24 +26,27 @@ export const volumeRenamed: ChangeRule = {
       },
     },
   },
-  *checkChange({ resources, before: modelBefore, after: modelAfter }) {
-    for (const { before, after } of resources) {
-      if (!before || !after) continue;
+  *checkChange(comparison) {
+    const { before: modelBefore, after: modelAfter } = comparison;
+    for (const [before, after] of servicesWithOtherStorage(comparison)) {
       for (const mount of after.facets.volumes) {
         const old = before.facets.volumes.find(({ target }) => target === mount.target);
         if (!old || !isStorage(old) || !isStorage(mount)) continue;
-        if (realName(modelBefore, before, old) === realName(modelAfter, after, mount) && old.kind === mount.kind)
-          continue;
+        const [was, is] = [mounted(modelBefore, before, old), mounted(modelAfter, after, mount)];
+        const isSameKey = old.from === mount.from && old.kind === mount.kind;
+        if (was.name === is.name && old.kind === mount.kind) continue;
+        if (isSameKey && was.isNamedByProject && (is.isNamedByProject || isPinned(was.name, is.name))) continue;
         if (after.facets.volumes.some((other) => other.from === old.from && other.target !== mount.target)) continue;
         const isData = holdsData(after, mount.target);
-        if (isData === false || (isData === undefined && old.readOnly)) continue;
+        if (isData === false || (isData === undefined && (old.readOnly || isCommitted(old, modelBefore.tree))))
+          continue;
         yield {
           messageId: old.kind === mount.kind ? 'renamed' : 'kind',
           data: {
             service: after.name,
             target: mount.target,
-            before: old.from!,
-            after: mount.from!,
+            before: isSameKey ? was.name : old.from!,
+            after: isSameKey ? is.name : mount.from!,
             beforeKind: KIND_NAMES[old.kind] ?? old.kind,
             afterKind: KIND_NAMES[mount.kind] ?? mount.kind,
           },
@@ -57,9 +61,25 @@ export const volumeRenamed: ChangeRule = {
   },
 };
 
+/** What differs, and the services whose volume differs: they need not change for it. */
+function servicesWithOtherStorage({ resources, before: model, after: modelAfter }: Comparison): [Resource, Resource][] {
+  const pairs = new Map<string, [Resource, Resource]>();
+  for (const { before, after } of resources) {
+    if (!before || !after) continue;
+    pairs.set(after.id, [before, after]);
+    if (after.kind !== 'volume') continue;
+    for (const service of modelAfter.index.unit(after.unit)?.resources ?? []) {
+      const old = model.index.inUnit(before.unit, service.kind, service.name);
+      const isUser = service.facets.volumes.some(({ kind, from }) => kind === 'volume' && from === after.name);
+      if (old && isUser && !pairs.has(service.id)) pairs.set(service.id, [old, service]);
+    }
+  }
+  return [...pairs.values()];
+}
+
 const KIND_NAMES: Readonly<Record<string, string>> = { volume: 'volume', claim: 'claim', bind: 'folder' };
 
-/** Storage that outlives the container. Folders of the repository are configuration. */
+/** Storage that outlives the container. */
 function isStorage({ kind, from, readOnly }: VolumeMount): boolean {
   return (
     from !== undefined &&
@@ -67,8 +87,25 @@ function isStorage({ kind, from, readOnly }: VolumeMount): boolean {
   );
 }
 
+/** What is committed is configuration or code, unless it is known to hold data: then a placeholder keeps the folder. */
+function isCommitted({ kind, from = '' }: VolumeMount, tree: Tree): boolean {
+  return kind === 'bind' && (from === '.' || tree.hasDirectory(from) || tree.hasFile(from));
+}
+
+/** The name that Compose would make in a folder that the files do not tell, written down: what keeps the volume. */
+function isPinned(was: string, is: string): boolean {
+  return was.startsWith('<project>') && is.endsWith(was.slice('<project>'.length));
+}
+
+interface Mounted {
+  readonly name: string;
+  /** The name follows from the project's: when that changes, project-renamed tells of all volumes at once. */
+  readonly isNamedByProject: boolean;
+}
+
 /** A top-level volume may keep its real name (`name:`) under another key. */
-function realName(model: Model, service: Resource, { kind, from }: VolumeMount): string {
+function mounted(model: Model, service: Resource, { kind, from }: VolumeMount): Mounted {
   const volume = kind === 'volume' ? model.index.inUnit(service.unit, 'volume', from!) : undefined;
-  return asText(at(volume?.value, ['name'])) ?? from!;
+  const isGenerated = volume !== undefined && isNamedByProject(volume);
+  return { name: volume ? realName(volume) : from!, isNamedByProject: isGenerated };
 }

@@ -1,10 +1,11 @@
 import type { Model } from '../../model/model';
-import { type Port, portsCollide } from '../../model/port';
+import { type Port, portsCollide, publishedRange } from '../../model/port';
 import type { Resource } from '../../model/resource';
 import { runTogether } from '../../model/runTogether';
 import type { Draft, StateRule } from '../rule';
 import { canRunTogether, composeUnits, profilesOf, servicesOf, usesHostNetwork } from '../shared/compose';
 import { isKubernetes } from '../shared/kubernetes';
+import { parseAddress } from '../shared/subnet';
 
 export const publishedPortCollision: StateRule = {
   meta: {
@@ -25,6 +26,11 @@ export const publishedPortCollision: StateRule = {
         title: 'Host port {{port}} is published twice: {{other}} and {{service}}',
         message:
           '{{service}} ({{file}}) and {{other}} ({{otherFile}}) bind {{port}}/{{protocol}} of the host; they cannot run at the same time.',
+      },
+      self: {
+        title: '{{service}} publishes host port {{port}} twice',
+        message:
+          '{{service}} gives {{port}}/{{protocol}} of the host to container ports {{otherTarget}} and {{target}}; the second cannot be bound, and {{service}} does not start. `ports` of several files add up.',
       },
       nodePort: {
         title: 'Node port {{port}} is taken twice: {{other}} and {{service}}',
@@ -61,6 +67,21 @@ function* withinProjects(model: Model): Iterable<Draft> {
       const optional = profilesOf(a.resource).length > 0 || profilesOf(b.resource).length > 0;
       yield draft('project', a, b, optional ? { confidence: 'likely' } : {});
     }
+    yield* withinServices(bound);
+  }
+}
+
+/** Compose tells ports of a service apart by the container port too: one more mapping does not replace the first. */
+function* withinServices(bound: readonly Bound[]): Iterable<Draft> {
+  for (const [index, b] of bound.entries()) {
+    const a = bound
+      .slice(0, index)
+      .find(({ resource, port }) => resource === b.resource && port.target !== b.port.target && collide(port, b.port));
+    if (a) {
+      const { data, ...rest } = draft('self', a, b, {});
+      const targets = { target: b.port.target, otherTarget: a.port.target };
+      yield { ...rest, data: { ...data, ...targets }, key: [...rest.key, b.port.target] };
+    }
   }
 }
 
@@ -92,9 +113,31 @@ function* nodePorts(model: Model): Iterable<Draft> {
 function* collisions(left: readonly Bound[], right: readonly Bound[]): Iterable<[Bound, Bound]> {
   for (const [index, b] of right.entries()) {
     for (const a of left === right ? left.slice(0, index) : left) {
-      if (a.resource.id !== b.resource.id && portsCollide(a.port, b.port)) yield [a, b];
+      if (a.resource.id !== b.resource.id && collide(a.port, b.port)) yield [a, b];
     }
   }
+}
+
+function collide(a: Port, b: Port): boolean {
+  if (isPool(a) || isPool(b) || !sameFamily(a.hostIp, b.hostIp)) return false;
+  return portsCollide(a, b) || (isSameAddress(a.hostIp, b.hostIp) && portsCollide({ ...a, hostIp: '' }, b));
+}
+
+/** Of several host ports for one container port the engine takes one that is free. */
+function isPool(port: Port): boolean {
+  const [first, last] = publishedRange(port) ?? [0, 0];
+  return typeof port.target === 'number' && last > first;
+}
+
+/** An address of IPv4 and one of IPv6 are different sockets; no address means both families. */
+function sameFamily(a: string | undefined, b: string | undefined): boolean {
+  return !a || !b || a.includes(':') === b.includes(':');
+}
+
+/** IPv6 has several spellings. */
+function isSameAddress(a: string | undefined, b: string | undefined): boolean {
+  const [left, right] = [a, b].map((text) => parseAddress((text ?? '').replace(/^\[(.*)\]$/, '$1')));
+  return left !== undefined && left.bits === right?.bits && left.value === right.value;
 }
 
 function draft(messageId: string, a: Bound, b: Bound, rest: Partial<Draft>): Draft {

@@ -1,9 +1,8 @@
 import type { Reference } from '../../model/reference';
-import type { VolumeMount } from '../../model/volume';
-import { baseName } from '../../util/treePath';
 import type { Draft, StateRule } from '../rule';
 import { composeUnits, servicesOf } from '../shared/compose';
 import { canTell, exists, hasTemplateBeside } from '../shared/files';
+import { isFile, missingSource } from '../shared/mountSources';
 
 export const bindSourceMissing: StateRule = {
   meta: {
@@ -24,6 +23,11 @@ export const bindSourceMissing: StateRule = {
         message:
           'Docker creates it empty, so {{service}} finds nothing in {{target}}, and read-only nothing can be put there from inside.',
       },
+      refused: {
+        title: '{{path}}, mounted by {{service}}, does not exist',
+        message:
+          'The long form of a mount makes no folder (`bind.create_host_path`): {{service}} is refused with "bind source path does not exist".',
+      },
       definition: {
         title: '{{path}}, the file of {{kind}} {{service}}, does not exist',
         message: 'Compose cannot read {{path}}; services that use {{kind}} {{service}} are not created.',
@@ -37,7 +41,7 @@ export const bindSourceMissing: StateRule = {
           const { from } = mount;
           if (mount.kind !== 'bind' || from === undefined || from === '') continue;
           if (!canTell(model.tree, from) || exists(model.tree, from) || hasTemplateBeside(model.tree, from)) continue;
-          const messageId = messageFor(from, mount);
+          const messageId = missingSource(service, mount);
           if (!messageId) continue;
           yield {
             messageId,
@@ -71,35 +75,13 @@ export const bindSourceMissing: StateRule = {
 
 const isPath = ({ target }: Reference): boolean => target.by === 'path';
 
-/** A folder that can be written is mostly one that the container fills; a missing one is made on purpose. */
-function messageFor(from: string, { target, readOnly }: VolumeMount): string | undefined {
-  if (isRunTime(from)) return undefined;
-  if (isFile(from) || (isFile(target) && !from.endsWith('/'))) return 'file';
-  return readOnly && CONFIG_FOLDER.test(baseName(from)) ? 'directory' : undefined;
-}
-
-function isFile(path: string): boolean {
-  const name = baseName(path);
-  return /[^.]\.[A-Za-z][A-Za-z0-9]{0,9}$/.test(name) && !/\.(d|git|next|nuxt|cache|venv|tmp|local|data)$/.test(name);
-}
-
-/** Made while the program runs, or while it is built. */
-function isRunTime(path: string): boolean {
-  return (
-    /\.(log|sock|pid|db|sqlite3?|lock|dump|bak|jar|war)$|(^|\/)(dist|build|target|out|node_modules|coverage|vendor|bin|obj|tmp|cache|logs?|data)\//.test(
-      path,
-    ) || /(^|\/)\.(bash_history|zsh_history)$/.test(path)
-  );
-}
-
-const CONFIG_FOLDER =
-  /^(conf|config|configs|conf\.d|configuration|etc|certs?|certificates|ssl|tls|templates?|provisioning|dashboards?|rules|keys|secrets?|scripts|init|initdb|migrations|plugins)$/i;
-
 /** Certificates and credentials are kept out of a repository on purpose. */
 const PRIVATE =
   /(^|[/._-])(certs?|certificates?|ssl|tls|keys?|secrets?|credentials?|private|letsencrypt|acme)([/._-]|$)|\.(pem|key|crt|cer|p12|pfx|jks|env)$/i;
 
 function gradeOf(path: string, messageId: string): Partial<Draft> {
   if (PRIVATE.test(path)) return { severity: 'medium', confidence: 'possible' };
+  // A folder without a file in it is not in git, and may be there all the same.
+  if (messageId === 'refused' && !isFile(path)) return { severity: 'medium', confidence: 'possible' };
   return messageId === 'directory' ? { severity: 'medium' } : {};
 }

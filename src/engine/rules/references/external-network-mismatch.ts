@@ -1,10 +1,9 @@
-import { asText, at } from '../../model/json';
-import type { Model } from '../../model/model';
-import { type Resource, sourceOf } from '../../model/resource';
-import type { Unit } from '../../model/unit';
-import { baseName, folderOf } from '../../util/treePath';
+import { sourceOf } from '../../model/resource';
+import { baseName } from '../../util/treePath';
 import type { StateRule } from '../rule';
 import { composeUnits } from '../shared/compose';
+import { prefixedMaker } from '../shared/externalMaker';
+import { explicitName, isExternal } from '../shared/realNames';
 
 export const externalNetworkMismatch: StateRule = {
   meta: {
@@ -29,15 +28,13 @@ export const externalNetworkMismatch: StateRule = {
       for (const network of unit.resources) {
         if (network.kind !== 'network' || !isExternal(network)) continue;
         const source = sourceOf(network, ['external']);
-        // The maker says so itself: then it is written in one of its own files.
-        const name = explicitName(network) ?? network.name;
-        const maker = makerOf(model, unit, network.name, name, source.file.path);
+        const maker = prefixedMaker(model, unit, network);
         if (!maker) continue;
         yield {
           messageId: 'prefixed',
           data: {
             file: baseName(source.file.path),
-            name,
+            name: explicitName(network) ?? network.name,
             network: network.name,
             maker: baseName(maker.unit.path),
             real: `<project>_${network.name}`,
@@ -45,47 +42,9 @@ export const externalNetworkMismatch: StateRule = {
           key: [network.name],
           resource: network,
           at: source,
-          related: [sourceOf(maker.network)],
+          related: [sourceOf(maker.made)],
         };
       }
     }
   },
 };
-
-const isExternal = ({ value }: Resource): boolean => {
-  const external = at(value, ['external']);
-  return external === true || asText(external) === 'true';
-};
-
-/** A name that a file states; where none does, the loader fills in the one that Compose makes. */
-function explicitName(network: Resource): string | undefined {
-  const source = sourceOf(network, ['name']);
-  return 'path' in source && source.path.at(-1) === 'name' ? asText(at(network.value, ['name'])) : undefined;
-}
-
-function makerOf(
-  model: Model,
-  unit: Unit,
-  key: string,
-  name: string,
-  file: string,
-): { unit: Unit; network: Resource } | undefined {
-  let found: { unit: Unit; network: Resource } | undefined;
-  for (const other of composeUnits(model)) {
-    if (other.id === unit.id || other.files.includes(file)) continue;
-    for (const network of other.resources) {
-      if (network.kind !== 'network' || isExternal(network)) continue;
-      // Some project makes it under this very name: all is well.
-      if (explicitName(network) === name) return undefined;
-      const isSame = network.name === key && name === key && explicitName(network) === undefined;
-      if (isSame && folderOf(other.path) === folderOf(unit.path) && other.over === undefined)
-        if (!found || isDefaultFile(other)) found = { unit: other, network };
-    }
-  }
-  return found;
-}
-
-/** The project that `docker compose up` starts is the likeliest maker. */
-function isDefaultFile({ path }: Unit): boolean {
-  return /^(?:docker-)?compose\.ya?ml$/.test(baseName(path));
-}

@@ -9,6 +9,17 @@ testRule(envValueAlteredByExpansion, {
     { name: 'a variable that an earlier line sets', head: { '.env': 'NAME=x\nDB_PASSWORD=ab$NAME\n' } },
     { name: 'a variable in braces, meant for the shell', head: { '.env': 'DB_PASSWORD=${VAULT_PASSWORD}\n' } },
     { name: 'a plain variable of the shell in a setting that is no secret', head: { '.env': 'CACHE=$HOME/cache\n' } },
+    {
+      name: 'variables of a Compose file',
+      head: {
+        'compose.yaml':
+          'services: {a: {image: "a:1", environment: {DB_PASSWORD: "$DB_PASSWORD", API_TOKEN: "${token}", PATTERN: "a$def"}}}\n',
+      },
+    },
+    {
+      name: 'a doubled $ in a Compose file',
+      head: { 'compose.yaml': 'services: {a: {image: "a:1", environment: ["DB_PASSWORD=ab$$Rxyz1234"]}}\n' },
+    },
     { name: 'an example file', head: { '.env.example': 'DB_PASSWORD=ab$Rxyz1234\n' } },
   ],
   invalid: [
@@ -32,6 +43,18 @@ testRule(envValueAlteredByExpansion, {
           title: 'PATTERN loses a part of its value: it expands a variable that nothing sets',
           at: 'app.env:1',
           severity: 'medium',
+        },
+      ],
+    },
+    {
+      name: 'a password in a Compose file',
+      head: { 'compose.yaml': 'services:\n  a:\n    image: a:1\n    environment:\n      - DB_PASSWORD=ab$Rxyz1234\n' },
+      errors: [
+        {
+          title: 'The $ in DB_PASSWORD of a is expanded away',
+          message:
+            'The value of DB_PASSWORD in compose.yaml holds a `$` that Compose takes for a variable; a gets another value than the file seems to say.',
+          at: 'compose.yaml:5',
         },
       ],
     },

@@ -22,7 +22,12 @@ testRule(asReported(fileNotValid), {
     {
       name: 'one key twice, as a merge leaves it',
       head: { 'compose.yaml': 'services:\n  web:\n    image: w:1\n    mem_limit: 512m\n    mem_limit: 1g\n' },
-      errors: [{ title: 'Compose refuses compose.yaml: not valid YAML: duplicated mapping key', at: 'compose.yaml:5' }],
+      errors: [
+        {
+          title: 'Compose refuses compose.yaml: not valid YAML: mapping key "mem_limit" already defined at line 4',
+          at: 'compose.yaml:5',
+        },
+      ],
     },
     {
       name: 'a field that Compose does not know',
@@ -50,7 +55,7 @@ testRule(asReported(fileNotValid), {
       head: { 'testdata/compose.yaml': 'services:\n  web:\n    image: w:1\n    image: w:2\n' },
       errors: [
         {
-          title: 'Compose refuses testdata/compose.yaml: not valid YAML: duplicated mapping key',
+          title: 'Compose refuses testdata/compose.yaml: not valid YAML: mapping key "image" already defined at line 3',
           at: 'testdata/compose.yaml:4',
           severity: 'low',
           confidence: 'possible',

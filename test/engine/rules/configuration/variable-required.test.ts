@@ -37,5 +37,18 @@ testRule(variableRequired, {
       head: { 'compose.yaml': compose('${P:?}'), '.env.example': 'P=\n' },
       errors: [{ title: 'compose.yaml demands P', at: 'compose.yaml:5', severity: 'low' }],
     },
+    {
+      name: 'the example names the others',
+      head: {
+        'compose.yaml': 'services: {a: {image: "a:${A:-1}", command: "${B:-x} ${P:?}"}}\n',
+        '.env.sample': 'A=1\nB=2\n',
+      },
+      errors: [{ title: 'compose.yaml demands P, and .env.sample does not name it', at: 'compose.yaml:1' }],
+    },
+    {
+      name: 'an example of something else',
+      head: { 'compose.yaml': compose('${P:?}'), '.env.example': 'EDITOR_SETTING=1\n' },
+      errors: [{ title: 'compose.yaml demands P', at: 'compose.yaml:5' }],
+    },
   ],
 });

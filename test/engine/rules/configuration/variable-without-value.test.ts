@@ -17,6 +17,10 @@ testRule(asReported(variableWithoutValue), {
       head: { 'compose.yaml': compose('${NAME}'), '.env.production': 'NAME=x\n' },
     },
     { name: 'something only when a variable is set', head: { 'compose.yaml': compose('${NAME:+x}') } },
+    {
+      name: 'a piece of a password behind a $, which is no variable',
+      head: { 'compose.yaml': 'services: {a: {image: "a:1", environment: {DB_PASSWORD: "ab$Rxyz1234"}}}\n' },
+    },
   ],
   invalid: [
     {
@@ -108,6 +112,41 @@ testRule(asReported(variableWithoutValue), {
       errors: [
         {
           title: '2 variables must be set before compose.yaml is used: A, B',
+          at: 'compose.yaml:5',
+          severity: 'low',
+          confidence: 'possible',
+        },
+      ],
+    },
+    {
+      name: 'the example names the others',
+      head: { 'compose.yaml': compose('${A:-1}', '${B:-2}', '${C}'), 'env.example': 'A=\nB=\n' },
+      errors: [
+        {
+          title: 'C has neither value nor default in compose.yaml, and env.example does not name it',
+          message:
+            'env.example names other variables of compose.yaml but not C, used at one place: whoever copies it starts without a value.',
+          at: 'compose.yaml:7',
+        },
+      ],
+    },
+    {
+      name: 'several that the example lacks, as one',
+      head: { 'compose.yaml': compose('${A:-1}', '${B:-2}', '${C}', '${D}'), '.env.dist': 'A=\nB=\n' },
+      errors: [
+        {
+          title: '2 variables have neither value nor default in compose.yaml, and .env.dist does not name them: C, D',
+          at: 'compose.yaml:7',
+          related: ['compose.yaml:8'],
+        },
+      ],
+    },
+    {
+      name: 'an example of something else says nothing',
+      head: { 'compose.yaml': compose('${B}'), '.env.example': 'EDITOR_SETTING=1\n' },
+      errors: [
+        {
+          title: 'B has neither value nor default in compose.yaml',
           at: 'compose.yaml:5',
           severity: 'low',
           confidence: 'possible',

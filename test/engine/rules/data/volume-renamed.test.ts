@@ -27,6 +27,21 @@ testRule(volumeRenamed, {
       base: compose('./a.conf:/etc/db.conf', '{}'),
       head: compose('./b.conf:/etc/db.conf', '{}'),
     },
+    {
+      name: 'the project is renamed, which is told once for all volumes',
+      base: { 'compose.yaml': `name: shop\n${compose('data:/data', '{data: {}}')['compose.yaml']}` },
+      head: { 'compose.yaml': `name: store\n${compose('data:/data', '{data: {}}')['compose.yaml']}` },
+    },
+    {
+      name: 'the name that Compose made is written down',
+      base: compose('data:/data', '{data: {}}'),
+      head: compose('data:/data', '{data: {name: shop_data}}'),
+    },
+    {
+      name: 'a folder of the repository',
+      base: { ...compose('./one:/etc/app', '{}'), 'one/a.conf': 'x', 'two/a.conf': 'x' },
+      head: { ...compose('./two:/etc/app', '{}'), 'one/a.conf': 'x', 'two/a.conf': 'x' },
+    },
     { name: 'a new service', head: compose('data:/data', '{data: {}}') },
   ],
   invalid: [
@@ -54,6 +69,32 @@ testRule(volumeRenamed, {
       base: compose('one:/opt/x', '{one: {}}', 'acme/x:1'),
       head: compose('two:/opt/x', '{two: {}}', 'acme/x:1'),
       errors: [{ title: 'db mounts two at /opt/x in place of one', at: 'compose.yaml:5', severity: 'medium' }],
+    },
+    {
+      name: 'the same key under another real name',
+      base: compose('data:/data', '{data: {name: shop-data}}'),
+      head: compose('data:/data', '{data: {name: store-data}}'),
+      errors: [
+        {
+          title: 'db mounts store-data at /data in place of shop-data',
+          message: 'The data of db are in shop-data; store-data begins empty.',
+          at: 'compose.yaml:5',
+        },
+      ],
+    },
+    {
+      name: 'the name of the project goes from the volume',
+      base: { 'app/compose.yaml': compose('data:/data', '{data: {}}')['compose.yaml']! },
+      head: { 'app/compose.yaml': compose('data:/data', '{data: {name: data}}')['compose.yaml']! },
+      errors: [{ title: 'db mounts data at /data in place of app_data', at: 'app/compose.yaml:5' }],
+    },
+    {
+      name: 'a folder of data that a placeholder keeps in the repository',
+      base: { ...compose('./storage/db:/var/lib/postgresql/data', '{}'), 'storage/db/.gitkeep': '' },
+      head: { ...compose('data:/var/lib/postgresql/data', '{data: {}}'), 'storage/db/.gitkeep': '' },
+      errors: [
+        { title: 'db moves /var/lib/postgresql/data from folder storage/db to volume data', at: 'compose.yaml:5' },
+      ],
     },
   ],
 });

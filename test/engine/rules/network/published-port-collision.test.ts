@@ -55,6 +55,29 @@ testRule(publishedPortCollision, {
         'b/compose.yaml': 'services: {web: {image: "w:1", ports: ["80:80"]}}\n',
       },
     },
+    {
+      name: 'another IPv6 address',
+      head: project(ports('[::1]:8080:80'), ports('[fd00::1]:8080:80')),
+    },
+    {
+      name: 'IPv4 and IPv6, which are different sockets',
+      head: project(ports('0.0.0.0:8080:80'), ports('[::1]:8080:80')),
+    },
+    {
+      name: 'a range of which the engine takes a free port',
+      head: project(ports('8000-8010:80'), ports('8005:80')),
+    },
+    { name: 'ranges side by side', head: project(ports('8000-8004:8000-8004'), ports('8005-8009:8000-8004')) },
+    { name: 'a variable that nothing sets', head: project(ports('${A}:80'), ports('${B}:80')) },
+    { name: 'two host ports for one container port', head: project(ports('8080:80", "8081:80'), ports('9090:80')) },
+    {
+      name: 'one port for two protocols of one service',
+      head: project(ports('53:53/udp", "53:5353/tcp'), ports('9090:80')),
+    },
+    {
+      name: 'one port on two addresses of one service',
+      head: project(ports('127.0.0.1:53:53", "10.0.0.1:53:54'), ports('9090:80')),
+    },
     { name: 'different node ports', head: nodePorts(30080, 30081) },
   ],
   invalid: [
@@ -74,6 +97,48 @@ testRule(publishedPortCollision, {
       name: 'one address and every address',
       head: project(ports('127.0.0.1:8080:80'), ports('8080:80')),
       errors: [{ title: 'Host port 8080 is published twice: api and web', at: 'compose.yaml:7' }],
+    },
+    {
+      name: 'the default of a variable',
+      head: project(ports('${PORT:-8080}:80'), ports('8080:80')),
+      errors: [{ title: 'Host port 8080 is published twice: api and web', at: 'compose.yaml:7' }],
+    },
+    {
+      name: 'the default of a variable, and the .env that replaces another',
+      head: { ...project(ports('${A:-1}:80'), ports('${B:-2}:80')), '.env': 'A=2\n' },
+      errors: [{ title: 'Host port 2 is published twice: api and web', at: 'compose.yaml:7' }],
+    },
+    {
+      name: 'one address of IPv6 in two spellings',
+      head: project(ports('[::1]:8080:80'), ports('[0:0:0:0:0:0:0:1]:8080:80')),
+      errors: [{ title: 'Host port 8080 is published twice: api and web', at: 'compose.yaml:7' }],
+    },
+    {
+      name: 'every IPv6 address and one of them',
+      head: project(ports('[::]:8080:80'), ports('[::1]:8080:80')),
+      errors: [{ title: 'Host port 8080 is published twice: api and web', at: 'compose.yaml:7' }],
+    },
+    {
+      name: 'one host port for two container ports of a service',
+      head: project(ports('8080:80", "8080:3000'), ports('9090:80')),
+      errors: [
+        {
+          title: 'api publishes host port 8080 twice',
+          message:
+            'api gives 8080/tcp of the host to container ports 80 and 3000; the second cannot be bound, and api does not start. `ports` of several files add up.',
+          at: 'compose.yaml:4',
+        },
+      ],
+    },
+    {
+      name: 'an override that adds a mapping where it means to replace one',
+      head: {
+        'compose.yaml': 'services:\n  api:\n    image: a:1\n    ports: ["8080:80"]\n',
+        'compose.override.yaml': 'services:\n  api:\n    ports: ["8080:3000"]\n',
+      },
+      errors: [
+        { title: 'api publishes host port 8080 twice', at: 'compose.override.yaml:3', related: ['compose.yaml:4'] },
+      ],
     },
     {
       name: 'a range that holds the port',

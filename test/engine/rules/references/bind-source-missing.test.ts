@@ -21,6 +21,10 @@ testRule(bindSourceMissing, {
       head: compose('./app.yaml:/app.yaml', { 'app.yaml.example': '' }),
     },
     { name: 'a database that the program makes', head: compose('./app.db:/app/app.db') },
+    {
+      name: 'a folder of data in the long form that makes it',
+      head: compose('{type: bind, source: ./uploads, target: /uploads, bind: {create_host_path: true}}'),
+    },
     { name: 'a socket', head: compose('./run/app.sock:/run/app.sock') },
     { name: 'what the build makes', head: compose('./web/dist/index.html:/usr/share/nginx/html/index.html') },
   ],
@@ -73,6 +77,41 @@ testRule(bindSourceMissing, {
           at: 'compose.yaml:7',
           severity: 'low',
           confidence: 'possible',
+        },
+      ],
+    },
+    {
+      name: 'the long form, which makes no folder',
+      head: compose('{type: bind, source: ./app.yaml, target: /app.yaml}'),
+      errors: [
+        {
+          title: 'app.yaml, mounted by web, does not exist',
+          message:
+            'The long form of a mount makes no folder (`bind.create_host_path`): web is refused with "bind source path does not exist".',
+          at: 'compose.yaml:5',
+        },
+      ],
+    },
+    {
+      name: 'the long form of a folder, which may be there without being in git',
+      head: compose('{type: bind, source: ./uploads, target: /uploads}'),
+      errors: [
+        {
+          title: 'uploads, mounted by web, does not exist',
+          at: 'compose.yaml:5',
+          severity: 'medium',
+          confidence: 'possible',
+        },
+      ],
+    },
+    {
+      name: 'the long form that makes the folder',
+      head: compose('{type: bind, source: ./app.yaml, target: /app.yaml, bind: {create_host_path: true}}'),
+      errors: [
+        {
+          title: 'app.yaml, mounted by web, does not exist',
+          message: 'Docker creates an empty directory app.yaml, and web finds that directory at /app.yaml.',
+          at: 'compose.yaml:5',
         },
       ],
     },

@@ -1,0 +1,64 @@
+import { sourceOf } from '../../model/resource';
+import type { StateRule } from '../rule';
+import { kubernetesObjects, objectName } from '../shared/kubernetes';
+import { fieldText, gradeOf, misfitsOf } from '../shared/misfits';
+
+export const manifestFieldUnknown: StateRule = {
+  meta: {
+    id: 'manifest-field-unknown',
+    title: 'An object has a field that its kind does not have',
+    category: 'configuration',
+    severity: 'high',
+    confidence: 'likely',
+    why: '`kubectl apply` refuses the object ("strict decoding error: unknown field"); what does not validate (Helm, most controllers) drops the field without a word, and what it was meant to do is not done.',
+    remediation: 'Correct the name or the indentation of the field, or remove it.',
+    messages: {
+      unknown: {
+        title: '{{object}} has an unknown field: {{field}}',
+        message: 'unknown field "{{path}}": {{owner}} has no field of this name{{hint}}.',
+      },
+      several: {
+        title: '{{object}} has {{count}} unknown fields: {{field}} and more',
+        message: 'unknown fields: {{paths}}.',
+      },
+    },
+  },
+  gather: {
+    from: 3,
+    by: ({ resource }) => resource?.id,
+    into: (drafts) => ({
+      messageId: 'several',
+      data: {
+        object: drafts[0]!.data!.object!,
+        field: drafts[0]!.data!.field!,
+        count: drafts.length,
+        paths: drafts
+          .slice(0, 6)
+          .map(({ data }) => `"${data!.path}"`)
+          .join(', '),
+      },
+    }),
+  },
+  *check(model) {
+    for (const object of kubernetesObjects(model)) {
+      for (const { path, kind, owner, meant } of misfitsOf(object)) {
+        if (kind !== 'unknown') continue;
+        const at = sourceOf(object, path);
+        yield {
+          messageId: 'unknown',
+          data: {
+            object: objectName(object),
+            field: String(path.at(-1)),
+            path: fieldText(path),
+            owner,
+            hint: meant === undefined ? '' : `; ${meant} was probably meant`,
+          },
+          key: [object.kind, object.name, ...path],
+          resource: object,
+          at,
+          ...gradeOf(at.file.path),
+        };
+      }
+    }
+  },
+};

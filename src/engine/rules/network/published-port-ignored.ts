@@ -1,0 +1,55 @@
+import { asText, at } from '../../model/json';
+import { portText } from '../../model/port';
+import { sourceOf } from '../../model/resource';
+import type { StateRule } from '../rule';
+import { composeUnits, servicesOf } from '../shared/compose';
+import { listed } from '../shared/listed';
+
+export const publishedPortIgnored: StateRule = {
+  meta: {
+    id: 'published-port-ignored',
+    title: 'A service publishes ports in a network mode that has none',
+    category: 'network',
+    severity: 'low',
+    confidence: 'certain',
+    why: 'Without a network of its own a container has no ports to publish. The engine discards them with a warning, or refuses: "conflicting options: port publishing and the container type network mode".',
+    remediation:
+      "Remove `ports`, or the `network_mode`; where the network is another service's, publish the port there.",
+    messages: {
+      host: {
+        title: '{{service}} publishes {{ports}}, but runs in the network of the host',
+        message:
+          '`ports` is discarded: the program binds the ports that it listens on itself, on every interface it chooses, whatever `ports` says.',
+      },
+      none: {
+        title: '{{service}} publishes {{ports}}, but has no network',
+        message: '`ports` is discarded with `network_mode: none`: nothing can reach {{service}}.',
+      },
+      shared: {
+        title: '{{service}} publishes {{ports}}, but uses the network of {{owner}}',
+        message: 'The engine refuses the container: the ports must be published by {{owner}}.',
+      },
+    },
+  },
+  *check(model) {
+    for (const unit of composeUnits(model)) {
+      for (const service of servicesOf(unit)) {
+        const mode = asText(at(service.value, ['network_mode'])) ?? '';
+        const owner = /^(?:service|container):(.+)$/.exec(mode)?.[1];
+        const messageId = owner === undefined ? mode : 'shared';
+        if (messageId !== 'shared' && mode !== 'host' && mode !== 'none') continue;
+        const ports = service.facets.ports.filter(({ kind }) => kind === 'published');
+        if (ports.length === 0) continue;
+        yield {
+          messageId,
+          data: { service: service.name, ports: listed(ports.map(portText), 3), owner: owner ?? '' },
+          key: [service.name],
+          resource: service,
+          at: ports[0]!.source,
+          related: [sourceOf(service, ['network_mode'])],
+          ...(messageId === 'shared' ? { severity: 'high' } : {}),
+        };
+      }
+    }
+  },
+};
