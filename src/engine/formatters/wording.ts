@@ -126,15 +126,28 @@ export function splitResourceId(id: string): { unit: string; kind: string; name:
   return { unit: hash < 0 ? '' : id.slice(0, hash), kind, name: rest.at(-1) ?? kind };
 }
 
-/** A unit's id for people, without its loader: `a.yml`, and of files laid over one another `b.yml over a.yml`. */
+/** A unit's id for people, without its loader: `a.yml`, of files laid over one another `b.yml over a.yml`, and `a.yml with prod.env`. */
 export function unitText(id: string): string {
   const text = id.slice(id.indexOf(':') + 1);
-  return id.startsWith('compose:')
-    ? text
-        .split(/(?<=\.ya?ml)\+/)
-        .reverse()
-        .join(' over ')
-    : text;
+  if (!id.startsWith('compose:')) return text;
+  const [, files = text, given] = /^(.*\.ya?ml)\?(.*)$/.exec(text) ?? [];
+  const stacked = files
+    .split(/(?<=\.ya?ml)\+/)
+    .reverse()
+    .join(' over ');
+  return given === undefined ? stacked : `${stacked} ${givenText(given)}`;
+}
+
+/** What a command gives beside the files: `env=a,b&name=ci&folder=deploy`. */
+function givenText(given: string): string {
+  const words: Readonly<Record<string, string>> = { env: 'with', name: 'as project', folder: 'in' };
+  return given
+    .split('&')
+    .map((part) => {
+      const [key = '', value = ''] = part.split('=', 2);
+      return `${Object.hasOwn(words, key) ? words[key] : key} ${value.replaceAll(',', ', ')}`;
+    })
+    .join(' ');
 }
 
 /** `service api`, `Deployment web` */

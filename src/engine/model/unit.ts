@@ -28,7 +28,8 @@ export interface LoadProblem {
   readonly file?: SourceFile;
   /**
    * `unread`: something that it names was not read, which says nothing of the file itself. `template`: it is not valid before it is
-   * filled in. The tool refuses the file unless stated.
+   * filled in. `alone`: a script runs a file without the one that it completes, and the problem stands in the script.
+   * The tool refuses the file unless stated.
    */
-  readonly kind?: 'refused' | 'unread' | 'template';
+  readonly kind?: 'refused' | 'unread' | 'template' | 'alone';
 }

@@ -49,6 +49,7 @@ import { bindSourceMissing } from './references/bind-source-missing';
 import { bindSourceRemoved } from './references/bind-source-removed';
 import { buildContextMissing } from './references/build-context-missing';
 import { buildTargetMissing } from './references/build-target-missing';
+import { composeFileRunAlone } from './references/compose-file-run-alone';
 import { composeUndefinedReference } from './references/compose-undefined-reference';
 import { danglingCertificateReference } from './references/dangling-certificate-reference';
 import { danglingConfigmapReference } from './references/dangling-configmap-reference';
@@ -94,6 +95,7 @@ export const allRules: readonly Rule[] = [
   buildTargetMissing,
   chartRendersNothing,
   commandGivenToEntrypoint,
+  composeFileRunAlone,
   composeObsoleteVersion,
   composeUndefinedReference,
   containerNameCollision,

@@ -4,7 +4,6 @@ import { folderOf } from '../../util/treePath';
 import type { Loader, TreeReader } from '../loader';
 import { type FileSet, filesOf, findFileSets, isComposePath } from './files/fileSets';
 import { runAloneProblems } from './files/runAloneProblems';
-import { withContent } from './files/withContent';
 import { loadProject } from './project';
 import { unitOf } from './resources/unitOf';
 
@@ -32,7 +31,7 @@ async function loadSet(set: FileSet, tree: TreeReader): Promise<Unit> {
   const name = set.given?.projectName;
   const envFiles = await readEnvFiles(set, tree);
   const files = filesOf(set, tree);
-  const project = await loadProject(await withContent(files, tree), tree, {
+  const project = await loadProject(files, tree, {
     // The folder of the first file, be that empty or not.
     folder: set.given?.projectFolder ?? folderOf(files[0]!),
     ...(envFiles === undefined ? {} : { envFiles }),

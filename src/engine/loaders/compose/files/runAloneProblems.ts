@@ -11,6 +11,7 @@ export function runAloneProblems({ main, runAlone }: FileSet): LoadProblem[] {
     path: file.path,
     line,
     file,
+    kind: 'alone' as const,
     message: `${baseName(main)} is run alone, with ${lacks}`,
   }));
 }

@@ -17,15 +17,12 @@ export async function readFile(path: string, reading: Reading, at?: Source): Pro
   return file;
 }
 
-/** The documents of a file as trees, by their index; what is empty or no mapping is undefined, and told. */
+/** The documents of a file as trees, by their index; what is empty is undefined, and so is what is no mapping, which is told. */
 export function documentsOf(file: SourceFile, reading: Reading): (Node | undefined)[] {
   const { documents, problems } = parseYaml(file, 'compose');
   const kind = problems.length > 0 && isTemplate(file.text) ? 'template' : undefined;
   for (const { message, line } of problems) reading.refuse(message, { file, line }, kind);
   checkKeys(file, reading.refuse);
-  if (problems.length === 0 && documents.every((document) => document === null)) {
-    reading.refuse('empty compose file', { file, line: 1 });
-  }
   return documents.map((document, index) => {
     if (isObject(document)) return readDocument(document, file, index, reading, reading.refuse);
     if (document !== null) reading.refuse('top-level object must be a mapping', { file, document: index, path: [] });

@@ -1,3 +1,5 @@
+import type { SourceFile } from '../../../model/source';
+import { parseYaml } from '../../yaml';
 import { canonical } from '../canonical/canonical';
 import { isMap, type MapNode, mapNode, type Node } from '../tree/node';
 import type { Reading } from '../tree/reading';
@@ -11,10 +13,13 @@ import { unique } from './unique';
 
 /**
  * Loads Compose files one over the other, in the order in which Compose goes about it: each document is interpolated, gets its includes
- * and what it extends, and is then merged onto the files before it. Paths in the result are still as written.
+ * and what it extends, and is then merged onto the files before it. A file of comments only is a place for others to fill; Compose asks
+ * only that not all files are so. Paths in the result are still as written.
  */
 export async function loadFiles(paths: readonly string[], place: Place, reading: Reading): Promise<MapNode> {
   let model: Node = mapNode({});
+  let empty: SourceFile | undefined;
+  let isEmpty = true;
   for (const path of paths) {
     const file = await readFile(path, reading, place.at);
     if (!file) {
@@ -22,7 +27,10 @@ export async function loadFiles(paths: readonly string[], place: Place, reading:
       else reading.problems.push({ path, message: 'file not found' });
       continue;
     }
-    for (const [index, document] of documentsOf(file, reading).entries()) {
+    const documents = documentsOf(file, reading);
+    if (saysNothing(file)) empty ??= file;
+    else isEmpty = false;
+    for (const [index, document] of documents.entries()) {
       if (!document) continue;
       const resets = resetsOf(file, index);
       const own = without(document, resets.removed);
@@ -33,5 +41,11 @@ export async function loadFiles(paths: readonly string[], place: Place, reading:
       model = unique(canonical(model, reading.refuse));
     }
   }
+  if (empty && isEmpty) reading.refuse('empty compose file', { file: empty, line: 1 });
   return isMap(model) ? model : mapNode({});
+}
+
+function saysNothing(file: SourceFile): boolean {
+  const { documents, problems } = parseYaml(file, 'compose');
+  return problems.length === 0 && documents.every((document) => document === null);
 }
