@@ -4,17 +4,22 @@
  */
 const table = [
   { from: 'src/engine/util', folders: [], packages: [] },
+  { from: 'src/engine/catalogues', folders: ['src/engine/util'], packages: [] },
   { from: 'src/engine/model', folders: ['src/engine/util'], packages: [] },
   { from: 'src/engine/git', folders: ['src/engine/model', 'src/engine/util'], packages: [] },
   {
     from: 'src/engine/loaders',
-    folders: ['src/engine/git', 'src/engine/model', 'src/engine/util'],
-    packages: ['yaml', 'js-yaml'],
+    folders: ['src/engine/git', 'src/engine/model', 'src/engine/catalogues', 'src/engine/util'],
+    packages: ['yaml', 'js-yaml', 're2js', '@noble/hashes'],
   },
-  { from: 'src/engine/diff', folders: ['src/engine/model', 'src/engine/util'], packages: ['diff'] },
+  {
+    from: 'src/engine/diff',
+    folders: ['src/engine/model', 'src/engine/catalogues', 'src/engine/util'],
+    packages: ['diff'],
+  },
   {
     from: 'src/engine/rules',
-    folders: ['src/engine/diff', 'src/engine/model', 'src/engine/util'],
+    folders: ['src/engine/diff', 'src/engine/model', 'src/engine/catalogues', 'src/engine/util'],
     packages: ['@noble/hashes'],
   },
   {
@@ -58,7 +63,12 @@ const table = [
   },
   {
     from: 'webview',
-    folders: ['src/protocol', 'src/engine/report/composeValue', 'src/engine/report/whatRuns'],
+    folders: [
+      'src/protocol',
+      'src/engine/report/composeValue',
+      'src/engine/report/envTables',
+      'src/engine/report/whatRuns',
+    ],
     packages: ['@vscode/webview-ui-toolkit', 'diff'],
   },
 ];

@@ -8,6 +8,8 @@ import { SUITES } from './suites';
 const FOLDERS: Readonly<Record<string, string>> = {
   'compose-vectors': 'vectors/compose',
   'compose-corpus': 'corpus/compose',
+  kustomize: 'corpus/kustomize',
+  quantity: 'facts/quantity.vectors.json',
 };
 
 describe.each(Object.entries(FOLDERS))('recorded behaviour: %s', (name, path) => {

@@ -17,7 +17,7 @@ afterEach(() => void vi.restoreAllMocks());
 test.each([
   ['nothing given', [], /^usage: .*compose-vectors/],
   ['a suite that there is not', ['swarm', '.'], /^usage: /],
-  ['a suite that is not built yet', ['kustomize', '.'], /kustomize is not built yet/],
+  ['a suite that is not built yet', ['helm', '.'], /helm is not built yet/],
   ['a folder that there is not', ['compose-corpus', '/nowhere'], /no such folder: \/nowhere/],
 ])('cannot run: %s', async (_, args, message) => {
   expect(await run(args)).toBe(2);
@@ -75,6 +75,36 @@ test('vectors of any file name: each failure in a line, then the figures', async
     'skipped 1: kind unheard-of is not run',
     '3 passed, 2 failed, 1 skipped',
   ]);
+});
+
+test('values of Kubernetes: one file, or a folder of them', async () => {
+  const folder = temporaryFolder();
+  const file = join(folder, 'any.json');
+  const rows = {
+    quantity: [
+      { kind: 'parse', input: '1000m', nano: '1000000000', canonical: '1', format: 'DecimalSI' },
+      { kind: 'pair', a: '1', b: '2', equal: true },
+      { kind: 'note', input: 'words' },
+    ],
+    duration: [{ flavour: 'go', a: '60s', b: '1m', equal: true }],
+    yamlScalars: {
+      rows: [
+        { yaml: '010', kubectl: 'int 8' },
+        { yaml: 'yes', kubectl: 'string' },
+      ],
+    },
+  };
+  writeFileSync(file, JSON.stringify(rows));
+  for (const path of [file, folder]) {
+    out = [];
+    expect(await run(['quantity', path])).toBe(1);
+    expect(out).toEqual([
+      'FAILED quantity 1 2: [false,-1] instead of [true,-1]',
+      'FAILED yaml yes: ["boolean"] instead of ["string"]',
+      'skipped 1: a note, no case',
+      '3 passed, 2 failed, 1 skipped',
+    ]);
+  }
 });
 
 test('a corpus: the whole model is compared, and what must be refused is', async () => {

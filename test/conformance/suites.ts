@@ -1,5 +1,7 @@
 import { composeCorpus } from './compose/corpusSuite';
 import { composeVectors } from './compose/vectorsSuite';
+import { kustomizeCorpus } from './kustomize/corpusSuite';
+import { quantity } from './quantity/quantitySuite';
 import type { Suite } from './result';
 
 /** Every suite by name; `undefined` for what the tool cannot yet be measured by. */
@@ -7,6 +9,9 @@ export const SUITES: ReadonlyMap<string, Suite | undefined> = new Map<string, Su
   ['compose-vectors', composeVectors],
   ['compose-corpus', composeCorpus],
   ['helm', undefined],
-  ['kustomize', undefined],
-  ['quantity', undefined],
+  ['kustomize', kustomizeCorpus],
+  ['quantity', quantity],
 ]);
+
+/** Suites of vectors: they take one file of them as well as a folder. */
+export const TAKES_A_FILE: ReadonlySet<string> = new Set(['compose-vectors', 'quantity']);

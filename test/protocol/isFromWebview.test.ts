@@ -12,6 +12,9 @@ const REFS: EvidenceRef[] = [
   { list: 'resources', index: 1, field: 3 },
   { list: 'ports', index: 0 },
   { list: 'env', index: 12 },
+  { list: 'envSetBy', index: 1, side: 'base' },
+  { list: 'envOverrides', index: 1, side: 'head', place: 2 },
+  { list: 'fieldOverrides', index: 1, field: 0, side: 'head', place: 2 },
   { list: 'conflicts', index: 0, hunk: null },
   { list: 'conflicts', index: 0, hunk: 1 },
   { list: 'problems', index: 4 },
@@ -61,6 +64,9 @@ describe('what is refused', () => {
     ['a finding with another place', open({ list: 'findings', index: 0, place: 'base' })],
     ['a resource without its field', open({ list: 'resources', index: 0 })],
     ['a field as text', open({ list: 'resources', index: 0, field: 'ports' })],
+    ['a place of no side', open({ list: 'envOverrides', index: 0, side: 'merged', place: 0 })],
+    ['a side without its place', open({ list: 'envOverrides', index: 0, side: 'base' })],
+    ['a field that is not there', open({ list: 'fieldOverrides', index: 0, side: 'base', place: 0 })],
     ['a hunk below zero', open({ list: 'conflicts', index: 0, hunk: -1 })],
   ])('%s', (_, value) => {
     expect(isFromWebview(value)).toBe(false);

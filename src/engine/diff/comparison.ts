@@ -30,6 +30,8 @@ export interface ResourceChange {
   readonly change: ChangeKind;
   readonly before?: Resource;
   readonly after?: Resource;
+  /** Of a renamed resource: the share of its values that are the same, 0 to 1. */
+  readonly likeness?: number;
   /** Sorted by path. For an added or removed resource: its top-level fields. */
   readonly fields: readonly FieldChange[];
   /** Ids of further units that have the change, for they share the file in which it was made. */

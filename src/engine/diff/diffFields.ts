@@ -1,13 +1,15 @@
-import { isObject, type Json, type JsonObject, type Path } from '../model/json';
+import { isObject, type Json } from '../model/json';
 import { compareText } from '../util/compareText';
+import { compareValues, isEmpty } from './compareValues';
 import type { FieldChange } from './comparison';
-import { equalJson } from './equalJson';
-import { itemNamer } from './listIdentity';
+import { joinLabel } from './label';
+import { diffMeaning } from './meaning/diffMeaning';
+import type { Shape } from './meaning/shape';
 
-/** The fields in which two canonical values differ, each as deep as the difference is. */
-export function diffFields(before: Json, after: Json): FieldChange[] {
-  const changes: FieldChange[] = [];
-  compare({ value: before, path: [] }, { value: after, path: [] }, '', undefined, changes);
+/** The fields in which two values differ, each as deep as the difference is: by meaning where their type is known. */
+export function diffFields(before: Json, after: Json, shape?: Shape): FieldChange[] {
+  const changes: FieldChange[] = shape ? diffMeaning(before, after, shape) : [];
+  if (!shape) compareValues({ value: before, path: [] }, { value: after, path: [] }, '', undefined, changes);
   return changes.sort((a, b) => compareText(a.label, b.label));
 }
 
@@ -23,116 +25,4 @@ export function wholeFields(value: Json, change: 'added' | 'removed'): FieldChan
         ? { change, label, afterPath: [key], after: value[key]! }
         : { change, label, beforePath: [key], before: value[key]! };
     });
-}
-
-interface Side {
-  readonly value: Json;
-  readonly path: Path;
-}
-
-function compare(before: Side, after: Side, label: string, key: string | undefined, changes: FieldChange[]): void {
-  if (equalJson(before.value, after.value)) return;
-  if (isEmpty(before.value) && isEmpty(after.value) && !EMPTY_IS_A_VALUE.has(key ?? '')) return;
-  if (isObject(before.value) && isObject(after.value)) {
-    compareEntries(
-      mapSides(before.value, before.path),
-      mapSides(after.value, after.path),
-      {
-        label: (name) => joinLabel(label, name),
-        key: (name) => name,
-        saysSomething: (name, value) => saysSomething(key, name, value),
-      },
-      changes,
-    );
-    return;
-  }
-  if (Array.isArray(before.value) && Array.isArray(after.value)) {
-    const name = itemNamer(key, before.value, after.value);
-    if (name) {
-      const itemsBefore = new Map(
-        before.value.map((item, index) => [name(item), { value: item, path: [...before.path, index] }]),
-      );
-      const itemsAfter = new Map(
-        after.value.map((item, index) => [name(item), { value: item, path: [...after.path, index] }]),
-      );
-      compareEntries(
-        itemsBefore,
-        itemsAfter,
-        { label: (item) => `${label}[${item}]`, key: () => undefined, saysSomething: () => true },
-        changes,
-      );
-      return;
-    }
-  }
-  changes.push({
-    change: 'changed',
-    label: label || '(whole)',
-    beforePath: before.path,
-    afterPath: after.path,
-    before: before.value,
-    after: after.value,
-  });
-}
-
-function mapSides(map: JsonObject, path: Path): Map<string, Side> {
-  return new Map(Object.entries(map).map(([key, value]) => [key, { value, path: [...path, key] }]));
-}
-
-/** What the entries of a map, or the items of a list, are called. */
-interface Naming {
-  readonly label: (name: string) => string;
-  readonly key: (name: string) => string | undefined;
-  readonly saysSomething: (name: string, value: Json) => boolean;
-}
-
-function compareEntries(
-  before: ReadonlyMap<string, Side>,
-  after: ReadonlyMap<string, Side>,
-  naming: Naming,
-  changes: FieldChange[],
-): void {
-  for (const name of new Set([...before.keys(), ...after.keys()])) {
-    const a = before.get(name);
-    const b = after.get(name);
-    const label = naming.label(name);
-    if (a && b) compare(a, b, label, naming.key(name), changes);
-    else if (b && naming.saysSomething(name, b.value))
-      changes.push({ change: 'added', label, afterPath: b.path, after: b.value });
-    else if (a && naming.saysSomething(name, a.value))
-      changes.push({ change: 'removed', label, beforePath: a.path, before: a.value });
-  }
-}
-
-/** Keys whose emptiness is a statement: `emptyDir: {}` is a volume, `podSelector: {}` selects every pod, `entrypoint: []` takes the image's away. */
-const EMPTY_IS_A_VALUE = new Set([
-  'emptyDir',
-  'podSelector',
-  'namespaceSelector',
-  'ingress',
-  'egress',
-  'from',
-  'to',
-  'default',
-  'external',
-  'entrypoint',
-]);
-
-/** Maps in which a key without a value takes it from elsewhere: Compose passes the variable on, joins the network. */
-const KEY_IS_A_VALUE = new Set(['environment', 'networks', 'args', 'labels']);
-
-/** Absent, null, `{}` and `[]` are mostly one: a key that holds nothing is no change. */
-function saysSomething(mapKey: string | undefined, key: string, value: Json): boolean {
-  if (!isEmpty(value)) return true;
-  return EMPTY_IS_A_VALUE.has(key) || (mapKey !== undefined && KEY_IS_A_VALUE.has(mapKey));
-}
-
-function isEmpty(value: Json | undefined): boolean {
-  if (value === undefined || value === null) return true;
-  if (Array.isArray(value)) return value.length === 0;
-  return isObject(value) && Object.keys(value).length === 0;
-}
-
-function joinLabel(label: string, key: string): string {
-  if (!/^[\w-]+$/.test(key)) return `${label}[${JSON.stringify(key)}]`;
-  return label === '' ? key : `${label}.${key}`;
 }

@@ -5,6 +5,7 @@ import type { ChangeKind, Comparison, ResourceChange, UnitChange } from './compa
 import { diffEnv } from './diffEnv';
 import { diffFields, wholeFields } from './diffFields';
 import { diffPorts } from './diffPorts';
+import { type Shapes, shapesOf } from './meaning/shapes';
 import { ownChanges } from './overlayChanges';
 import { pairResources, type ResourcePair } from './pairResources';
 import { tellOnce, type UnitChanges } from './tellOnce';
@@ -13,19 +14,28 @@ import { tellOnce, type UnitChanges } from './tellOnce';
  * Everything that differs between two models.
  *
  * A unit that is new, and laid over one that was there before, is compared with that one: an override file changes the project
- * it is meant for; it does not add sixteen services that were there.
+ * it is meant for; it does not add sixteen services that were there. So is one that is new only in what it is run with. Where a
+ * project is no longer run in one of its ways, nothing is gone that the others have.
  */
 export function diffModels(before: Model, after: Model, renames: ReadonlyMap<string, string> = new Map()): Comparison {
   const units: UnitChange[] = [];
   const changes: UnitChanges[] = [];
-  for (const [unitBefore, unitAfter] of pairUnits(before, after, renames)) {
+  const shapes = shapesOf([after, before]);
+  const pairs = pairUnits(before, after, renames);
+  const { livesOn, cameFrom } = projectsOf(pairs);
+  for (const [unitBefore, unitAfter] of pairs) {
     if (unitBefore === unitAfter) {
       units.push({ id: unitAfter!.id, change: 'unchanged', before: unitBefore!, after: unitAfter! });
       continue;
     }
-    const over = overlaid(before, unitBefore, unitAfter);
-    const pairs = pairResources((over ?? unitBefore)?.resources ?? [], unitAfter?.resources ?? []);
-    const found = changesOf((unitAfter ?? unitBefore)!, pairs, over);
+    if (unitBefore && !unitAfter && livesOn.has(projectOf(unitBefore))) {
+      units.push(unitChange(unitBefore, undefined, false));
+      continue;
+    }
+    const over =
+      unitBefore || !unitAfter ? undefined : (cameFrom.get(projectOf(unitAfter)) ?? overlaid(before, unitAfter));
+    const resources = pairResources((over ?? unitBefore)?.resources ?? [], unitAfter?.resources ?? []);
+    const found = changesOf((unitAfter ?? unitBefore)!, resources, over, shapes);
     units.push(unitChange(unitBefore, unitAfter, found.resources.length > 0));
     changes.push(found);
   }
@@ -33,9 +43,9 @@ export function diffModels(before: Model, after: Model, renames: ReadonlyMap<str
 }
 
 /** What differs in the pairs of a unit; where it is new and laid over another, what its own files do. */
-function changesOf(unit: Unit, pairs: readonly ResourcePair[], over: Unit | undefined): UnitChanges {
+function changesOf(unit: Unit, pairs: readonly ResourcePair[], over: Unit | undefined, shapes: Shapes): UnitChanges {
   const own = over && ownChanges(unit, over);
-  const resources = pairs.map(resourceChange).filter((change) => change !== undefined);
+  const resources = pairs.map((pair) => resourceChange(pair, shapes)).filter((change) => change !== undefined);
   const ports = pairs.flatMap(diffPorts);
   const env = pairs.flatMap(diffEnv);
   return {
@@ -49,17 +59,34 @@ function changesOf(unit: Unit, pairs: readonly ResourcePair[], over: Unit | unde
 
 type UnitPair = [Unit | undefined, Unit | undefined];
 
-/** Pairs units by id; what is left over, by the files that were renamed from one to the other. */
+/** Pairs units by id; what is left over, by what is the same project run otherwise, or by the files that were renamed from one to the other. */
 function pairUnits(before: Model, after: Model, renames: ReadonlyMap<string, string>): UnitPair[] {
   const removed = before.units.filter((unit) => !after.index.unit(unit.id));
   const pairs = after.units.map((unit): UnitPair => {
     const same = before.index.unit(unit.id);
     if (same) return [same, unit];
-    const index = removed.findIndex((candidate) => wasMoved(candidate, unit, renames));
+    const isOtherwiseRun = removed.findIndex((candidate) => projectOf(candidate) === projectOf(unit));
+    const index =
+      isOtherwiseRun >= 0 ? isOtherwiseRun : removed.findIndex((candidate) => wasMoved(candidate, unit, renames));
     return [index < 0 ? undefined : removed.splice(index, 1)[0], unit];
   });
   for (const unit of removed) pairs.push([unit, undefined]);
   return pairs.sort(([a, b], [c, d]) => compareText((b ?? a)!.id, (d ?? c)!.id));
+}
+
+/** The files of a unit, whatever is given with them: `compose:a.yml?env=prod.env` -> `compose:a.yml`. */
+const projectOf = (unit: Unit): string => unit.id.split('?')[0]!;
+
+/** The projects of the pairs that are on both sides: those of before, and what those of after have been. */
+function projectsOf(pairs: readonly UnitPair[]): { livesOn: Set<string>; cameFrom: Map<string, Unit> } {
+  const livesOn = new Set<string>();
+  const cameFrom = new Map<string, Unit>();
+  for (const [before, after] of pairs) {
+    if (!before || !after) continue;
+    livesOn.add(projectOf(before));
+    if (!cameFrom.has(projectOf(after))) cameFrom.set(projectOf(after), before);
+  }
+  return { livesOn, cameFrom };
 }
 
 /** Whether most files of `after` are those of `before` under new names. */
@@ -71,8 +98,8 @@ function wasMoved(before: Unit, after: Unit, renames: ReadonlyMap<string, string
 }
 
 /** The unit that was there before and that a new unit is laid over. */
-function overlaid(before: Model, unitBefore: Unit | undefined, unitAfter: Unit | undefined): Unit | undefined {
-  return unitBefore || unitAfter?.over === undefined ? undefined : before.index.unit(unitAfter.over);
+function overlaid(before: Model, unitAfter: Unit): Unit | undefined {
+  return unitAfter.over === undefined ? undefined : before.index.unit(unitAfter.over);
 }
 
 function unitChange(before: Unit | undefined, after: Unit | undefined, hasChanges: boolean): UnitChange {
@@ -86,13 +113,13 @@ function unitChange(before: Unit | undefined, after: Unit | undefined, hasChange
   };
 }
 
-function resourceChange(pair: ResourcePair): ResourceChange | undefined {
+function resourceChange(pair: ResourcePair, shapes: Shapes): ResourceChange | undefined {
   const { before, after, renamed } = pair;
   if (!before) return { change: 'added', after: after!, fields: wholeFields(after!.value, 'added') };
   if (!after) return { change: 'removed', before, fields: wholeFields(before.value, 'removed') };
   if (before === after) return undefined;
-  const fields = diffFields(before.value, after.value);
+  const fields = diffFields(before.value, after.value, shapes(after));
   if (fields.length === 0 && !renamed && before.apiVersion === after.apiVersion) return undefined;
   const change: ChangeKind = renamed ? 'renamed' : 'changed';
-  return { change, before, after, fields };
+  return { change, before, after, ...renamed, fields };
 }

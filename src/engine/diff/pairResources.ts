@@ -6,7 +6,8 @@ import { equalJson } from './equalJson';
 export interface ResourcePair {
   readonly before?: Resource;
   readonly after?: Resource;
-  readonly renamed?: boolean;
+  /** It has another name; how much of it is the same: 0 to 1. */
+  readonly renamed?: { readonly likeness: number };
 }
 
 /** Likeness from which one removed and one added resource are taken for the same under a new name. */
@@ -14,11 +15,13 @@ const RENAME_LIKENESS = 0.8;
 
 /**
  * What two resources are the same by, the surest first. A folder may hold an object of one name several times (a file for each stage):
- * then the files that they stand in tell them apart, or else their order.
+ * then the files that they stand in tell them apart, or else their order. What a generator of kustomize makes carries a hash of its
+ * content in its name.
  */
 const IDENTITIES: readonly ((resource: Resource) => string)[] = [
   (resource) => `${identity(resource)} ${sourceOf(resource).file.path}`,
   identity,
+  (resource) => identity({ ...resource, name: withoutHash(resource) }),
 ];
 
 /** Pairs by kind, namespace and name; what is left over, by likeness within a kind. */
@@ -47,25 +50,33 @@ export function pairResources(before: readonly Resource[], after: readonly Resou
   return [...pairs, ...pairRenamed(left, added)];
 }
 
-function identity({ kind, namespace, name }: Resource): string {
+function identity({ kind, namespace, name }: Pick<Resource, 'kind' | 'namespace' | 'name'>): string {
   return JSON.stringify([kind, namespace ?? null, name]);
 }
 
+/** The letters of a hash that kustomize appends: hexadecimal, without vowels and what looks like them (kustomize `api/hasher`). */
+const HASH = /-[2456789bcdfghkmt]{10}$/;
+
+function withoutHash({ kind, name }: Resource): string {
+  return kind === 'ConfigMap' || kind === 'Secret' ? name.replace(HASH, '') : name;
+}
+
 function pairRenamed(removed: readonly Resource[], added: readonly Resource[]): ResourcePair[] {
+  const leavesOf = new Map([...removed, ...added].map((resource) => [resource, leaves(resource.value)]));
   const candidates = removed
     .flatMap((before) =>
       added
         .filter((after) => after.kind === before.kind)
-        .map((after) => ({ before, after, likeness: likeness(before.value, after.value) })),
+        .map((after) => ({ before, after, likeness: likeness(leavesOf.get(before)!, leavesOf.get(after)!) })),
     )
     .filter((candidate) => candidate.likeness >= RENAME_LIKENESS)
     .sort((a, b) => b.likeness - a.likeness);
   const taken = new Set<Resource>();
   const pairs: ResourcePair[] = [];
-  for (const { before, after } of candidates) {
+  for (const { before, after, likeness } of candidates) {
     if (taken.has(before) || taken.has(after)) continue;
     taken.add(before).add(after);
-    pairs.push({ before, after, renamed: true });
+    pairs.push({ before, after, renamed: { likeness } });
   }
   for (const resource of removed) if (!taken.has(resource)) pairs.push({ before: resource });
   for (const resource of added) if (!taken.has(resource)) pairs.push({ after: resource });
@@ -73,13 +84,11 @@ function pairRenamed(removed: readonly Resource[], added: readonly Resource[]): 
 }
 
 /** The share of leaves that two values have in common, 0 to 1. A value with fewer than three leaves is like nothing: too little to tell. */
-function likeness(a: Json, b: Json): number {
-  const leavesA = leaves(a);
-  const leavesB = leaves(b);
-  if (Math.min(leavesA.size, leavesB.size) < 3) return 0;
+function likeness(a: ReadonlyMap<string, Json>, b: ReadonlyMap<string, Json>): number {
+  if (Math.min(a.size, b.size) < 3) return 0;
   let common = 0;
-  for (const [path, value] of leavesA) if (equalJson(leavesB.get(path), value)) common++;
-  return (2 * common) / (leavesA.size + leavesB.size);
+  for (const [path, value] of a) if (equalJson(b.get(path), value)) common++;
+  return (2 * common) / (a.size + b.size);
 }
 
 function leaves(value: Json, path = '', found = new Map<string, Json>()): Map<string, Json> {

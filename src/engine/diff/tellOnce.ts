@@ -60,14 +60,10 @@ function withUnits<T extends { readonly alsoIn?: readonly string[] }>(change: T,
   return units.length === 0 ? change : { ...change, alsoIn: units };
 }
 
+/** What came or went is the same where it is written in the same place, whatever variables make of it in each unit. */
 function resourceKey({ change, before, after, fields }: ResourceChange): unknown[] {
-  return [
-    'resource',
-    change,
-    identity(before),
-    identity(after),
-    fields.map(({ label, before, after }) => [label, before, after]),
-  ];
+  const values = before && after ? fields.map(({ label, before, after }) => [label, before, after]) : [];
+  return ['resource', change, identity(before), identity(after), values];
 }
 
 function fieldKey({ before, after }: ResourceChange, field: FieldChange): unknown[] {

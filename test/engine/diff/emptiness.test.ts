@@ -13,9 +13,15 @@ describe('emptiness', () => {
     ['an empty list and nothing', '  tolerations: []\n', '', []],
     [
       'an empty volume is a volume',
+      '  volumes: [{ name: v, configMap: { name: m } }]\n',
+      '  volumes: [{ name: v, emptyDir: {} }]\n',
+      ['removed spec.volumes[v].configMap', 'added spec.volumes[v].emptyDir'],
+    ],
+    [
+      'a volume without a source is an empty one',
       '  volumes: [{ name: v }]\n',
       '  volumes: [{ name: v, emptyDir: {} }]\n',
-      ['added spec.volumes[v].emptyDir'],
+      [],
     ],
   ])('%s', async (_, before, after, fields) => {
     const { resources } = changesOf(await compareTrees(pod(before), pod(after)));

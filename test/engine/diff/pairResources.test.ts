@@ -44,6 +44,18 @@ describe('what is the same resource on both sides', () => {
       ['added c', 'removed c'],
     ],
     [
+      'what a generator of kustomize makes carries a hash of what it holds',
+      { 'k8s/a.yaml': configMap('c-7k2t9dbh54', 'x') },
+      { 'k8s/a.yaml': configMap('c-b4mf86tg2c', 'y') },
+      ['changed c-7k2t9dbh54 -> c-b4mf86tg2c'],
+    ],
+    [
+      'a name that only looks like it is one of its own',
+      { 'k8s/a.yaml': configMap('c-production', 'x') },
+      { 'k8s/a.yaml': configMap('c-playground', 'y') },
+      ['added c-playground', 'removed c-production'],
+    ],
+    [
       'one name in two files of a folder: the file tells',
       { 'k8s/dev.yaml': configMap('c', 'dev'), 'k8s/prod.yaml': configMap('c', 'prod') },
       { 'k8s/dev.yaml': configMap('c', 'dev'), 'k8s/prod.yaml': configMap('c', 'changed') },
@@ -72,4 +84,11 @@ describe('what is the same resource on both sides', () => {
       'removed k8s/dev.yaml',
     ]);
   });
+});
+
+test('of a renamed resource: how much of it is the same', async () => {
+  const { resources } = await compareTrees(compose(`  api:\n${API}`), compose(`  web:\n${API.replace('"3"', '"4"')}`));
+  expect(resources).toHaveLength(1);
+  expect(resources[0]!.likeness).toBeGreaterThan(0.8);
+  expect(resources[0]!.likeness).toBeLessThan(1);
 });

@@ -1,0 +1,104 @@
+import type { SourceFile } from '../../../model/source';
+import { weakMemo } from '../../../util/weakMemo';
+import { functions } from '../functions/index';
+import type { Template } from '../template/ast';
+import { Budget } from '../template/budget';
+import { execute, type Program } from '../template/exec';
+import { type Tracked, type TrackedText, untracked } from '../template/origins';
+import { parseTemplate } from '../template/parse';
+import { goQuote } from '../template/quoting';
+import { BudgetExceeded } from '../template/templateError';
+import { removeFrom } from '../template/text';
+import { NamedMap } from '../template/values';
+import type { ChartTemplate } from './topObjects';
+
+/** The name under which Helm runs what `tpl` is given. */
+const TPL_NAME = 'gotpl';
+
+/** A file with what its templates wrote. */
+export interface RenderedFile {
+  readonly name: string;
+  readonly text: TrackedText;
+}
+
+/**
+ * Reads all templates, then runs each file that is no partial (helm v4 `pkg/engine/engine.go`, `render`).
+ * @throws ParseError, ExecError, BudgetExceeded
+ */
+export function runTemplates(files: readonly ChartTemplate[]): RenderedFile[] {
+  const templates = new Map<string, Template>();
+  for (const { name, file } of files) for (const template of parsed(file, name)) associate(templates, template);
+  const program = programOf(templates, new Budget(), new Map());
+  return files.flatMap(({ name, dot, basePath }) => {
+    if (/(?:^|\/)_[^/]*$/.test(name)) return [];
+    const place = new NamedMap('common.Values', [
+      ['Name', name],
+      ['BasePath', basePath],
+    ]);
+    dot.set('Template', place);
+    return [{ name, text: withoutNoValue(execute(templates.get(name)!, untracked(dot), program)) }];
+  });
+}
+
+/** A file keeps its text, so it is read once for all runs. */
+const parsedAs = weakMemo((_file: SourceFile) => new Map<string, readonly Template[]>());
+
+function parsed(file: SourceFile, name: string): readonly Template[] {
+  const known = parsedAs(file);
+  let templates = known.get(name);
+  if (!templates) {
+    templates = parseTemplate({ name, text: file.text }, (called) => functions.has(called));
+    known.set(name, templates);
+  }
+  return templates;
+}
+
+/** A template takes the place of another with its name, unless there is nothing in it. */
+function associate(templates: Map<string, Template>, template: Template): void {
+  if (templates.has(template.name) && isEmpty(template)) return;
+  templates.set(template.name, template);
+}
+
+/** `parse.IsEmptyTree` */
+export function isEmpty({ nodes }: Template): boolean {
+  return nodes.every((node) => node.kind === 'text' && node.text.trim() === '');
+}
+
+/** `included` counts how often each template is being included at this moment; runs inside of runs share it. */
+function programOf(templates: ReadonlyMap<string, Template>, budget: Budget, included: Map<string, number>): Program {
+  const renderText = (text: Tracked, dot: Tracked): Tracked => {
+    const source = String(text.value);
+    // Most texts that might be templates are none.
+    if (!source.includes('{{')) return withoutNoValue({ ...text, value: source });
+    const seen = new Map(templates);
+    const [main] = inTpl('cannot parse template', source, () => {
+      const found = parseTemplate({ name: TPL_NAME, text: source }, (called) => functions.has(called));
+      for (const template of found) associate(seen, template);
+      return found;
+    });
+    const program = programOf(seen, budget, included);
+    const rendered = inTpl('error during tpl function execution for', source, () => execute(main!, dot, program));
+    return withoutNoValue(madeOf(rendered, text));
+  };
+  return { templates, functions, budget, included, renderText };
+}
+
+/** What a text says as a template was made of that text, too. */
+function madeOf(rendered: TrackedText, { from }: Tracked): TrackedText {
+  const spans = rendered.spans?.map((span) => ({ ...span, from: span.from.join(from) }));
+  return { value: rendered.value, from: rendered.from.join(from), ...(spans ? { spans } : {}) };
+}
+
+function inTpl<T>(what: string, source: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Error) || error instanceof BudgetExceeded) throw error;
+    throw new Error(`${what} ${goQuote(source)}: ${error.message}`, { cause: error });
+  }
+}
+
+/** Go writes this for a nil; Helm takes it out of what was rendered, wherever it came from. */
+function withoutNoValue(text: TrackedText): TrackedText {
+  return removeFrom(text, '<no value>');
+}

@@ -1,0 +1,109 @@
+import type { Path } from '../../../model/json';
+import type { TemplateFile } from './ast';
+import type { GoMap, GoValue } from './values';
+
+/**
+ * What a value was made of: keys of the chart's values, by their path from the top (`image.tag`; those of a dependency begin with its name).
+ * Joining is one step; the list is made when somebody asks for it.
+ */
+export class Origins {
+  private constructor(
+    private readonly path: Path | undefined,
+    private readonly parts: readonly Origins[],
+  ) {}
+
+  static readonly none = new Origins(undefined, []);
+
+  static of(path: Path): Origins {
+    return new Origins(path, []);
+  }
+
+  join(other: Origins): Origins {
+    if (other === this || other === Origins.none) return this;
+    return this === Origins.none ? other : new Origins(undefined, [this, other]);
+  }
+
+  /** Every path once, in the order in which they came in. */
+  paths(): Path[] {
+    const found = new Map<string, Path>();
+    const seen = new Set<Origins>();
+    const open: Origins[] = [this];
+    for (let next = open.pop(); next; next = open.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      if (next.path) found.set(JSON.stringify(next.path), next.path);
+      for (let index = next.parts.length - 1; index >= 0; index--) open.push(next.parts[index]!);
+    }
+    return [...found.values()];
+  }
+}
+
+export function joinAll(origins: Iterable<Origins>): Origins {
+  let joined = Origins.none;
+  for (const one of origins) joined = joined.join(one);
+  return joined;
+}
+
+/** A piece of output: so many characters, what they were made of, and the template that wrote them. */
+export interface Span {
+  readonly length: number;
+  readonly from: Origins;
+  readonly at?: { readonly file: TemplateFile; readonly pos: number };
+}
+
+/** A value and what it was made of. */
+export interface Tracked {
+  readonly value: GoValue;
+  readonly from: Origins;
+  /** For texts that were put together: their pieces, which fill the text. */
+  readonly spans?: readonly Span[];
+  /** It was taken from a map or list of anything: Go then knows a nil from nothing at all. */
+  readonly held?: boolean;
+}
+
+/** A text and what it was made of. */
+export interface TrackedText extends Tracked {
+  readonly value: string;
+}
+
+export const untracked = (value: GoValue): Tracked => ({ value, from: Origins.none });
+
+/** What the entries of a map or list were made of. */
+interface Contents {
+  /** Where the container stands in the values; its entries stand below. */
+  readonly address?: Path;
+  /** Entries that were put in one by one. */
+  readonly entries: Map<string | number, Tracked>;
+}
+
+const contents = new WeakMap<object, Contents>();
+
+/** Says where a map or list stands in the values. */
+export function setAddress(container: GoMap | GoValue[], address: Path): void {
+  contents.set(container, { address, entries: new Map() });
+}
+
+/** Remembers what an entry was made of. */
+export function setEntry(container: GoMap | GoValue[], key: string | number, entry: Tracked): void {
+  let known = contents.get(container);
+  if (!known) {
+    known = { entries: new Map() };
+    contents.set(container, known);
+  }
+  known.entries.set(key, entry);
+}
+
+/** Forgets an entry: it is gone, or another. */
+export function dropEntry(container: GoMap | GoValue[], key: string | number): void {
+  contents.get(container)?.entries.delete(key);
+}
+
+/** An entry with what it was made of: what was remembered, its place in the values, or else what its container was made of. */
+export function entryOf(container: GoMap | GoValue[], key: string | number, whole: Origins): Tracked {
+  const value = (Array.isArray(container) ? container[Number(key)] : container.get(String(key))) ?? null;
+  const known = contents.get(container);
+  const entry = known?.entries.get(key);
+  if (entry && entry.value === value) return { ...entry, held: true };
+  if (known?.address) return { value, from: Origins.of([...known.address, key]), held: true };
+  return { value, from: whole, held: true };
+}

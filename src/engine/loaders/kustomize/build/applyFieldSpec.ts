@@ -1,0 +1,88 @@
+import {
+  isList,
+  isMap,
+  listNode,
+  type MapNode,
+  mapNode,
+  type Node,
+  scalarNode,
+  withEntry,
+} from '../../compose/tree/node';
+import type { FieldSpec } from '../fieldSpecs/fieldSpec';
+import { isSelected, parseApiVersion } from './ids';
+import { textAt } from './object';
+import { refuse } from './refusal';
+
+/** What is put where a field is missing and the row says that it is made. */
+export type MadeOf = 'scalar' | 'map';
+
+/**
+ * Replaces the nodes at the path of a row, if it speaks of this object (api/filters/fieldspec). Without `madeOf` nothing is made.
+ */
+export function applyFieldSpec(object: MapNode, spec: FieldSpec, set: (node: Node) => Node, madeOf?: MadeOf): MapNode {
+  const gvk = { ...parseApiVersion(textAt(object, 'apiVersion')), kind: textAt(object, 'kind') };
+  if (!isSelected(gvk, spec)) return object;
+  const making = spec.create ? madeOf : undefined;
+  return descend(object, splitPath(spec.path), set, making, spec) as MapNode;
+}
+
+/** All rows, one after the other. */
+export function applyFieldSpecs(
+  object: MapNode,
+  specs: readonly FieldSpec[],
+  set: (node: Node) => Node,
+  madeOf?: MadeOf,
+): MapNode {
+  return specs.reduce((node, spec) => applyFieldSpec(node, spec, set, madeOf), object);
+}
+
+function descend(
+  node: Node,
+  path: readonly string[],
+  set: (node: Node) => Node,
+  making: MadeOf | undefined,
+  spec: FieldSpec,
+): Node {
+  const [step, ...rest] = path;
+  if (step === undefined) return set(node);
+  if (isList(node)) {
+    return listNode(
+      node.items.map((item) => descend(item, path, set, making, spec)),
+      node.sources,
+    );
+  }
+  if (!isMap(node)) {
+    if (node.value === null) return node;
+    return refuse(`considering field ${spec.path}: expected sequence or mapping node`, node.sources[0]);
+  }
+  const key = step.endsWith('[]') ? step.slice(0, -2) : step;
+  if (key === '') return refuse('cannot set or create an empty field name', node.sources[0]);
+  const found = node.entries.get(key);
+  const isHint = key !== step;
+  const made = making === undefined || isHint ? undefined : rest.length > 0 ? 'map' : making;
+  const isNothing = found === undefined || isNullNode(found);
+  // Where a list is meant, a null becomes an empty one.
+  const field = isHint && found && isNothing ? listNode([], found.sources) : made && isNothing ? empty(made, found) : found;
+  if (field === undefined) return node;
+  const changed = descend(field, rest, set, making, spec);
+  return changed === found ? node : withEntry(node, key, changed);
+}
+
+const isNullNode = (node: Node): boolean => node.kind === 'scalar' && node.value === null;
+
+function empty(made: MadeOf, found: Node | undefined): Node {
+  return made === 'map' ? mapNode(new Map(), found?.sources) : scalarNode('', found?.sources);
+}
+
+/** `a/b\/c` -> `a`, `b/c`; a slash at the start says nothing (kyaml/utils/pathsplitter.go). */
+export function splitPath(path: string, delimiter = '/'): string[] {
+  const parts = path.split(delimiter);
+  if (parts.length > 1 && parts[0] === '') parts.shift();
+  const steps: string[] = [];
+  for (const part of parts) {
+    const last = steps.at(-1);
+    if (last?.endsWith('\\')) steps[steps.length - 1] = `${last.slice(0, -1)}${delimiter}${part}`;
+    else steps.push(part);
+  }
+  return steps;
+}

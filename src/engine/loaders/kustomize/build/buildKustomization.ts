@@ -1,0 +1,108 @@
+import type { LoadProblem } from '../../../model/unit';
+import { isMap, type MapNode, mapEntries, mapNode, nodeAt, scalarNode, withEntry } from '../../compose/tree/node';
+import type { TreeReader } from '../../loader';
+import { locate } from '../../locate';
+import { accumulated, outermost } from './accumulate';
+import { type Build, createBuild } from './build';
+import { addHashes } from './hash';
+import { mendReferences } from './nameReferences';
+import { type BuildObject, isGone, withText } from './object';
+import { ordered } from './order';
+import { METADATA_ANNOTATIONS } from './origin';
+import { Refusal } from './refusal';
+import type { Target } from './target';
+import { resolveVars } from './vars';
+import { writtenText } from './yaml/text';
+
+/** One object that a kustomization makes. Every value of it knows the place that set it, and what that place overrode. */
+export interface BuiltObject {
+  readonly node: MapNode;
+}
+
+export interface BuiltKustomization {
+  /** In the order in which kubectl writes them; none when there is a problem: a build has no partial result. */
+  readonly objects: readonly BuiltObject[];
+  /** All files that were read, in the order of reading; kustomizations and patches included. */
+  readonly files: readonly string[];
+  readonly problems: readonly LoadProblem[];
+}
+
+/**
+ * Builds the kustomization of a folder as `kubectl kustomize` does (kustomize v5.7.1). What kustomize refuses is a problem; so is what
+ * is not built here (charts, remote bases, plugins of others), with the kind `unread`.
+ */
+export async function buildKustomization(folder: string, tree: TreeReader): Promise<BuiltKustomization> {
+  const build = createBuild(tree);
+  try {
+    const objects = await run(build, folder);
+    return { objects, files: [...build.files], problems: [] };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { objects: [], files: [...build.files], problems: [problemOf(error, folder)] };
+  }
+}
+
+/** `makeCustomizedResMap` of kusttarget.go, and what kustomizer.go does after it. */
+async function run(build: Build, folder: string): Promise<BuiltObject[]> {
+  const target = await outermost(build, folder);
+  const { objects, config, vars } = await accumulated(target);
+  addHashes(objects);
+  mendReferences(objects, config.nameReference);
+  resolveVars(objects, vars, config.varReference);
+  const kept = objects.filter((object) => !isGone(object) && !isLocal(object));
+  const sorted = ordered(kept, nodeAt(target.kustomization.fields, 'sortOptions'));
+  return sorted.map((object) => ({ node: finished(object, target) }));
+}
+
+/** Settings of tools that stand among the resources, marked to stay where they are. */
+function isLocal(object: BuildObject): boolean {
+  const mark = nodeAt(object.node, 'metadata', 'annotations', 'config.kubernetes.io/local-config');
+  return mark !== undefined && writtenText(mark) !== 'false';
+}
+
+/** Origins are taken away again unless they were asked for; all annotations are texts, and an empty map of them is none. */
+function finished(object: BuildObject, { buildMetadata }: Target): MapNode {
+  const labeled = buildMetadata.includes('managedByLabel')
+    ? withText(object.node, ['metadata', 'labels', 'app.kubernetes.io/managed-by'], 'kustomize-v5.7.1')
+    : object.node;
+  const metadata = labeled.entries.get('metadata');
+  if (!isMap(metadata) || !metadata.entries.has('annotations')) return labeled;
+  const annotations = metadata.entries.get('annotations');
+  const dropped = new Set(
+    Object.entries(METADATA_ANNOTATIONS).flatMap(([option, name]) => (buildMetadata.includes(option) ? [] : name)),
+  );
+  const texts = mapEntries(isMap(annotations) ? annotations : mapNode(new Map()), (value, key) =>
+    dropped.has(key) || NOTES.has(key) ? undefined : scalarNode(writtenText(value), value.sources),
+  );
+  return withEntry(labeled, 'metadata', withEntry(metadata, 'annotations', texts.entries.size > 0 ? texts : undefined));
+}
+
+/** kustomize's own notes (`BuildAnnotations` of api/resource/resource.go); one that a file writes itself does not come out either. */
+const NOTES: ReadonlySet<string> = new Set([
+  ...[
+    'previousKinds',
+    'previousNames',
+    'previousNamespaces',
+    'prefixes',
+    'suffixes',
+    'allowNameChange',
+    'allowKindChange',
+    'refBy',
+    'generatorBehavior',
+    'needsHashSuffix',
+    'path',
+    'index',
+    'seqindent',
+    'id',
+    'annotations-migration-resource-id',
+  ].map((name) => `internal.config.kubernetes.io/${name}`),
+  'config.kubernetes.io/path',
+  'config.kubernetes.io/index',
+  'config.k8s.io/id',
+]);
+
+function problemOf({ message, source, kind }: Refusal, folder: string): LoadProblem {
+  const unread = kind === 'unread' ? { kind } : {};
+  if (!source) return { path: folder === '' ? '.' : folder, message, ...unread };
+  return { path: source.file.path, line: locate(source).line, file: source.file, message, ...unread };
+}
