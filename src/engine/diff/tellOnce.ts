@@ -18,46 +18,69 @@ export interface UnitChanges {
  * with the others in `alsoIn`. What a unit makes of it by itself stays with it.
  */
 export function tellOnce(units: readonly UnitChanges[]): Omit<UnitChanges, 'unit' | 'fileCount'> {
-  const told = new Map<string, Set<string>>();
-  /** Whether it is told for the first time; later tellings are written down. */
-  const isFirst = (unit: string, ...key: unknown[]): boolean => {
-    const text = JSON.stringify(key);
-    const known = told.get(text);
-    if (known) known.add(unit);
-    else told.set(text, new Set());
-    return !known;
-  };
-  const alsoIn = (...key: unknown[]): string[] => [...(told.get(JSON.stringify(key)) ?? [])].sort(compareText);
-
+  const tellings = new Tellings();
   const smallestFirst = [...units].sort((a, b) => a.fileCount - b.fileCount || compareText(a.unit, b.unit));
-  const resources: ResourceChange[] = [];
-  const ports: PortChange[] = [];
-  const env: EnvChange[] = [];
+  const resources: Told<ResourceChange>[] = [];
+  const ports: Told<PortChange>[] = [];
+  const env: Told<EnvChange>[] = [];
   for (const { unit, ...changes } of smallestFirst) {
+    const tell = tellings.of(unit);
     for (const change of changes.resources) {
-      const isWhole = isFirst(unit, ...resourceKey(change));
-      const fields = change.fields.filter((field) => isFirst(unit, ...fieldKey(change, field)));
+      const whole = tell(resourceKey(change));
+      const fields = change.fields.map((field) => ({ field, ...tell(fieldKey(change, field)) }));
+      const first = fields.filter(({ isFirst }) => isFirst);
+      const isSame = change.before && change.after;
       // A resource that came or went is told whole, or not at all.
-      if (change.before && change.after ? fields.length > 0 || (change.fields.length === 0 && isWhole) : isWhole) {
-        resources.push(change.before && change.after ? { ...change, fields } : change);
+      if (isSame ? first.length > 0 || (fields.length === 0 && whole.isFirst) : whole.isFirst) {
+        const keys = [whole.key, ...(isSame ? first.map(({ key }) => key) : [])];
+        resources.push({ change: isSame ? { ...change, fields: first.map(({ field }) => field) } : change, keys });
       }
     }
-    ports.push(...changes.ports.filter((change) => isFirst(unit, ...portKey(change))));
-    env.push(...changes.env.filter((change) => isFirst(unit, ...envKey(change))));
+    for (const change of changes.ports) {
+      const { isFirst, key } = tell(portKey(change));
+      if (isFirst) ports.push({ change, keys: [key] });
+    }
+    for (const change of changes.env) {
+      const { isFirst, key } = tell(envKey(change));
+      if (isFirst) env.push({ change, keys: [key] });
+    }
   }
   return {
-    resources: resources.map((change) => {
-      const keys = change.before && change.after ? change.fields.map((field) => fieldKey(change, field)) : [];
-      const others = [resourceKey(change), ...keys].flatMap((key) => alsoIn(...key));
-      return withUnits(change, [...new Set(others)].sort(compareText));
-    }),
-    ports: ports.map((change) => withUnits(change, alsoIn(...portKey(change)))),
-    env: env.map((change) => withUnits(change, alsoIn(...envKey(change)))),
+    resources: resources.map((told) => tellings.withUnits(told)),
+    ports: ports.map((told) => tellings.withUnits(told)),
+    env: env.map((told) => tellings.withUnits(told)),
   };
 }
 
-function withUnits<T extends { readonly alsoIn?: readonly string[] }>(change: T, units: readonly string[]): T {
-  return units.length === 0 ? change : { ...change, alsoIn: units };
+/** A change with the keys under which further units may have it. */
+interface Told<T> {
+  readonly change: T;
+  readonly keys: readonly string[];
+}
+
+/** Who told what first, and who would have told it too. */
+class Tellings {
+  private readonly others = new Map<string, Set<string>>();
+
+  /** Tells for one unit. What it has several times by itself (one base taken up twice) is several things. */
+  of(unit: string): (key: unknown[]) => { readonly key: string; readonly isFirst: boolean } {
+    const own = new Map<string, number>();
+    return (parts) => {
+      const text = JSON.stringify(parts);
+      const count = (own.get(text) ?? 0) + 1;
+      own.set(text, count);
+      const key = count === 1 ? text : `${text}#${count}`;
+      const known = this.others.get(key);
+      if (known) known.add(unit);
+      else this.others.set(key, new Set());
+      return { key, isFirst: !known };
+    };
+  }
+
+  withUnits<T extends { readonly alsoIn?: readonly string[] }>({ change, keys }: Told<T>): T {
+    const units = [...new Set(keys.flatMap((key) => [...this.others.get(key)!]))].sort(compareText);
+    return units.length === 0 ? change : { ...change, alsoIn: units };
+  }
 }
 
 /** What came or went is the same where it is written in the same place, whatever variables make of it in each unit. */
@@ -69,8 +92,7 @@ function resourceKey({ change, before, after, fields }: ResourceChange): unknown
 function fieldKey({ before, after }: ResourceChange, field: FieldChange): unknown[] {
   return [
     'field',
-    (after ?? before)!.kind,
-    (after ?? before)!.name,
+    who((after ?? before)!),
     field.label,
     field.before,
     field.after,
@@ -82,18 +104,23 @@ function fieldKey({ before, after }: ResourceChange, field: FieldChange): unknow
 function portKey({ change, before, after, resourceBefore, resourceAfter }: PortChange): unknown[] {
   const text = (port: PortChange['before']): unknown =>
     port && [port.kind, port.hostIp, port.published, port.target, port.protocol, place(port.source)];
-  return ['port', change, (resourceAfter ?? resourceBefore)!.name, text(before), text(after)];
+  return ['port', change, who((resourceAfter ?? resourceBefore)!), text(before), text(after)];
 }
 
 function envKey({ change, before, after, resourceBefore, resourceAfter }: EnvChange): unknown[] {
   const text = (variable: EnvChange['before']): unknown =>
     variable && [variable.name, variable.value, variable.origin, place(variable.source)];
-  const resource = (resourceAfter ?? resourceBefore)!;
-  return ['env', change, resource.kind, resource.name, text(before), text(after)];
+  return ['env', change, who((resourceAfter ?? resourceBefore)!), text(before), text(after)];
+}
+
+/** Overlays give the objects of their base other names and namespaces: what they are is where they were first written. */
+function who(resource: Resource): unknown {
+  const { kind, name, loader } = resource;
+  return loader === 'compose' ? [kind, name] : [kind, place(resource.trace([]).at(-1)!)];
 }
 
 function identity(resource: Resource | undefined): unknown {
-  return resource && [resource.kind, resource.namespace, resource.name, place(sourceOf(resource))];
+  return resource && [who(resource), place(sourceOf(resource))];
 }
 
 function place(source: Source): unknown {

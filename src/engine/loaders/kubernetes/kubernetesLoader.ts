@@ -1,15 +1,16 @@
 import type { Snapshot } from '../../git/snapshot';
 import type { Resource } from '../../model/resource';
 import type { LoadProblem, Unit } from '../../model/unit';
-import { baseName, folderName, folderOf } from '../../util/treePath';
+import { folderName, folderOf } from '../../util/treePath';
 import { chartFolders } from '../helm/chartFolders';
 import { partsOfKustomizations } from '../kustomize/fileRoles';
 import { isKustomizationPath } from '../kustomize/kustomization';
+import { kustomizationsOf } from '../kustomize/roots';
 import type { Loader, TreeReader, UnitPlan } from '../loader';
 import { type ManifestDocument, manifestsIn } from './documents';
-import { manifestResource } from './manifestResource';
+import { manifestResource, namer } from './manifestResource';
 
-/** Folders of manifests: one unit a folder. Files of charts, patches and settings of kustomize, and tools' own files are left out. */
+/** Folders of manifests: one unit a folder. Files of charts and of kustomizations, which have units of their own, and tools' own files are left out. */
 export const kubernetesLoader: Loader = {
   name: 'kubernetes',
   claims: (path) => isKustomizationPath(path) || mayBeManifest(path),
@@ -19,9 +20,11 @@ export const kubernetesLoader: Loader = {
 async function planFolders(snapshot: Snapshot): Promise<UnitPlan[]> {
   const inCharts = new Set([...chartFolders(snapshot.paths).values()].flat());
   const parts = await partsOfKustomizations(snapshot);
+  const { built } = await kustomizationsOf(snapshot);
   const folders = new Map<string, string[]>();
   for (const path of snapshot.paths) {
-    if (!mayBeManifest(path) || isKustomizationPath(path) || parts.has(path) || inCharts.has(path)) continue;
+    if (!mayBeManifest(path) || isKustomizationPath(path) || parts.has(path) || built.has(path) || inCharts.has(path))
+      continue;
     const file = await snapshot.read(path);
     if (!file) continue;
     const { documents, problems } = manifestsIn(file);
@@ -59,18 +62,9 @@ async function loadFolder(tree: TreeReader, id: string, folder: string, files: r
   };
 }
 
-/** Two objects of one identity in a folder (for two clusters, or by mistake): the later ones carry their file in the id. */
 function toResources(unit: string, documents: readonly ManifestDocument[]): Resource[] {
-  const taken = new Set<string>();
-  return documents.map((document) => {
-    const identity = `${unit}#${document.kind}/${document.namespace ?? '_'}/${document.name}`;
-    let id = identity;
-    for (let again = 1; taken.has(id); again++) {
-      id = `${identity}@${baseName(document.file.path)}${again === 1 ? '' : `#${again}`}`;
-    }
-    taken.add(id);
-    return manifestResource(document, unit, id);
-  });
+  const nameOf = namer(unit);
+  return documents.map((document) => manifestResource(document, unit, nameOf(document, document.file.path)));
 }
 
 /** JSON files with these names or in these folders are never manifests; repositories are full of them. */

@@ -1,38 +1,67 @@
 import type { JsonObject, Path } from '../../model/json';
 import type { Facets, Resource } from '../../model/resource';
-import type { NodeSource } from '../../model/source';
+import type { Source } from '../../model/source';
+import { baseName } from '../../util/treePath';
 import { createdBy } from './createsFacet';
 import type { ManifestDocument } from './documents';
 import { configMapEnv, podEnv, secretEnv } from './envFacets';
+import type { TypedObject } from './isManifest';
 import { podImages, podVolumes, workloadOf } from './podFacets';
 import { podTemplate } from './podSpec';
 import { gatewayPorts, ingressPorts, podPorts, servicePorts } from './portFacets';
 import { referencesOf } from './referenceFacets';
 import { withoutServerOwned } from './serverOwned';
 
-/** A Kubernetes object as a resource. `id` is the caller's, who knows what else its unit holds. */
+/** A Kubernetes object of a file as a resource. `id` is the caller's, who knows what else its unit holds. */
 export function manifestResource(manifest: ManifestDocument, unit: string, id: string): Resource {
-  const { file, document, path: root, kind, apiVersion, name, namespace } = manifest;
-  const value = withoutServerOwned(manifest.value);
-  const source = (path: Path): NodeSource => ({ file, document, path: [...root, ...path] });
-  return {
+  const { file, document, path: root } = manifest;
+  return kubernetesResource(manifest, (path) => [{ file, document, path: [...root, ...path] }], {
     id,
     unit,
     loader: 'kubernetes',
+  });
+}
+
+/** A Kubernetes object as a resource, wherever it comes from: a file, a kustomization, a chart. */
+export function kubernetesResource(
+  object: TypedObject & Pick<ManifestDocument, 'name' | 'namespace'>,
+  trace: Resource['trace'],
+  place: Pick<Resource, 'id' | 'unit' | 'loader'>,
+): Resource {
+  const { kind, apiVersion, name, namespace } = object;
+  const value = withoutServerOwned(object.value);
+  return {
+    ...place,
     kind,
     apiVersion,
     name,
     ...(namespace === undefined ? {} : { namespace }),
     value,
-    trace: (path) => [source(path)],
-    facets: facetsOf({ ...manifest, value }, source),
+    trace,
+    facets: facetsOf({ ...object, value }, (path) => trace(path)[0]!),
+  };
+}
+
+/** Gives each object of a unit its id. Of two with one identity (for two clusters, or by mistake) the later carries its file in the id. */
+export function namer(
+  unit: string,
+): (object: Pick<ManifestDocument, 'kind' | 'namespace' | 'name'>, path: string) => string {
+  const taken = new Set<string>();
+  return ({ kind, namespace, name }, path) => {
+    const identity = `${unit}#${kind}/${namespace ?? '_'}/${name}`;
+    let id = identity;
+    for (let again = 1; taken.has(id); again++) {
+      id = `${identity}@${baseName(path)}${again === 1 ? '' : `#${again}`}`;
+    }
+    taken.add(id);
+    return id;
   };
 }
 
 /** What the object says in the words of every tool. */
 export function facetsOf(
   object: Pick<ManifestDocument, 'kind' | 'group' | 'name'> & { readonly value: JsonObject },
-  source: (path: Path) => NodeSource,
+  source: (path: Path) => Source,
 ): Facets {
   const { kind, group, value } = object;
   const template = podTemplate(kind, value);

@@ -35,10 +35,11 @@ const FIELDS: readonly { readonly field: string; readonly role: FileRole; readon
 
 const GENERATORS = ['configMapGenerator', 'secretGenerator'] as const;
 
-const FILE_NAMES = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomization']);
+/** In the order in which kustomize looks for them. */
+export const KUSTOMIZATION_NAMES: readonly string[] = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 
 export function isKustomizationPath(path: string): boolean {
-  return FILE_NAMES.has(baseName(path));
+  return KUSTOMIZATION_NAMES.includes(baseName(path));
 }
 
 /** The kustomization that a file holds; `undefined` when it is not a map. */

@@ -1,47 +1,114 @@
 import type { Snapshot } from '../../git/snapshot';
 import { asText, at, isObject, itemsOf, type JsonObject, type Path } from '../../model/json';
 import type { Reference, ReferenceUse } from '../../model/reference';
-import { type Created, type Facets, NO_FACETS, type Resource } from '../../model/resource';
+import { type Created, type Facets, NO_FACETS, type Resource, sourceOf } from '../../model/resource';
 import type { NodeSource, SourceFile } from '../../model/source';
-import type { LoadProblem, Unit } from '../../model/unit';
+import type { Unit } from '../../model/unit';
 import { folderName, folderOf } from '../../util/treePath';
+import { type ManifestDocument, manifestsIn } from '../kubernetes/documents';
+import { manifestResource, namer } from '../kubernetes/manifestResource';
 import type { Loader, TreeReader, UnitPlan } from '../loader';
-import { parseYaml } from '../yaml';
-import { type FileRole, isKustomizationPath, namedFiles, readKustomization } from './kustomization';
+import { buildKustomization } from './build/buildKustomization';
+import { builtResources } from './builtResources';
+import {
+  type FileRole,
+  isKustomizationPath,
+  KUSTOMIZATION_NAMES,
+  namedFiles,
+  readKustomization,
+} from './kustomization';
+import { kustomizationsOf } from './roots';
 
-/** Kustomizations: one unit a folder. What they name is checked; the overlay itself is not built. */
+/** Kustomizations: one unit for each that nobody takes up. Its resources are the objects that kustomize would build. */
 export const kustomizeLoader: Loader = {
   name: 'kustomize',
   claims: isKustomizationPath,
-  plan: async (snapshot: Snapshot): Promise<UnitPlan[]> =>
-    snapshot.paths.filter(isKustomizationPath).map((path) => {
+  plan: async (snapshot: Snapshot): Promise<UnitPlan[]> => {
+    const { roots, loneComponents } = await kustomizationsOf(snapshot);
+    const plan = (load: typeof loadKustomization, path: string): UnitPlan => {
       const id = `kustomize:${folderName(folderOf(path))}`;
-      return { id, key: path, load: (tree) => loadKustomization(tree, id, path) };
-    }),
+      return { id, key: path, load: (tree) => load(tree, id, path) };
+    };
+    return [
+      ...roots.map((path) => plan(loadKustomization, path)),
+      ...loneComponents.map((path) => plan(loadComponent, path)),
+    ];
+  },
 };
 
 async function loadKustomization(tree: TreeReader, id: string, path: string): Promise<Unit> {
-  const folder = folderName(folderOf(path));
-  const unit = { id, loader: 'kustomize' as const, path: folder, variables: [] };
+  const folder = folderOf(path);
+  const unit = { id, loader: 'kustomize' as const, path: folderName(folder), variables: [] };
   const file = await tree.read(path);
-  const value = file && readKustomization(file);
-  const broken: LoadProblem[] = file
-    ? parseYaml(file, 'kubernetes').problems.map(({ message, line }) => ({ path, line, message, file }))
-    : [];
-  if (!file || !value) {
-    const problems =
-      broken.length > 0 ? broken : [{ path, message: 'holds no kustomization: a map is expected', file }];
-    return { ...unit, files: [path], status: 'failed', resources: [], problems };
+  const built = await buildKustomization(folder, tree, { withHashes: false, withGaps: true });
+  const files = [...new Set([path, ...built.files])];
+  if (!file || built.objects.length === 0) {
+    const asWritten = file ? await unbuilt(tree, id, file) : [];
+    const status = built.problems.length === 0 ? 'loaded' : asWritten.length > 1 ? 'partial' : 'failed';
+    return { ...unit, files, status, resources: asWritten, problems: built.problems };
   }
-  const named = namedFiles(file).flatMap(({ path: target }) => target ?? []);
-  const notBuilt = 'is not built yet: its resources are compared as they stand in their files, without what it changes';
+  const resources = builtResources(
+    id,
+    built.objects.map(({ node }) => node),
+    { file, document: 0, path: [] },
+  );
   return {
     ...unit,
-    files: [path, ...new Set(named.filter((target) => tree.hasFile(target)))],
-    status: broken.length > 0 ? 'failed' : 'partial',
-    resources: [toResource(id, folder, file, value)],
-    problems: [...broken, { path, message: notBuilt, file }],
+    files,
+    status: built.problems.length > 0 ? 'partial' : 'loaded',
+    resources,
+    problems: built.problems,
   };
+}
+
+/** A component changes what others have; alone it is compared as it stands. */
+async function loadComponent(tree: TreeReader, id: string, path: string): Promise<Unit> {
+  const file = await tree.read(path);
+  const resources = file ? await unbuilt(tree, id, file) : [];
+  const files = [path, ...new Set(resources.slice(1).map((resource) => sourceOf(resource).file.path))];
+  const folder = folderName(folderOf(path));
+  return { id, loader: 'kustomize', path: folder, files, status: 'loaded', resources, variables: [], problems: [] };
+}
+
+/** Where nothing can be built: the kustomization itself, and the manifests that it takes up as they stand in their files. */
+async function unbuilt(tree: TreeReader, id: string, file: SourceFile): Promise<Resource[]> {
+  const value = readKustomization(file);
+  if (!value) return [];
+  const nameOf = namer(id);
+  const manifests = await manifestsBelow(tree, file);
+  return [
+    toResource(id, folderName(folderOf(file.path)), file, value),
+    ...manifests.map((manifest) => ({
+      ...manifestResource(manifest, id, nameOf(manifest, manifest.file.path)),
+      loader: 'kustomize' as const,
+    })),
+  ];
+}
+
+/** The manifests that a kustomization and those below it list. */
+async function manifestsBelow(tree: TreeReader, from: SourceFile): Promise<ManifestDocument[]> {
+  const found: ManifestDocument[] = [];
+  const seen = new Set<string>([from.path]);
+  const open = [from];
+  for (let file = open.shift(); file; file = open.shift()) {
+    for (const { role, path } of namedFiles(file)) {
+      if (path === undefined || (role !== 'resource' && role !== 'component')) continue;
+      const target = tree.hasFile(path) ? path : kustomizationIn(tree, path);
+      if (target === undefined || seen.has(target)) continue;
+      seen.add(target);
+      const text = await tree.read(target);
+      if (!text) continue;
+      if (target === path) found.push(...manifestsIn(text).documents);
+      else open.push(text);
+    }
+  }
+  return found;
+}
+
+function kustomizationIn(tree: TreeReader, folder: string): string | undefined {
+  return KUSTOMIZATION_NAMES.map((name) => (folder === '' ? name : `${folder}/${name}`)).find((path) =>
+    tree.hasFile(path),
+  );
 }
 
 function toResource(unit: string, name: string, file: SourceFile, value: JsonObject): Resource {

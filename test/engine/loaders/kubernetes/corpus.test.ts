@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { kustomizationsOf } from '../../../../src/engine/loaders/kustomize/roots';
 import { resourcesOf } from '../../../../src/engine/model/model';
 import { resolveReference } from '../../../../src/engine/model/resolveReference';
+import { treeOf } from '../../../support/treeOf';
 import { loadTree } from './loadTree';
 
 const CORPUS = resolve('../shared/corpus');
@@ -47,13 +49,14 @@ describe.skipIf(!existsSync(KUSTOMIZE))('corpus: overlays', () => {
   const cases = existsSync(KUSTOMIZE)
     ? readdirSync(KUSTOMIZE).filter((name) => name.endsWith('.json') && name !== 'index.json')
     : [];
-  test('all are read, each kustomization is a unit', async () => {
+  test('all are read, and every manifest stands in one unit', async () => {
     for (const name of cases) {
       const { files } = JSON.parse(readFileSync(join(KUSTOMIZE, name), 'utf8')) as { files: Record<string, string> };
       const tree = Object.fromEntries(Object.entries(files).map(([path, text]) => [path.replace(/^\/+/, ''), text]));
       const model = await loadTree(tree);
-      const overlays = Object.keys(tree).filter((path) => /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path));
-      expect(model.units.filter(({ loader }) => loader === 'kustomize')).toHaveLength(overlays.length);
+      const { roots, loneComponents } = await kustomizationsOf(treeOf(tree));
+      const overlays = model.units.filter(({ loader }) => loader === 'kustomize');
+      expect(overlays).toHaveLength(roots.length + loneComponents.length);
       for (const resource of resourcesOf(model)) {
         for (const reference of resource.facets.references) resolveReference(model, resource, reference);
       }

@@ -103,10 +103,9 @@ describe('what is a manifest', () => {
       'prod/manifest.yaml': object('Pod', 'static'),
     });
     expect(idsOf(model)).toEqual([
-      'kubernetes:base#Deployment/_/web',
-      'kubernetes:prod#Service/_/extra',
-      'kustomize:base#Kustomization/base',
       'kustomize:prod#Kustomization/prod',
+      'kustomize:prod#Service/_/extra',
+      'kustomize:prod#Deployment/_/web',
     ]);
   });
 

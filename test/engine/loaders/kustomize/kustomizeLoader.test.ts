@@ -33,14 +33,19 @@ const tree = {
 };
 
 describe('a kustomization', () => {
-  test('is a unit of the files it names, and says that it is not built', async () => {
+  test('that kustomize refuses is a unit of the files it names, and says why', async () => {
     const model = await loadTree(tree);
     const unit = model.index.unit('kustomize:prod')!;
     expect(unit).toMatchObject({ loader: 'kustomize', path: 'prod', status: 'partial' });
-    expect(unit.files).toEqual(['prod/kustomization.yaml', 'prod/service.yaml', 'prod/replicas.yaml']);
-    expect(unit.problems).toHaveLength(1);
-    expect(unit.problems[0]!.message).toMatch(/not built yet/);
-    expect(unit.resources.map(({ id }) => id)).toEqual(['kustomize:prod#Kustomization/prod']);
+    expect(unit.files).toEqual(['prod/kustomization.yaml', 'base/kustomization.yml', 'prod/service.yaml']);
+    expect(unit.problems.map(({ message, line }) => [message, line])).toEqual([
+      ['https://github.com/acme/platform//base?ref=v1 is remote: it is not loaded', 4],
+      ['no such file: prod/gone.yaml', 5],
+    ]);
+    expect(unit.resources.map(({ id }) => id)).toEqual([
+      'kustomize:prod#Kustomization/prod',
+      'kustomize:prod#Service/_/web',
+    ]);
   });
 
   test('refers to its files; what is remote or written in place is none', async () => {
@@ -80,8 +85,8 @@ describe('a kustomization', () => {
   });
 
   test.each([
-    ['empty', '', /no kustomization/],
-    ['no YAML', 'resources: [a\nb: c\n', /not valid YAML/],
+    ['empty', '', /is empty/],
+    ['no YAML', 'resources: [a\nb: c\n', /YAML|flow/],
   ])('that is %s has failed', async (_, text, message) => {
     const model = await loadTree({ 'kustomization.yaml': text });
     expect(model.units).toMatchObject([{ id: 'kustomize:.', status: 'failed' }]);

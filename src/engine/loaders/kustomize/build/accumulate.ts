@@ -3,7 +3,7 @@ import { isBelow, resolvePath } from '../../../util/treePath';
 import { itemsOf, type Node, nodeAt, textOf } from '../../compose/tree/node';
 import { NO_CONFIG, type TransformerConfig } from '../fieldSpecs/defaults';
 import { isRemote } from '../kustomization';
-import { type Build, readNamed } from './build';
+import { type Build, besideGaps, orGap, readNamed } from './build';
 import { mergeConfig } from './config';
 import { configOfKustomization } from './configurations';
 import { absorb } from './generators/absorb';
@@ -56,40 +56,46 @@ async function accumulate(target: Target, into: Accumulated): Promise<void> {
   await accumulateResources(target, into, itemsOf(nodeAt(fields, 'resources')));
   into.config = mergeConfig(into.config, await configOfKustomization(target));
   for (const { run, origin } of await generatorsOf(target)) {
-    const generated = await run();
-    originOfGenerated(generated, origin);
-    absorb(into.objects, generated);
+    await orGap(target.build, async () => {
+      const generated = await run();
+      originOfGenerated(generated, origin);
+      besideGaps(target.build, () => absorb(into.objects, generated));
+    });
   }
   for (const item of itemsOf(nodeAt(fields, 'components'))) {
-    await accumulate(await enter(target, item, true), into);
-    refuseConflicts(into.objects, 'a component', item.sources[0]);
+    await orGap(target.build, async () => {
+      await accumulate(await enter(target, item, true), into);
+      refuseConflicts(into.objects, 'a component', item.sources[0]);
+    });
   }
   for (const { run, origin } of await transformersOf(target, into.config)) {
-    run(into.objects);
-    if (origin) noteTransformer(into.objects, origin);
+    besideGaps(target.build, () => run(into.objects));
     dropGone(into.objects);
+    if (origin) noteTransformer(into.objects, origin);
   }
-  for (const { run } of await validatorsOf(target)) run(into.objects);
+  for (const { run } of await validatorsOf(target)) besideGaps(target.build, () => run(into.objects));
   addVars(into.vars, into.objects, varsOf(fields));
 }
 
 async function accumulateResources(target: Target, into: Accumulated, items: readonly Node[]): Promise<void> {
+  for (const item of items) await orGap(target.build, () => accumulateResource(target, into, item));
+}
+
+async function accumulateResource(target: Target, into: Accumulated, item: Node): Promise<void> {
   const { build, kustomization } = target;
-  for (const item of items) {
-    const text = textOf(item) ?? '';
-    const source = item.sources[0];
-    if (isFolder(target, text)) {
-      const base = await accumulated(await enter(target, item, false));
-      appendAll(into.objects, base.objects, source);
-      into.config = mergeConfig(into.config, base.config);
-      mergeVars(into.vars, base.vars);
-      continue;
-    }
-    const objects = objectsOf(await readNamed(build, kustomization.folder, text, source));
-    if (target.origin)
-      for (const object of objects) setOrigin(object, { path: joinPath(target.origin.path ?? '', text) });
-    appendAll(into.objects, objects, source);
+  const text = textOf(item) ?? '';
+  const [source] = item.sources;
+  if (isFolder(target, text)) {
+    const base = await accumulated(await enter(target, item, false));
+    appendAll(into.objects, base.objects, source);
+    into.config = mergeConfig(into.config, base.config);
+    mergeVars(into.vars, base.vars);
+    return;
   }
+  const objects = objectsOf(await readNamed(build, kustomization.folder, text, source));
+  if (target.origin)
+    for (const object of objects) setOrigin(object, { path: joinPath(target.origin.path ?? '', text) });
+  appendAll(into.objects, objects, source);
 }
 
 function isFolder({ build, kustomization }: Target, text: string): boolean {

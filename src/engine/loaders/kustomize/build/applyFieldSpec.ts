@@ -62,7 +62,8 @@ function descend(
   const made = making === undefined || isHint ? undefined : rest.length > 0 ? 'map' : making;
   const isNothing = found === undefined || isNullNode(found);
   // Where a list is meant, a null becomes an empty one.
-  const field = isHint && found && isNothing ? listNode([], found.sources) : made && isNothing ? empty(made, found) : found;
+  const field =
+    isHint && found && isNothing ? listNode([], found.sources) : made && isNothing ? empty(made, found) : found;
   if (field === undefined) return node;
   const changed = descend(field, rest, set, making, spec);
   return changed === found ? node : withEntry(node, key, changed);

@@ -3,7 +3,7 @@ import { isBelow, resolvePath } from '../../../util/treePath';
 import type { TreeReader } from '../../loader';
 import { isRemote } from '../kustomization';
 import { builtInSchema, type SchemaOf } from '../patch/mergeSchema';
-import { cannotBuild, refuse } from './refusal';
+import { cannotBuild, Refusal, refuse } from './refusal';
 
 /** What the steps of one build share: where to read from, what was read, and how lists of custom resources are merged. */
 export interface Build {
@@ -14,12 +14,23 @@ export interface Build {
   readonly budget: { files: number };
   /** The schema that patches merge by. The first kustomization that brings one of its own decides, as in kustomize. */
   schema: { readonly of: SchemaOf; readonly isCustom: boolean };
+  /** What the build goes on without; absent where a build is whole or none, as kustomize's is. */
+  readonly gaps?: Refusal[];
+}
+
+/** How a build may differ from that of kustomize. */
+export interface BuildOptions {
+  /** Names of generated objects keep their hash (default). Without it an object stays the same while its content changes. */
+  readonly withHashes?: boolean;
+  /** What is not read (a remote base, a chart) is left out, and told; by default there is no build then. */
+  readonly withGaps?: boolean;
 }
 
 const MAX_FILES = 20_000;
 
-export function createBuild(tree: TreeReader): Build {
+export function createBuild(tree: TreeReader, { withGaps }: BuildOptions = {}): Build {
   return {
+    ...(withGaps ? { gaps: [] } : {}),
     tree,
     files: new Set(),
     budget: { files: MAX_FILES },
@@ -52,4 +63,24 @@ export async function readNamed(
   }
   if (isRemote(text)) return cannotBuild(`${text} is remote: it is not loaded`, source);
   return refuse(path === undefined ? `${text} leads out of the repository` : `no such file: ${path}`, source);
+}
+
+/** Reads or sets up a part of a build. What is not read here is written down where gaps are allowed, and the build goes on without it. */
+export async function orGap(build: Build, step: () => Promise<void> | void): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind !== 'unread' || !build.gaps) throw error;
+    build.gaps.push(error);
+  }
+}
+
+/** Works on the objects of a build. Beside a gap there may be nothing to work on: a patch is for an object that was not read. */
+export function besideGaps(build: Build, step: () => void): void {
+  try {
+    step();
+  } catch (error) {
+    if (!(error instanceof Refusal) || !build.gaps || build.gaps.length === 0) throw error;
+    build.gaps.push(new Refusal(`${error.message}; it may be in what is not read`, error.source, 'unread'));
+  }
 }

@@ -3,10 +3,12 @@ import { isMap, type MapNode, mapEntries, mapNode, nodeAt, scalarNode, withEntry
 import type { TreeReader } from '../../loader';
 import { locate } from '../../locate';
 import { accumulated, outermost } from './accumulate';
-import { type Build, createBuild } from './build';
+import { type Build, type BuildOptions, besideGaps, createBuild } from './build';
 import { addHashes } from './hash';
+import { refuseNameless } from './manifests';
 import { mendReferences } from './nameReferences';
 import { type BuildObject, isGone, withText } from './object';
+import { refuseConflicts } from './objectList';
 import { ordered } from './order';
 import { METADATA_ANNOTATIONS } from './origin';
 import { Refusal } from './refusal';
@@ -20,7 +22,7 @@ export interface BuiltObject {
 }
 
 export interface BuiltKustomization {
-  /** In the order in which kubectl writes them; none when there is a problem: a build has no partial result. */
+  /** In the order in which kubectl writes them; none when there is a problem, unless gaps were allowed. */
   readonly objects: readonly BuiltObject[];
   /** All files that were read, in the order of reading; kustomizations and patches included. */
   readonly files: readonly string[];
@@ -31,25 +33,32 @@ export interface BuiltKustomization {
  * Builds the kustomization of a folder as `kubectl kustomize` does (kustomize v5.7.1). What kustomize refuses is a problem; so is what
  * is not built here (charts, remote bases, plugins of others), with the kind `unread`.
  */
-export async function buildKustomization(folder: string, tree: TreeReader): Promise<BuiltKustomization> {
-  const build = createBuild(tree);
+export async function buildKustomization(
+  folder: string,
+  tree: TreeReader,
+  options: BuildOptions = {},
+): Promise<BuiltKustomization> {
+  const build = createBuild(tree, options);
   try {
-    const objects = await run(build, folder);
-    return { objects, files: [...build.files], problems: [] };
+    const objects = await run(build, folder, options);
+    return { objects, files: [...build.files], problems: problemsOf(build.gaps ?? [], folder) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { objects: [], files: [...build.files], problems: [problemOf(error, folder)] };
+    return { objects: [], files: [...build.files], problems: problemsOf([...(build.gaps ?? []), error], folder) };
   }
 }
 
 /** `makeCustomizedResMap` of kusttarget.go, and what kustomizer.go does after it. */
-async function run(build: Build, folder: string): Promise<BuiltObject[]> {
+async function run(build: Build, folder: string, { withHashes = true }: BuildOptions): Promise<BuiltObject[]> {
   const target = await outermost(build, folder);
   const { objects, config, vars } = await accumulated(target);
-  addHashes(objects);
-  mendReferences(objects, config.nameReference);
-  resolveVars(objects, vars, config.varReference);
+  if (withHashes) addHashes(objects);
+  besideGaps(build, () => mendReferences(objects, config.nameReference));
+  besideGaps(build, () => resolveVars(objects, vars, config.varReference));
   const kept = objects.filter((object) => !isGone(object) && !isLocal(object));
+  // Patches may have taken names away, or made them alike.
+  for (const { node } of kept) refuseNameless(node);
+  besideGaps(build, () => refuseConflicts(kept, 'the build', undefined));
   const sorted = ordered(kept, nodeAt(target.kustomization.fields, 'sortOptions'));
   return sorted.map((object) => ({ node: finished(object, target) }));
 }
@@ -100,6 +109,10 @@ const NOTES: ReadonlySet<string> = new Set([
   'config.kubernetes.io/index',
   'config.k8s.io/id',
 ]);
+
+function problemsOf(refusals: readonly Refusal[], folder: string): LoadProblem[] {
+  return refusals.map((refusal) => problemOf(refusal, folder));
+}
 
 function problemOf({ message, source, kind }: Refusal, folder: string): LoadProblem {
   const unread = kind === 'unread' ? { kind } : {};

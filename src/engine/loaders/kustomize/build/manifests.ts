@@ -46,13 +46,17 @@ function isEmpty(node: Node): boolean {
   return isList(node) ? node.items.length === 0 : node.value === null || node.value === '';
 }
 
-/** An object has a kind and a name; a list of objects needs no name. */
 function checked(node: Node): MapNode {
   if (!isMap(node)) return refuse('missing Resource metadata: an object is expected', node.sources[0]);
+  refuseNameless(node);
+  return node;
+}
+
+/** An object has a kind and a name; a list of objects needs no name. */
+export function refuseNameless(node: MapNode): void {
   const kind = textAt(node, 'kind');
   if (kind === '') refuse('missing kind in object', node.sources[0]);
   if (!kind.endsWith('List') && textAt(node, 'metadata', 'name') === '') {
     refuse('missing metadata.name in object', node.sources[0]);
   }
-  return node;
 }

@@ -10,6 +10,7 @@ import {
   scalarNode,
   withEntry,
 } from '../../../compose/tree/node';
+import { orGap } from '../build';
 import { sourceOf, textField } from '../decode';
 import { builtinOrigin, pluginOrigin } from '../origin';
 import { cannotBuild, refuse } from '../refusal';
@@ -23,8 +24,8 @@ import { serviceAccountFor } from './iamPolicy';
 export async function generatorsOf(target: Target): Promise<Generator[]> {
   const { fields } = target.kustomization;
   for (const field of ['helmCharts', 'helmChartInflationGenerator']) {
-    if (itemsOf(nodeAt(fields, field)).length > 0)
-      cannotBuild('charts of a kustomization are not rendered', sourceOf(fields, field));
+    if (itemsOf(nodeAt(fields, field)).length === 0) continue;
+    await orGap(target.build, () => cannotBuild('charts of a kustomization are not rendered', sourceOf(fields, field)));
   }
   const all: Generator[] = [];
   for (const [field, kind] of [
@@ -40,8 +41,10 @@ export async function generatorsOf(target: Target): Promise<Generator[]> {
   }
   for (const settings of await pluginSettings(target, itemsOf(nodeAt(fields, 'generators')))) {
     const origin = pluginOrigin(settings);
-    const { kind, fields: own } = decodedSettings(settings);
-    all.push({ run: runOf(target, kind, own), ...(origin ? { origin } : {}) });
+    await orGap(target.build, () => {
+      const { kind, fields: own } = decodedSettings(settings);
+      all.push({ run: runOf(target, kind, own), ...(origin ? { origin } : {}) });
+    });
   }
   return all;
 }

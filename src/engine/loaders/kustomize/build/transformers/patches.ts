@@ -1,5 +1,14 @@
 import type { Source } from '../../../../model/source';
-import { isMap, type MapNode, mapNode, type Node, nodeAt, withEntry } from '../../../compose/tree/node';
+import {
+  isMap,
+  type MapNode,
+  mapEntries,
+  mapNode,
+  type Node,
+  nodeAt,
+  scalarNode,
+  withEntry,
+} from '../../../compose/tree/node';
 import { applyJson6902, type Operation } from '../../patch/json6902';
 import type { Patch } from '../../patch/parsePatch';
 import { matchesTarget, type Target as PatchTarget, readTarget } from '../../patch/selectTargets';
@@ -7,9 +16,10 @@ import { patchObject } from '../../patch/strategic';
 import type { Build } from '../build';
 import { flagField } from '../decode';
 import { type BuildObject, GONE, hasNotes, isGone, newObject, originalId, rememberId } from '../object';
-import { objectWithId } from '../objectList';
+import { dropGone, objectWithId, refuseConflicts } from '../objectList';
 import { refuse } from '../refusal';
 import type { Transformer } from '../target';
+import { writtenText } from '../yaml/text';
 
 /** An entry of `patches`: one patch for all that its target selects, or patches that name what they are for. */
 export function patchTransformer(build: Build, entry: MapNode, patch: Patch): Transformer {
@@ -37,8 +47,10 @@ export function patchTransformer(build: Build, entry: MapNode, patch: Patch): Tr
       if (!target) return applyByName(build, objects, patch.objects, allowed, source);
       if (patch.objects.length > 1) refuse('several strategic merge patches in one entry cannot have a target', source);
       for (const object of selected(objects, target)) {
-        for (const one of patch.objects) applyStrategic(build, object, one, allowed);
+        for (const one of patch.objects) applyStrategic(build, object, withTexts(one), allowed);
       }
+      dropGone(objects);
+      refuseConflicts(objects, 'a patch', source);
     },
   };
 }
@@ -49,7 +61,7 @@ export function strategicTransformer(
   patches: readonly MapNode[],
   source: Source | undefined,
 ): Transformer {
-  return { run: (objects) => applyByName(build, objects, patches, {}, source) };
+  return { run: (objects) => applyByName(build, objects, patches.map(withTexts), {}, source) };
 }
 
 /** An entry of `patchesJson6902`. */
@@ -89,6 +101,20 @@ function selected(objects: readonly BuildObject[], target: PatchTarget): BuildOb
 function applyStrategic(build: Build, object: BuildObject, patch: MapNode, allowed: Allowed): void {
   if (allowed.allowNameChange || allowed.allowKindChange) rememberId(object);
   object.node = patchObject(object.node, patch, allowed, build.schema.of) ?? GONE;
+}
+
+/** kustomize copies labels and annotations of such patches as texts: a null does not take one away, it becomes the text `null`. */
+function withTexts(patch: MapNode): MapNode {
+  const metadata = patch.entries.get('metadata');
+  if (!isMap(metadata)) return patch;
+  const copied = ['labels', 'annotations'].reduce((map, field) => {
+    const texts = map.entries.get(field);
+    if (!isMap(texts)) return map;
+    if (texts.entries.size === 0) return withEntry(map, field, undefined);
+    const asText = (value: Node): Node => scalarNode(writtenText(value), value.sources);
+    return withEntry(map, field, mapEntries(texts, asText));
+  }, metadata);
+  return withEntry(patch, 'metadata', copied);
 }
 
 /** kustomize keeps its notes in annotations: a patch finds the map there, though the file has none. */

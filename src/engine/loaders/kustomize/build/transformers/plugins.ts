@@ -1,6 +1,7 @@
 import { isMap, itemsOf, type MapNode, mapNode, type Node, nodeAt, textOf } from '../../../compose/tree/node';
 import type { FieldSpec } from '../../fieldSpecs/fieldSpec';
 import { fileOfText, readJsonPatch, readPatch, readStrategicPatch } from '../../patch/parsePatch';
+import { orGap } from '../build';
 import { fieldSpecOf } from '../config';
 import { decode, flagField, sourceOf, textField } from '../decode';
 import { addHashes } from '../hash';
@@ -58,9 +59,11 @@ export async function pluginTransformers(target: Target, items: readonly Node[])
   const made: Transformer[] = [];
   for (const settings of await pluginSettings(target, items)) {
     const origin = pluginOrigin(settings);
-    const { kind, fields } = decodedSettings(settings);
-    const setUp = SET_UP.get(kind) ?? refuse(`plugin ${kind} not a transformer`, settings.node.sources[0]);
-    made.push({ ...(await setUp(target, fields)), ...(origin ? { origin } : {}) });
+    await orGap(target.build, async () => {
+      const { kind, fields } = decodedSettings(settings);
+      const setUp = SET_UP.get(kind) ?? refuse(`plugin ${kind} not a transformer`, settings.node.sources[0]);
+      made.push({ ...(await setUp(target, fields)), ...(origin ? { origin } : {}) });
+    });
   }
   return made;
 }

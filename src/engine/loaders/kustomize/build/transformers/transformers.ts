@@ -1,6 +1,7 @@
 import { isMap, itemsOf, mapNode, type Node, nodeAt, toJson } from '../../../compose/tree/node';
 import type { TransformerConfig } from '../../fieldSpecs/defaults';
 import { readJsonPatch, readPatch, readStrategicPatch } from '../../patch/parsePatch';
+import { orGap } from '../build';
 import { fieldSpecOf, mergeFieldSpecs } from '../config';
 import { flagField, sourceOf, textField } from '../decode';
 import { builtinOrigin } from '../origin';
@@ -66,7 +67,10 @@ async function patches(target: Target): Promise<Transformer[]> {
   const { build, kustomization } = target;
   const made: Transformer[] = [];
   for (const entry of listOf(target, 'patches')) {
-    if (isMap(entry)) made.push(patchTransformer(build, entry, await readPatch(entry, kustomization.folder, build)));
+    if (!isMap(entry)) continue;
+    await orGap(build, async () => {
+      made.push(patchTransformer(build, entry, await readPatch(entry, kustomization.folder, build)));
+    });
   }
   return made;
 }
