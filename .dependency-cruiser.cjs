@@ -13,6 +13,11 @@ const table = [
     packages: ['yaml', 'js-yaml', 're2js', '@noble/hashes'],
   },
   {
+    from: 'src/engine/config',
+    folders: ['src/engine/loaders', 'src/engine/git', 'src/engine/model', 'src/engine/util'],
+    packages: [],
+  },
+  {
     from: 'src/engine/diff',
     folders: ['src/engine/model', 'src/engine/catalogues', 'src/engine/util'],
     packages: ['diff'],

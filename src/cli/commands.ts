@@ -18,8 +18,8 @@ export interface CommandSpec {
   /** Its arguments, as help shows them. */
   readonly arguments: string;
   readonly mostArguments: number;
-  /** What the first argument must be, and what it may be in a later version. */
-  readonly kinds?: { readonly known: readonly string[]; readonly planned: readonly string[] };
+  /** What the first argument must be. */
+  readonly kinds?: readonly string[];
   readonly help: string;
   /** What there is to know beyond the options. */
   readonly notes?: string;
@@ -41,8 +41,28 @@ Without -f: COMPOSE_FILE of .env in DIR, else the default file of DIR or of the 
 above, with its override. With -f: the folder of the first file is the project's.
 Nothing outside the repository (or DIR, without one) is read, unless -f names it.
 
+Charts and kustomizations have commands of their own: "infra-diff render helm --help" and
+"infra-diff render kustomize --help".
+
 Why Compose refuses a project is said on stderr, as lines "file:line: message", with exit 2;
 then no model is printed.`;
+
+const RENDER_HELM_NOTES = `The manifests are those of "helm template" (Helm 4.1), in its order and byte for byte.
+What is made by chance (passwords, certificates) is the same in each run. No cluster is asked,
+nothing is downloaded: a dependency that is not in charts/ is left out, and named on stderr.
+Values are not masked.
+
+Why Helm refuses a chart is said on stderr in Helm's words, with exit 2; then nothing is printed.`;
+
+const RENDER_KUSTOMIZE_NOTES = `The manifests are those of "kubectl kustomize" (1.34), in its order and byte for byte. Nothing is
+downloaded and no program is started: what needs a base at an address, a chart or a plugin of others
+is not built. Values are not masked.
+
+Nothing outside the repository is read; without one, nothing outside the nearest folder that
+holds all bases.
+
+Why kustomize refuses a folder is said on stderr, as lines "file:line: message", with exit 2;
+then nothing is printed.`;
 
 export const COMMANDS: readonly CommandSpec[] = [
   {
@@ -70,11 +90,11 @@ export const COMMANDS: readonly CommandSpec[] = [
         choices: [...SEVERITIES, 'none'],
         help: 'exit 1 when a finding is that bad or worse (default: none)',
       },
-      config: { value: 'FILE', help: "default: .infra-diff.yaml at the head's root" },
+      config: { value: 'FILE', help: 'settings in place of those that each side has in its .infra-diff.yaml' },
       renderer: {
         value: 'RENDERER',
         choices: ['auto', 'builtin', 'cli'],
-        help: 'Helm and Kustomize: built in, or the helm and kubectl on PATH (default: auto)',
+        help: 'cli: the kubectl or kustomize on PATH builds kustomizations (default: auto)',
       },
       timings: { help: 'the time of each stage on stderr' },
       ...EVERYWHERE,
@@ -84,7 +104,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'render',
     arguments: 'compose [DIR]',
     mostArguments: 2,
-    kinds: { known: ['compose'], planned: ['helm', 'kustomize'] },
+    kinds: ['compose', 'helm', 'kustomize'],
     help: 'print what Compose makes of a project, as JSON',
     options: {
       file: { value: 'FILE', short: 'f', help: 'a Compose file, in DIR or else here; more lie over it' },
@@ -93,6 +113,35 @@ export const COMMANDS: readonly CommandSpec[] = [
       ...EVERYWHERE,
     },
     notes: RENDER_NOTES,
+  },
+  {
+    name: 'render helm',
+    arguments: 'CHART',
+    mostArguments: 2,
+    help: 'print what Helm makes of a chart, as YAML',
+    options: {
+      values: { value: 'VALUES', short: 'f', help: "a file of values over the chart's own; more lie over it" },
+      set: { value: 'KEY=VALUE', help: 'a value over those of all files: a.b=1,c[0]=x,d={e,f}' },
+      'set-string': { value: 'KEY=VALUE', help: 'the same, and every value is a text' },
+      release: { value: 'NAME', help: 'the name of the release (default: release-name)' },
+      namespace: { value: 'NAMESPACE', short: 'n', help: 'the namespace of the release (default: default)' },
+      'kube-version': {
+        value: 'VERSION',
+        help: 'the version of Kubernetes that templates are told (default: v1.35.0)',
+      },
+      'api-versions': { value: 'VERSION', help: 'an API version that templates are told of, beside the usual ones' },
+      'include-crds': { help: 'print the files of crds/ as well' },
+      ...EVERYWHERE,
+    },
+    notes: RENDER_HELM_NOTES,
+  },
+  {
+    name: 'render kustomize',
+    arguments: '[DIR]',
+    mostArguments: 2,
+    help: 'print what kustomize makes of a folder, as YAML',
+    options: EVERYWHERE,
+    notes: RENDER_KUSTOMIZE_NOTES,
   },
   {
     name: 'rules',

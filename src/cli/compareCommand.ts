@@ -1,11 +1,12 @@
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { AnalyzeHooks } from '../engine/analyze';
 import { type Format, formatReport } from '../engine/formatters/format';
+import type { Settings } from '../engine/model/settings';
 import { compareSeverity, type Severity } from '../engine/model/severity';
 import type { Report } from '../engine/report/report';
 import type { CompareRequest } from '../node/compare';
-import { EXIT, UsageError } from './exitCodes';
+import type { KustomizeProgram } from '../node/kustomizeProgram';
+import { EXIT, MissingToolError, UsageError } from './exitCodes';
 import { type CliIo, writeAll } from './io';
 import { openOutputFile } from './outputFile';
 import type { Arguments } from './parseArguments';
@@ -17,18 +18,24 @@ export type Compare = (request: CompareRequest, hooks: Pick<AnalyzeHooks, 'onSta
 
 /** `infra-diff compare`: the report to stdout or a file; the exit code says whether it is too bad. */
 export async function compareCommand(args: Arguments, io: CliIo, compare: Compare): Promise<number> {
-  await checkConfig(io.cwd, args.value('config'));
-  for (const notice of notYet(args)) await writeAll(io.stderr, `infra-diff: ${notice}\n`);
+  const settings = await settingsOf(io.cwd, args.value('config'));
+  const kustomize = args.value('renderer') === 'cli' ? await kustomizeOf(io) : undefined;
+  const chosen = { ...(settings ? { settings } : {}), ...(kustomize ? { kustomize } : {}) };
   const output = args.value('output');
   const file = output === undefined ? undefined : await openOutputFile(io.cwd, output);
-  const report = await run(args, io, compare);
+  const report = await run(args, io, compare, chosen);
   const text = formatReport(report, (args.value('format') ?? 'text') as Format, screenOf(io, args));
   await (file ? file.write(text) : writeAll(io.stdout, text));
   if (args.has('timings')) await writeAll(io.stderr, timingsText(report.timings));
   return isTooBad(report, args.value('fail-on')) ? EXIT.findings : EXIT.done;
 }
 
-async function run(args: Arguments, io: CliIo, compare: Compare): Promise<Report> {
+async function run(
+  args: Arguments,
+  io: CliIo,
+  compare: Compare,
+  chosen: Pick<CompareRequest, 'settings' | 'kustomize'>,
+): Promise<Report> {
   const [base, head] = args.positionals;
   const request: CompareRequest = {
     repo: resolve(io.cwd, args.value('repo') ?? '.'),
@@ -36,6 +43,7 @@ async function run(args: Arguments, io: CliIo, compare: Compare): Promise<Report
     ...(head === undefined ? {} : { head }),
     mode: args.value('mode') === 'direct' ? 'direct' : 'merge',
     worktree: args.has('worktree'),
+    ...chosen,
   };
   const progress = createProgress(io);
   try {
@@ -56,23 +64,21 @@ function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promis
   });
 }
 
-async function checkConfig(cwd: string, name: string | undefined): Promise<void> {
-  if (name === undefined) return;
-  const file = await stat(resolve(cwd, name)).catch(() => undefined);
-  if (!file?.isFile())
-    throw new UsageError(`--config ${name}: there is no such file; name one, or leave the option out`);
+async function settingsOf(cwd: string, name: string | undefined): Promise<Settings | undefined> {
+  if (name === undefined) return undefined;
+  const { readSettingsFile } = await import('../node/readSettingsFile');
+  const read = readSettingsFile(resolve(cwd, name), name);
+  if ('problem' in read) throw new UsageError(`--config ${name}: ${read.problem}`);
+  return read;
 }
 
-/** What is asked for by name and not there yet is said, never passed over. */
-function notYet(args: Arguments): string[] {
-  return [
-    ...(args.value('config') === undefined
-      ? []
-      : ['--config is not read yet, so every setting is the default; a later version will read it']),
-    ...(args.value('renderer') === 'cli'
-      ? ['--renderer cli is not there yet, so charts and overlays are not rendered; a later version will render them']
-      : []),
-  ];
+async function kustomizeOf(io: CliIo): Promise<KustomizeProgram> {
+  const { findKustomizeProgram } = await import('../node/kustomizeProgram');
+  const program = findKustomizeProgram(io.env.PATH ?? io.env.Path);
+  if (program) return program;
+  throw new MissingToolError(
+    '--renderer cli needs kubectl or kustomize, and neither is on the PATH; install one, or leave the option out',
+  );
 }
 
 function isTooBad(report: Report, limit: string | undefined): boolean {

@@ -5,23 +5,29 @@ import type { Rule } from '../engine/rules/rule';
 import { nearest } from '../engine/util/nearest';
 import { COMMANDS, type CommandSpec } from './commands';
 import { type Compare, compareCommand } from './compareCommand';
-import { EXIT, UsageError } from './exitCodes';
+import { EXIT, MissingToolError, UsageError } from './exitCodes';
 import { helpText } from './help';
 import { type CliIo, writeAll } from './io';
 import { checkKind, meant, parseArguments } from './parseArguments';
 import { type RenderCompose, renderCommand } from './renderCommand';
+import { type RenderHelm, renderHelmCommand } from './renderHelmCommand';
+import { type RenderKustomize, renderKustomizeCommand } from './renderKustomizeCommand';
 import { explainCommand, rulesCommand } from './ruleCommands';
 
 /** What the commands work with; loaded when it is needed, so that `--help` answers at once. */
 export interface CliDependencies {
   readonly compare: Compare;
   readonly renderCompose: RenderCompose;
+  readonly renderHelm: RenderHelm;
+  readonly renderKustomize: RenderKustomize;
   readonly rules: () => Promise<readonly Rule[]>;
 }
 
 const REAL: CliDependencies = {
   compare: async (request, hooks) => (await import('../node/compare')).compareBranches(request, hooks),
   renderCompose: async (request) => (await import('../node/renderCompose')).renderCompose(request),
+  renderHelm: async (request) => (await import('../node/renderHelm')).renderHelm(request),
+  renderKustomize: async (request) => (await import('../node/renderKustomize')).renderKustomize(request),
   rules: async () => (await import('../engine/rules/index')).allRules,
 };
 
@@ -40,8 +46,7 @@ async function dispatch(argv: readonly string[], io: CliIo, dependencies: CliDep
   const [name = 'help', ...rest] = argv;
   if (name === '--version' || name === '-V' || name === 'version') return say(io, `infra-diff ${version}\n`);
   if (name === '--help' || name === '-h') return say(io, helpText());
-  const command = COMMANDS.find((candidate) => candidate.name === name);
-  if (!command) throw unknownCommand(name);
+  const command = commandNamed(name, rest[0]);
   checkKind(rest, command);
   const args = parseArguments(rest, command);
   if (args.has('help')) return say(io, helpText(command));
@@ -50,6 +55,10 @@ async function dispatch(argv: readonly string[], io: CliIo, dependencies: CliDep
       return compareCommand(args, io, dependencies.compare);
     case 'render':
       return renderCommand(args, io, dependencies.renderCompose);
+    case 'render helm':
+      return renderHelmCommand(args, io, dependencies.renderHelm);
+    case 'render kustomize':
+      return renderKustomizeCommand(args, io, dependencies.renderKustomize);
     case 'rules':
       return rulesCommand(args, io, await dependencies.rules());
     case 'explain':
@@ -64,14 +73,16 @@ async function say(io: CliIo, text: string): Promise<number> {
   return EXIT.done;
 }
 
-function commandNamed(name: string): CommandSpec {
-  const command = COMMANDS.find((candidate) => candidate.name === name);
+/** A command, or what it does of `kind`, where that has options of its own. */
+function commandNamed(name: string, kind = ''): CommandSpec {
+  const found = (wanted: string) => COMMANDS.find((candidate) => candidate.name === wanted);
+  const command = found(`${name} ${kind}`) ?? found(name);
   if (!command) throw unknownCommand(name);
   return command;
 }
 
 function unknownCommand(name: string): UsageError {
-  const names = COMMANDS.map((command) => command.name);
+  const names = COMMANDS.map((command) => command.name).filter((known) => !known.includes(' '));
   const kind = name.startsWith('-') ? 'no option' : 'no command';
   return new UsageError(
     `there is ${kind} "${name}"; ${meant(nearest(name, names))}there are the commands ${names.join(', ')}`,
@@ -82,7 +93,7 @@ function unknownCommand(name: string): UsageError {
 function errorText(error: unknown, debug: boolean): string {
   const message = error instanceof Error ? error.message : String(error);
   const line = visible(message.trim().replace(/\s*\n\s*/g, ' '));
-  const isExpected = error instanceof UsageError || error instanceof GitError;
+  const isExpected = [UsageError, MissingToolError, GitError].some((kind) => error instanceof kind);
   const text = isExpected
     ? line
     : `a mistake in the program: ${line}; ${debug ? 'report it with what follows' : 'run it with --debug and report what it says'}`;
@@ -91,5 +102,6 @@ function errorText(error: unknown, debug: boolean): string {
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof UsageError) return EXIT.usage;
+  if (error instanceof MissingToolError) return EXIT.missingTool;
   return error instanceof GitError ? EXIT.git : EXIT.bug;
 }

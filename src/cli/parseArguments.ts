@@ -51,9 +51,8 @@ export function parseArguments(args: readonly string[], command: CommandSpec): A
 /** Looks at the first argument of a command that does several things; before its options, for each kind has its own. */
 export function checkKind(args: readonly string[], { name, kinds }: CommandSpec): void {
   const [kind = ''] = args;
-  if (!kinds || kinds.known.includes(kind) || kind === '--help' || kind === '-h') return;
-  const listed = kinds.known.map((known) => `${name} ${known}`).join(', ');
-  if (kinds.planned.includes(kind)) throw new UsageError(`${name} ${kind} is not there yet; there is ${listed}`);
+  if (!kinds || kinds.includes(kind) || kind === '--help' || kind === '-h') return;
+  const listed = kinds.map((known) => `${name} ${known}`).join(', ');
   const wrong = kind === '' || kind.startsWith('-') ? 'needs to be told what' : `does not know "${kind}"`;
   throw new UsageError(`${name} ${wrong}; there is ${listed}`);
 }

@@ -1,10 +1,8 @@
-import { join, relative, sep } from 'node:path';
-import { visible } from '../engine/formatters/escape';
-import type { LoadProblem } from '../engine/model/unit';
 import type { renderCompose } from '../node/renderCompose';
 import { EXIT, UsageError } from './exitCodes';
 import { type CliIo, writeAll } from './io';
 import type { Arguments } from './parseArguments';
+import { problemLine } from './problemLine';
 
 /** Renders a Compose project of the disk. */
 export type RenderCompose = typeof renderCompose;
@@ -27,14 +25,4 @@ export async function renderCommand(args: Arguments, io: CliIo, render: RenderCo
   }
   await writeAll(io.stdout, `${JSON.stringify(rendered.model, null, 2)}\n`);
   return EXIT.done;
-}
-
-/** `file:line: message`, with a path that the terminal can open. */
-function problemLine({ path, line, message }: LoadProblem, root: string, cwd: string): string {
-  const text = visible(message.replace(/\s*\n\s*/g, ' '));
-  if (path === '') return `infra-diff: ${text}`;
-  const file = join(root, path);
-  const short = relative(cwd, file);
-  const shown = short.startsWith(`..${sep}`) ? file : short;
-  return `${visible(shown)}:${line === undefined ? '' : `${line}:`} ${text}`;
 }

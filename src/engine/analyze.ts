@@ -1,13 +1,16 @@
+import { readSettings } from './config/readSettings';
 import { diffModels } from './diff/diffModels';
 import { createBlobs } from './git/blobs';
 import type { GitClient } from './git/gitClient';
 import { type Branches, type BranchRef, readBranches } from './git/readBranches';
 import { type Blobs, createSnapshot, type Snapshot } from './git/snapshot';
-import { loaders } from './loaders/index';
+import { createLoaders } from './loaders/index';
+import type { KustomizeRenderer } from './loaders/kustomize/kustomizeRenderer';
 import { createModelLoader } from './loaders/loadModel';
 import { describeMerge } from './merge/describeMerge';
 import { withoutGuesses } from './merge/withoutGuesses';
-import { filesOf } from './model/model';
+import { filesOf, type Model } from './model/model';
+import type { Settings } from './model/settings';
 import { buildReport } from './report/buildReport';
 import type { Report } from './report/report';
 import { allRules } from './rules/index';
@@ -19,6 +22,10 @@ export interface AnalyzeRequest {
   readonly base: BranchRef;
   readonly head: BranchRef;
   readonly mode: 'merge' | 'direct';
+  /** Judges every revision, in place of the settings that each has of its own. */
+  readonly settings?: Settings;
+  /** Builds the kustomizations; without one they are built here. */
+  readonly kustomize?: KustomizeRenderer;
 }
 
 /** How the caller watches and stops an analysis. */
@@ -65,6 +72,7 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
       : undefined;
 
   enter('read');
+  const loaders = createLoaders(request.kustomize);
   const snapshots = [base, head, ...(merged ? [merged] : [])];
   const claimed = (path: string): boolean => loaders.some((loader) => loader.claims(path));
   await blobs.prefetch(
@@ -72,7 +80,10 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
   );
 
   enter('load');
-  const loadModel = createModelLoader(loaders, blobs);
+  const loadUnits = createModelLoader(loaders, blobs);
+  const { settings } = request;
+  const loadModel = async (snapshot: Snapshot): Promise<Model> =>
+    loadUnits(snapshot, settings ? { settings, problems: [] } : await readSettings(snapshot));
   const baseModel = await loadModel(base);
   const headModel = await loadModel(head);
   const afterModel = merged ? await loadModel(merged) : headModel;

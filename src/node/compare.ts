@@ -2,7 +2,9 @@ import { performance } from 'node:perf_hooks';
 import { type AnalyzeHooks, analyze } from '../engine/analyze';
 import { GitError } from '../engine/git/gitClient';
 import type { BranchRef } from '../engine/git/readBranches';
+import type { Settings } from '../engine/model/settings';
 import type { Report } from '../engine/report/report';
+import { type KustomizeProgram, kustomizeRendererOf } from './kustomizeProgram';
 import { openRepository, type Repository } from './openRepository';
 
 export interface CompareRequest {
@@ -16,6 +18,10 @@ export interface CompareRequest {
   readonly mode?: 'merge' | 'direct';
   /** Head is the checked-out branch and includes what is not committed yet. */
   readonly worktree?: boolean;
+  /** By default each revision is judged by the settings that it has itself. */
+  readonly settings?: Settings;
+  /** Builds the kustomizations; without one they are built in. */
+  readonly kustomize?: KustomizeProgram;
   /** The git program; `git` from the PATH by default. */
   readonly gitPath?: string;
 }
@@ -23,11 +29,18 @@ export interface CompareRequest {
 /** Opens the repository, compares two branches and closes it. Throws a {@link GitError} where git says no. */
 export async function compareBranches(request: CompareRequest, hooks: Omit<AnalyzeHooks, 'now'> = {}): Promise<Report> {
   const repository = await openRepository(request.repo, { signal: hooks.signal, gitPath: request.gitPath });
+  const { settings, kustomize } = request;
   try {
     const [base, head] = await Promise.all([baseOf(repository, request), headOf(repository, request)]);
     return await analyze(
       repository.git,
-      { base, head, mode: request.mode ?? 'merge' },
+      {
+        base,
+        head,
+        mode: request.mode ?? 'merge',
+        ...(settings ? { settings } : {}),
+        ...(kustomize ? { kustomize: kustomizeRendererOf(kustomize, hooks.signal) } : {}),
+      },
       { ...hooks, now: () => performance.now() },
     );
   } finally {

@@ -2,7 +2,7 @@ import { readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { decodeText } from '../engine/git/decodeText';
 import type { TreeReader } from '../engine/loaders/loader';
-import type { SourceFile } from '../engine/model/source';
+import type { FileBytes, SourceFile } from '../engine/model/source';
 
 /** Infrastructure is written by hand; what is larger is data. */
 const MAX_BYTES = 5 * 1024 * 1024;
@@ -35,16 +35,26 @@ export function folderTree(root: string): TreeReader {
       }
       return texts.get(path);
     },
+    async readBytes(path) {
+      const found = find(path);
+      return found?.stats.isFile() ? readFile(found.real, path) : undefined;
+    },
   };
 }
 
 /** The text of a file under the name `path`; `undefined` for what is absent, too large or no text. */
 export function readText(file: string, path: string): SourceFile | undefined {
+  const read = readFile(file, path);
+  const decoded = read && decodeText(read.bytes);
+  return read && decoded && 'text' in decoded ? { path, blob: read.blob, text: decoded.text } : undefined;
+}
+
+/** The bytes of a file under the name `path`; `undefined` for what is absent or too large. */
+export function readFile(file: string, path: string): FileBytes | undefined {
   try {
     const stats = statSync(file);
     if (!stats.isFile() || stats.size > MAX_BYTES) return undefined;
-    const decoded = decodeText(readFileSync(file));
-    return 'text' in decoded ? { path, blob: `file:${path}`, text: decoded.text } : undefined;
+    return { path, blob: `file:${path}`, bytes: readFileSync(file) };
   } catch {
     return undefined;
   }

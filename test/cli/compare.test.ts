@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { formatReport } from '../../src/engine/formatters/format';
 import { GitError } from '../../src/engine/git/gitClient';
+import { DEFAULT_SETTINGS } from '../../src/engine/model/settings';
 import { NOTHING, SAMPLE } from '../engine/formatters/support/sampleReport';
 import { runCli } from './support/runCli';
 
@@ -122,27 +123,55 @@ describe('--output', () => {
   });
 });
 
-describe('what is not there yet', () => {
-  test.each([
-    [['--renderer', 'cli'], '--renderer cli is not there yet'],
-    [['--config', 'mine.yaml'], '--config is not read yet'],
-  ])('%j is said in one line', async (argv, words) => {
-    writeFileSync(join(folder, 'mine.yaml'), '');
-    const { code, stderr } = await runCli(['compare', ...argv], { cwd: folder });
-    expect(code).toBe(0);
-    expect(stderr).toMatch(/^infra-diff: [^\n]+\n$/);
-    expect(stderr).toContain(words);
+describe('--renderer', () => {
+  test('cli takes the program that is on the PATH', async () => {
+    writeFileSync(join(folder, 'kubectl'), '#!/bin/sh\n', { mode: 0o755 });
+    const { code, stderr, requests } = await runCli(['compare', '--renderer', 'cli'], { env: { PATH: folder } });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(requests).toMatchObject([{ kustomize: { file: join(folder, 'kubectl'), name: 'kubectl' } }]);
   });
 
-  test('nothing is said of what is there', async () => {
-    expect((await runCli(['compare', '--renderer', 'auto'])).stderr).toBe('');
+  test('cli without a program: exit 4, one line, nothing is compared', async () => {
+    const { code, stdout, stderr, requests } = await runCli(['compare', '--renderer', 'cli'], {
+      env: { PATH: folder },
+    });
+    expect({ code, stdout, requests }).toEqual({ code: 4, stdout: '', requests: [] });
+    expect(stderr).toMatch(/^infra-diff: --renderer cli needs kubectl or kustomize[^\n]+\n$/);
+  });
+
+  test.each(['auto', 'builtin'])('%s needs none', async (name) => {
+    const { code, stderr, requests } = await runCli(['compare', '--renderer', name], { env: { PATH: folder } });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(requests[0]).not.toHaveProperty('kustomize');
   });
 });
 
 describe('--config', () => {
-  test('a file that is there is fine', async () => {
-    writeFileSync(join(folder, 'mine.yaml'), '');
-    expect((await runCli(['compare', '--config', 'mine.yaml'], { cwd: folder })).code).toBe(0);
+  const run = (text: string) => {
+    writeFileSync(join(folder, 'mine.yaml'), text);
+    return runCli(['compare', '--config', 'mine.yaml'], { cwd: folder });
+  };
+
+  test('its settings are those of the comparison', async () => {
+    const { code, stderr, requests } = await run('kubernetes: {version: "1.30"}\n');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(requests).toMatchObject([{ settings: { kubernetes: { version: '1.30', isStated: true } } }]);
+  });
+
+  test('an empty file says nothing', async () => {
+    expect((await run('')).requests).toMatchObject([{ settings: DEFAULT_SETTINGS }]);
+  });
+
+  test.each([
+    ['kubernetes: {version: "1.30"}\nkuberntes: {}\n', '--config mine.yaml: line 2: kuberntes is no setting'],
+    ['kubernetes: {version: soon}\n', '--config mine.yaml: line 1: kubernetes.version must be'],
+    ['a: [\n', '--config mine.yaml: line '],
+    ['\0', '--config mine.yaml: there is no such file, or it is no text'],
+  ])('%j: exit 2, one line, nothing is compared', async (text, words) => {
+    const { code, stdout, stderr, requests } = await run(text);
+    expect({ code, stdout, requests }).toEqual({ code: 2, stdout: '', requests: [] });
+    expect(stderr).toMatch(/^infra-diff: [^\n]+\n$/);
+    expect(stderr).toContain(words);
   });
 });
 

@@ -8,6 +8,7 @@ import { SUITES } from './suites';
 const FOLDERS: Readonly<Record<string, string>> = {
   'compose-vectors': 'vectors/compose',
   'compose-corpus': 'corpus/compose',
+  helm: 'corpus/helm',
   kustomize: 'corpus/kustomize',
   quantity: 'facts/quantity.vectors.json',
 };

@@ -17,7 +17,6 @@ afterEach(() => void vi.restoreAllMocks());
 test.each([
   ['nothing given', [], /^usage: .*compose-vectors/],
   ['a suite that there is not', ['swarm', '.'], /^usage: /],
-  ['a suite that is not built yet', ['helm', '.'], /helm is not built yet/],
   ['a folder that there is not', ['compose-corpus', '/nowhere'], /no such folder: \/nowhere/],
 ])('cannot run: %s', async (_, args, message) => {
   expect(await run(args)).toBe(2);

@@ -1,5 +1,6 @@
 import { composeCorpus } from './compose/corpusSuite';
 import { composeVectors } from './compose/vectorsSuite';
+import { helmCorpus } from './helm/corpusSuite';
 import { kustomizeCorpus } from './kustomize/corpusSuite';
 import { quantity } from './quantity/quantitySuite';
 import type { Suite } from './result';
@@ -8,7 +9,7 @@ import type { Suite } from './result';
 export const SUITES: ReadonlyMap<string, Suite | undefined> = new Map<string, Suite | undefined>([
   ['compose-vectors', composeVectors],
   ['compose-corpus', composeCorpus],
-  ['helm', undefined],
+  ['helm', helmCorpus],
   ['kustomize', kustomizeCorpus],
   ['quantity', quantity],
 ]);

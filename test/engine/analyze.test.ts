@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../src/engine/report/report';
 import { compareBranches } from '../../src/node/compare';
-import { type TestRepository, testRepository } from '../support/testRepository';
+import { type TestRepository, temporaryFolder, testRepository, writeScript } from '../support/testRepository';
 
 const compose = (services: string): string => `services:\n${services}`;
 const web = (port: number): string => `  web:\n    image: nginx:1.27\n    ports: ["${port}:80"]\n`;
@@ -18,7 +19,7 @@ function branches(start: Files, main: Files, feature: Files): TestRepository {
   return repository;
 }
 
-type Files = Record<string, string | null>;
+type Files = Record<string, string | Uint8Array | null>;
 
 const compare = (repository: TestRepository, request: { mode?: 'merge' | 'direct' } = {}): Promise<Report> =>
   compareBranches({ repo: repository.dir, base: 'main', head: 'feature', ...request });
@@ -229,4 +230,60 @@ describe('a comparison', () => {
     const withoutTimings = async () => JSON.stringify({ ...(await compare(repository)), timings: undefined });
     expect(await withoutTimings()).toBe(await withoutTimings());
   });
+});
+
+describe('files that are no text', () => {
+  const kustomization =
+    'configMapGenerator: [{name: trust, files: [store.jks]}]\nsecretGenerator: [{name: key, files: [store.jks]}]\n';
+  const start = { 'kustomization.yaml': kustomization, 'store.jks': Uint8Array.of(0xfe, 0xed, 0xfe, 0xed, 1) };
+
+  test('are data of what a kustomization makes; what they hold is not shown', async () => {
+    const report = await compare(branches(start, {}, { 'store.jks': Uint8Array.of(0xfe, 0xed, 0xfe, 0xed, 2) }));
+    expect(report.problems).toEqual([]);
+    expect(
+      report.resources.map(({ kind, fields }) => [kind, fields.map(({ path, change }) => `${path} ${change}`)]),
+    ).toEqual([
+      ['ConfigMap', ['binaryData["store.jks"] changed']],
+      ['Secret', ['data["store.jks"] changed']],
+    ]);
+    // `/u3+7QE=` and `/u3+7QI=`.
+    expect(JSON.stringify(report)).not.toContain('/u3+7Q');
+  });
+
+  test('that stay as they are are no difference', async () => {
+    const report = await compare(branches(start, {}, { other: 'x' }));
+    expect(report.resources).toEqual([]);
+  });
+});
+
+test('settings that are given judge every side in place of its own', async () => {
+  const budget =
+    'apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata: {name: a}\nspec: {minAvailable: 1}\n';
+  const own = 'kubernetes: {version: "1.24"}\n';
+  const repository = branches({ '.infra-diff.yaml': own }, {}, { 'k8s/budget.yaml': budget });
+  const request = { repo: repository.dir, base: 'main', head: 'feature' };
+  expect(rulesOf(await compareBranches(request))).not.toContain('api-removed');
+  const settings = { kubernetes: { version: '1.30' as const, isStated: true } };
+  expect(rulesOf(await compareBranches({ ...request, settings }))).toContain('api-removed');
+});
+
+test('a program that is given builds the kustomizations of every side', async () => {
+  const pod = (image: string): string =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: "${image}"}]}\n`;
+  const start = { 'kustomization.yaml': 'resources: [pod.yaml]\n', 'pod.yaml': pod('nginx:1') };
+  const repository = branches(start, {}, { 'pod.yaml': pod('nginx:2') });
+  const file = join(temporaryFolder(), 'kubectl');
+  const print = 'while read -r line; do echo "$line"; done < "$2/pod.yaml"; echo "status: {phase: by $1}"';
+  writeScript(file, print);
+  const before = repository.git('status', '--porcelain', '--ignored');
+  const report = await compareBranches({
+    repo: repository.dir,
+    base: 'main',
+    head: 'feature',
+    kustomize: { file, name: 'kubectl' },
+  });
+  expect(report.problems).toEqual([]);
+  expect(report.resources).toMatchObject([{ kind: 'Pod', fields: [{ before: 'nginx:1', after: 'nginx:2' }] }]);
+  expect(report.resources[0]!.fields[0]!.evidence.head).toMatchObject({ path: 'pod.yaml', line: 4 });
+  expect(repository.git('status', '--porcelain', '--ignored')).toBe(before);
 });

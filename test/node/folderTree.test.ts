@@ -46,7 +46,13 @@ test.each([
   'pipe',
 ])('has no file %s', async (path) => {
   expect(await tree.read(path)).toBeUndefined();
+  expect(await tree.readBytes(path)).toBeUndefined();
   expect(tree.hasFile(path)).toBe(false);
+});
+
+test('what is no text has bytes, unless it is too large', async () => {
+  expect([...(await tree.readBytes('binary'))!.bytes]).toEqual([0, 1, 2]);
+  expect(await tree.readBytes('large.yaml')).toBeUndefined();
 });
 
 test.each(['binary', 'large.yaml'])('%s has no text', async (path) => {

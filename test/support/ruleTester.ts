@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readSettings } from '../../src/engine/config/readSettings';
 import { diffModels } from '../../src/engine/diff/diffModels';
 import { loaders } from '../../src/engine/loaders/index';
 import { createModelLoader } from '../../src/engine/loaders/loadModel';
@@ -81,11 +82,12 @@ export function testRule(
 /** What the rule finds in the head (state rules) or in the change from base to head, the same place once. */
 async function draftsOf(rule: Rule, { base = {}, head }: ValidCase): Promise<Draft[]> {
   const load = createModelLoader(loaders, {
-    prefetch: async () => {},
-    text: async () => undefined,
     problem: () => undefined,
   });
-  const model = (files: Files, revision: Revision): Promise<Model> => load(treeOf(files, revision));
+  const model = async (files: Files, revision: Revision): Promise<Model> => {
+    const tree = treeOf(files, revision);
+    return load(tree, await readSettings(tree));
+  };
   const after = await model(head, 'head');
   const drafts = 'check' in rule ? rule.check(after) : rule.checkChange(diffModels(await model(base, 'base'), after));
   const first = new Map<string, Draft>();

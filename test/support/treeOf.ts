@@ -1,11 +1,17 @@
+import { decodeText } from '../../src/engine/git/decodeText';
 import type { Snapshot } from '../../src/engine/git/snapshot';
 import type { TreeReader } from '../../src/engine/loaders/loader';
 import type { Revision } from '../../src/engine/model/source';
 import { sourceFile } from './sourceFile';
 
-/** A tree in memory from texts by path: `treeOf({ 'docker-compose.yml': '…' })`. Directories are those that hold a file. */
-export function treeOf(files: Readonly<Record<string, string>>, revision: Revision = 'head'): Snapshot & TreeReader {
-  const sources = new Map(Object.entries(files).map(([path, text]) => [path, sourceFile(text, path)]));
+/** A tree in memory from texts or bytes by path: `treeOf({ 'docker-compose.yml': '…' })`. Directories are those that hold a file. */
+export function treeOf(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  revision: Revision = 'head',
+): Snapshot & TreeReader {
+  const sources = new Map(
+    Object.entries(files).map(([path, content]) => [path, sourceFile(textOf(content) ?? `${content}`, path)]),
+  );
   const directories = new Set([...sources.keys()].flatMap(directoriesAbove));
   return {
     revision,
@@ -16,8 +22,23 @@ export function treeOf(files: Readonly<Record<string, string>>, revision: Revisi
     },
     hasFile: (path) => sources.has(path),
     hasDirectory: (path) => directories.has(path),
-    read: async (path) => sources.get(path),
+    read: async (path) => (textOf(files[path]) === undefined ? undefined : sources.get(path)),
+    readBytes: async (path) => {
+      const [file, content] = [sources.get(path), files[path]];
+      if (!file || content === undefined) return undefined;
+      return {
+        path,
+        blob: file.blob,
+        bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+      };
+    },
   };
+}
+
+function textOf(content: string | Uint8Array | undefined): string | undefined {
+  if (content === undefined || typeof content === 'string') return content;
+  const decoded = decodeText(content);
+  return 'text' in decoded ? decoded.text : undefined;
 }
 
 /** `a/b/c.yml` -> ``, `a`, `a/b`. The empty path is the root. */

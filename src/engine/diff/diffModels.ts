@@ -7,6 +7,7 @@ import { diffFields, wholeFields } from './diffFields';
 import { diffPorts } from './diffPorts';
 import { type Shapes, shapesOf } from './meaning/shapes';
 import { ownChanges } from './overlayChanges';
+import { pairMoved } from './pairMoved';
 import { pairResources, type ResourcePair } from './pairResources';
 import { tellOnce, type UnitChanges } from './tellOnce';
 
@@ -19,7 +20,7 @@ import { tellOnce, type UnitChanges } from './tellOnce';
  */
 export function diffModels(before: Model, after: Model, renames: ReadonlyMap<string, string> = new Map()): Comparison {
   const units: UnitChange[] = [];
-  const changes: UnitChanges[] = [];
+  const different: { readonly unit: UnitPair; readonly over?: Unit; readonly pairs: ResourcePair[] }[] = [];
   const shapes = shapesOf([after, before]);
   const pairs = pairUnits(before, after, renames);
   const { livesOn, cameFrom } = projectsOf(pairs);
@@ -35,10 +36,19 @@ export function diffModels(before: Model, after: Model, renames: ReadonlyMap<str
     const over =
       unitBefore || !unitAfter ? undefined : (cameFrom.get(projectOf(unitAfter)) ?? overlaid(before, unitAfter));
     const resources = pairResources((over ?? unitBefore)?.resources ?? [], unitAfter?.resources ?? []);
-    const found = changesOf((unitAfter ?? unitBefore)!, resources, over, shapes);
-    units.push(unitChange(unitBefore, unitAfter, found.resources.length > 0));
-    changes.push(found);
+    different.push({ unit: [unitBefore, unitAfter], pairs: resources, ...(over ? { over } : {}) });
   }
+  const moved = pairMoved(
+    different.map(({ pairs }) => pairs),
+    renames,
+  );
+  const changes = different.map(({ unit: [unitBefore, unitAfter], over }, index): UnitChanges => {
+    const pairs = comparable(moved[index]!, over ?? unitBefore, unitAfter);
+    const found = changesOf((unitAfter ?? unitBefore)!, pairs, over, shapes);
+    units.push(unitChange(unitBefore, unitAfter, found.resources.length > 0));
+    return found;
+  });
+  units.sort((a, b) => compareText(a.id, b.id));
   return { before, after, units, ...tellOnce(changes) };
 }
 
@@ -56,6 +66,18 @@ function changesOf(unit: Unit, pairs: readonly ResourcePair[], over: Unit | unde
     env: own ? env.filter(own.env) : env,
   };
 }
+
+/** What is rendered is not compared with what is not: only what describes the chart or the kustomization itself is on both sides. */
+function comparable(
+  pairs: readonly ResourcePair[],
+  before: Unit | undefined,
+  after: Unit | undefined,
+): readonly ResourcePair[] {
+  if (!before || !after || before.isUnbuilt === after.isUnbuilt) return pairs;
+  return pairs.filter(({ before: old, after: now }) => old && now && DESCRIPTIONS.has(now.kind));
+}
+
+const DESCRIPTIONS: ReadonlySet<string> = new Set(['Chart', 'Component', 'Kustomization']);
 
 type UnitPair = [Unit | undefined, Unit | undefined];
 
@@ -114,12 +136,12 @@ function unitChange(before: Unit | undefined, after: Unit | undefined, hasChange
 }
 
 function resourceChange(pair: ResourcePair, shapes: Shapes): ResourceChange | undefined {
-  const { before, after, renamed } = pair;
+  const { before, after, renamed, moved } = pair;
   if (!before) return { change: 'added', after: after!, fields: wholeFields(after!.value, 'added') };
   if (!after) return { change: 'removed', before, fields: wholeFields(before.value, 'removed') };
   if (before === after) return undefined;
   const fields = diffFields(before.value, after.value, shapes(after));
-  if (fields.length === 0 && !renamed && before.apiVersion === after.apiVersion) return undefined;
+  if (fields.length === 0 && !renamed && !moved && before.apiVersion === after.apiVersion) return undefined;
   const change: ChangeKind = renamed ? 'renamed' : 'changed';
   return { change, before, after, ...renamed, fields };
 }

@@ -8,6 +8,8 @@ export interface ResourcePair {
   readonly after?: Resource;
   /** It has another name; how much of it is the same: 0 to 1. */
   readonly renamed?: { readonly likeness: number };
+  /** Its file is in another folder, and it in another unit. */
+  readonly moved?: true;
 }
 
 /** Likeness from which one removed and one added resource are taken for the same under a new name. */
@@ -42,12 +44,37 @@ export function pairResources(before: readonly Resource[], after: readonly Resou
     const taken = new Set(partners.values());
     left = left.filter((resource) => !taken.has(resource));
   }
+  left = pairWhereUnsaid(left, after, partners);
   const pairs = after.flatMap((resource): ResourcePair[] => {
     const partner = partners.get(resource);
     return partner ? [{ before: partner, after: resource }] : [];
   });
   const added = after.filter((resource) => !partners.has(resource));
   return [...pairs, ...pairRenamed(left, added)];
+}
+
+/** A namespace that only one side states: without it, it is decided at `kubectl apply`, and may be the same. */
+function pairWhereUnsaid(
+  left: readonly Resource[],
+  after: readonly Resource[],
+  partners: Map<Resource, Resource>,
+): readonly Resource[] {
+  const taken = new Set<Resource>();
+  for (const resource of after) {
+    if (partners.has(resource)) continue;
+    const alike = left.filter(
+      (other) =>
+        other.kind === resource.kind &&
+        other.name === resource.name &&
+        (other.namespace === undefined) !== (resource.namespace === undefined),
+    );
+    const [partner] = alike;
+    // Of several (a file for each stage) none is more likely than the others.
+    if (alike.length !== 1 || !partner || taken.has(partner)) continue;
+    taken.add(partner);
+    partners.set(resource, partner);
+  }
+  return left.filter((resource) => !taken.has(resource));
 }
 
 function identity({ kind, namespace, name }: Pick<Resource, 'kind' | 'namespace' | 'name'>): string {

@@ -2,6 +2,12 @@ import { compareSeverity } from '../model/severity';
 import { readableValue } from '../report/composeValue';
 import type { Finding, Report, ReportField, ReportResource, ReportUnit } from '../report/report';
 import { RUNS } from '../report/whatRuns';
+import { folderName, folderOf } from '../util/treePath';
+import { schemaFields } from './schemaFields';
+import { setFields } from './setFields';
+import { type SharedChange, sharedByUnits, sharedInUnit } from './sharedChanges';
+import { toldAsVariable } from './variableFields';
+import { count } from './wording';
 
 /** Rows of equal kind made one, so that a person reads a thing once. */
 
@@ -61,46 +67,89 @@ function ownWords(words: readonly string[], isCommon: readonly boolean[]): strin
   return runs.map((run) => run.join(' ').replace(/[,:;]$/, '')).join(' · ');
 }
 
-/** A resource as it is shown: sizes and durations readable, and without the fields that the list of variables shows anyway. */
+/** A resource as it is shown: sizes and durations readable, and without what is shown elsewhere or only counted. */
 export interface ShownResource extends ReportResource {
-  /** How many fields those are. */
+  /** How many fields the list of variables shows. */
   readonly variables: number;
+  /** How many texts that describe a schema differ. */
+  readonly descriptions: number;
+  /** The folder that it was in before its file was moved to another. */
+  readonly movedFrom?: string;
 }
 
 /** A unit and its resources that differ, those that changed in the same way together. */
 export interface UnitResources {
+  /** Its id; of what many units have alike, how many those are. */
   readonly unit: string;
   /** Absent when the report does not list the unit. */
   readonly info?: ReportUnit;
+  /** How many resources differ. */
+  readonly total: number;
+  /** What many of them have alike. */
+  readonly shared: readonly SharedChange[];
+  /** What each has besides. */
   readonly groups: readonly (readonly ShownResource[])[];
 }
 
-/** In the order of the report's units; a unit that differs and has no resource (it failed) is there as well. */
+/**
+ * In the order of the report's units, those of tests and examples last; a unit that differs and has no resource (it failed) is there as well. One whose changes are all
+ * told with another unit's is not. What many units have alike comes first.
+ */
 export function resourcesByUnit(report: Report): UnitResources[] {
   const infos = new Map(report.units.map((unit) => [unit.id, unit]));
-  const variables = new Set(report.env.map(({ resource, name }) => `${resource} environment.${name}`));
+  const isVariable = toldAsVariable(report.env);
   const byUnit = new Map<string, ShownResource[]>();
-  for (const unit of report.units) if (unit.change !== 'unchanged') byUnit.set(unit.id, []);
-  for (const resource of report.resources) {
-    const list = byUnit.get(resource.unit);
-    if (list) list.push(shown(resource, variables));
-    else byUnit.set(resource.unit, [shown(resource, variables)]);
+  const toldElsewhere = new Set(
+    [...report.resources, ...report.ports, ...report.env].flatMap(({ units = [] }) => units),
+  );
+  for (const { id, change } of report.units) {
+    if (change !== 'unchanged' && !(change === 'changed' && toldElsewhere.has(id))) byUnit.set(id, []);
   }
-  return Array.from(byUnit, ([unit, resources]) => ({
-    unit,
-    info: infos.get(unit),
-    groups: groupResources(resources),
-  }));
+  const everywhere = sharedByUnits(report.resources.map((resource) => shown(resource, isVariable)));
+  for (const resource of everywhere.rest) {
+    const list = byUnit.get(resource.unit);
+    if (list) list.push(resource);
+    else byUnit.set(resource.unit, [resource]);
+  }
+  const told = new Set(everywhere.shared.flatMap(({ resources }) => resources.map(({ unit }) => unit)));
+  const units = [...new Set([...infos.keys(), ...byUnit.keys()])].flatMap((unit): UnitResources[] => {
+    const resources = byUnit.get(unit);
+    const info = infos.get(unit);
+    // What was moved away leaves nothing to say of the unit; a new overlay of what others have is still new.
+    const isMoved = info && info.change !== 'changed' && info.status === 'loaded' && !toldElsewhere.has(unit);
+    if (!resources || (resources.length === 0 && (told.has(unit) || isMoved))) return [];
+    const { shared, rest } = sharedInUnit(resources);
+    return [{ unit, info, total: resources.length, shared, groups: groupResources(rest) }];
+  });
+  units.sort((a, b) => Number(isExample(a)) - Number(isExample(b)));
+  if (everywhere.shared.length === 0) return units;
+  const total = new Set(everywhere.shared.flatMap(({ resources }) => resources.map(({ id }) => id))).size;
+  return [{ unit: count(told.size, 'unit'), total, shared: everywhere.shared, groups: [] }, ...units];
 }
 
-function shown(resource: ReportResource, variables: ReadonlySet<string>): ShownResource {
-  const isVariable = (path: string) => resource.loader === 'dotenv' || variables.has(`${resource.id} ${path}`);
-  const fields = resource.fields.filter(({ path }) => !isVariable(path));
+/** Nobody deploys it: where there is no room for all, the others come first. */
+function isExample({ unit, info }: UnitResources): boolean {
+  return /(?:^|\/)(?:tests?|testdata|e2e|fixtures?|examples?|samples?)\//.test(`${info?.path ?? unit}/`);
+}
+
+function shown(resource: ReportResource, isVariable: ReturnType<typeof toldAsVariable>): ShownResource {
+  const own = resource.fields.filter((field) => !isVariable(resource, field));
+  const isSchema = resource.kind === 'CustomResourceDefinition' && resource.change === 'changed';
+  const { fields, descriptions } = isSchema ? schemaFields(own) : { fields: own, descriptions: 0 };
+  const whole = resource.loader === 'compose' ? fields : setFields(fields);
   return {
     ...resource,
-    fields: fields.map((field) => readableField(resource, field)),
-    variables: resource.fields.length - fields.length,
+    fields: whole.map((field) => readableField(resource, field)),
+    variables: resource.fields.length - own.length,
+    descriptions,
+    ...movedFrom(resource),
   };
+}
+
+function movedFrom({ loader, change, evidence: { base, head } }: ReportResource): Pick<ShownResource, 'movedFrom'> {
+  if (loader === 'compose' || change !== 'changed' || !base || !head) return {};
+  const from = folderName(folderOf(base.path));
+  return from === folderName(folderOf(head.path)) ? {} : { movedFrom: from };
 }
 
 /** A field as people write it, where it is one of a Compose service. */
@@ -123,7 +172,7 @@ function groupResources(resources: readonly ShownResource[]): ShownResource[][] 
   const sorted = [...resources].sort(
     (a, b) => ORDER.indexOf(a.change) - ORDER.indexOf(b.change) || Number(RUNS.has(b.kind)) - Number(RUNS.has(a.kind)),
   );
-  return groupBy(sorted, ({ id, change, kind, fields, variables, units }) => {
+  return groupBy(sorted, ({ id, change, kind, fields, variables, descriptions, movedFrom, units }) => {
     if (change === 'renamed') return [id];
     if (change !== 'changed') return [change, kind, units];
     return [
@@ -131,6 +180,8 @@ function groupResources(resources: readonly ShownResource[]): ShownResource[][] 
       kind,
       units,
       variables,
+      descriptions,
+      movedFrom !== undefined,
       fields.map(({ path, change, before, after }) => [path, change, before, after]),
     ];
   });

@@ -152,7 +152,16 @@ const HIDDEN = '••••••';
 export function envValue(variable: ReportEnv, side: 'before' | 'after'): string {
   const value = variable[side];
   if (value === null) return 'inherited';
-  if (value === undefined) return variable.required ? 'required, not set' : 'not set';
+  if (value === undefined) return unsetText(variable);
   if (variable.secret) return HIDDEN;
   return value === '' ? '""' : shorten(value, 48);
+}
+
+/** Where a value comes from that no file holds: a container of Kubernetes takes it from another object, or from its pod. */
+function unsetText({ resource, source, required }: ReportEnv): string {
+  if (required) return 'required, not set';
+  if (source === 'configmap') return 'from a ConfigMap';
+  if (source === 'secret') return 'from a Secret';
+  const isInCluster = resource !== null && /^(?:kubernetes|kustomize|helm):/.test(resource);
+  return source === 'environment' && isInCluster ? 'from the pod' : 'not set';
 }

@@ -114,9 +114,11 @@ export function evidenceText(evidence: Evidence): string {
   return evidence.head ? placeText(place) : `${placeText(place)} in base`;
 }
 
-/** `127.0.0.1:8080:80/tcp`; a dash where there is none. */
-export function portInfoText(port: PortInfo | undefined): string {
-  return port ? portText({ ...port, published: port.published ?? undefined }) : '–';
+/** `127.0.0.1:8080:80/tcp`; a dash where there is none. With its name where that is all in which it differs from `other`. */
+export function portInfoText(port: PortInfo | undefined, other?: PortInfo): string {
+  if (!port) return '–';
+  const text = portText({ ...port, published: port.published ?? undefined });
+  return other && port.name !== other.name && text === portInfoText(other) ? `${text} ${port.name ?? 'unnamed'}` : text;
 }
 
 /** What a resource id says: `<unit>#<kind>/[namespace/]<name>`. */
@@ -126,26 +128,38 @@ export function splitResourceId(id: string): { unit: string; kind: string; name:
   return { unit: hash < 0 ? '' : id.slice(0, hash), kind, name: rest.at(-1) ?? kind };
 }
 
-/** A unit's id for people, without its loader: `a.yml`, of files laid over one another `b.yml over a.yml`, and `a.yml with prod.env`. */
+/**
+ * A unit's id for people, without its loader: `a.yml`, of files laid over one another `b.yml over a.yml`, and what is given with them:
+ * `a.yml with prod.env`, `charts/web with values-prod.yaml`.
+ */
 export function unitText(id: string): string {
   const text = id.slice(id.indexOf(':') + 1);
-  if (!id.startsWith('compose:')) return text;
-  const [, files = text, given] = /^(.*\.ya?ml)\?(.*)$/.exec(text) ?? [];
-  const stacked = files
-    .split(/(?<=\.ya?ml)\+/)
-    .reverse()
-    .join(' over ');
+  const [, files = text, given] = /^(.*?)\?([a-z]+=.*)$/.exec(text) ?? [];
+  const stacked = id.startsWith('compose:')
+    ? files
+        .split(/(?<=\.ya?ml)\+/)
+        .reverse()
+        .join(' over ')
+    : files;
   return given === undefined ? stacked : `${stacked} ${givenText(given)}`;
 }
 
-/** What a command gives beside the files: `env=a,b&name=ci&folder=deploy`. */
+/** How the parts of `env=a,b&name=ci&folder=deploy`, `values=values-prod.yaml`, `from=deploy.sh&set=tag` are said. */
+const GIVEN: Readonly<Record<string, string>> = {
+  env: 'with',
+  name: 'as project',
+  folder: 'in',
+  values: 'with',
+  from: 'as given in',
+  set: 'setting',
+};
+
 function givenText(given: string): string {
-  const words: Readonly<Record<string, string>> = { env: 'with', name: 'as project', folder: 'in' };
   return given
     .split('&')
     .map((part) => {
       const [key = '', value = ''] = part.split('=', 2);
-      return `${Object.hasOwn(words, key) ? words[key] : key} ${value.replaceAll(',', ', ')}`;
+      return `${Object.hasOwn(GIVEN, key) ? GIVEN[key] : key} ${value.replaceAll(',', ', ')}`;
     })
     .join(' ');
 }

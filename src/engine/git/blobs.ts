@@ -13,7 +13,7 @@ const LIMITS: BlobLimits = { maxBytes: 5 * 1024 * 1024 };
 /** How many blobs are asked for at once: bounds the bytes held before they become text. */
 const BATCH = 500;
 
-/** Texts by object id; each blob is fetched and decoded once. */
+/** Texts by object id; each blob is fetched and decoded once. Bytes are fetched each time. */
 export function createBlobs(git: Pick<GitClient, 'readBlobs'>, limits: BlobLimits = LIMITS): Blobs {
   const decoded = new Map<string, Decoded>();
   const underWay = new Map<string, Promise<void>>();
@@ -49,6 +49,10 @@ export function createBlobs(git: Pick<GitClient, 'readBlobs'>, limits: BlobLimit
       if (!decoded.has(id)) await (underWay.get(id) ?? prefetch([id]));
       const result = decoded.get(id);
       return result && 'text' in result ? result.text : undefined;
+    },
+    async bytes(id) {
+      const [bytes] = await git.readBlobs([id], limits.maxBytes);
+      return bytes && bytes.length <= limits.maxBytes ? bytes : undefined;
     },
     problem(id) {
       const result = decoded.get(id);

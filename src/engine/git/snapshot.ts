@@ -1,4 +1,4 @@
-import type { Revision, SourceFile } from '../model/source';
+import type { FileBytes, Revision, SourceFile } from '../model/source';
 import { compareText } from '../util/compareText';
 import { weakMemo } from '../util/weakMemo';
 import type { TreeEntry } from './gitClient';
@@ -23,6 +23,8 @@ export interface Snapshot {
    * The same file in several snapshots of one {@link Blobs} is the very same object.
    */
   read(path: string): Promise<SourceFile | undefined>;
+  /** The file's bytes, read anew each time; `undefined` when absent, missing from the clone or too large. */
+  readBytes(path: string): Promise<FileBytes | undefined>;
 }
 
 /** Texts by object id, shared by all snapshots of a comparison. */
@@ -30,6 +32,8 @@ export interface Blobs {
   /** Fetches many at once; later reads of them are free. */
   prefetch(ids: Iterable<string>): Promise<void>;
   text(id: string): Promise<string | undefined>;
+  /** Not kept, for the bytes of many files would fill the memory; `undefined` when missing from the clone or too large. */
+  bytes(id: string): Promise<Uint8Array | undefined>;
   /** Why a blob has no text. */
   problem(id: string): string | undefined;
 }
@@ -67,14 +71,18 @@ export async function createSnapshot(
     const entry = byPath.get(path);
     return entry?.mode === SUBMODULE ? undefined : entry;
   };
+  /** Where the path leads; nothing when out of the repository. */
+  const contentAt = (path: string): TreeEntry | undefined => {
+    const destination = follow(path);
+    return 'path' in destination ? fileAt(destination.path) : undefined;
+  };
 
   return {
     revision,
     paths: all.filter((path) => byPath.get(path)!.mode !== SUBMODULE),
     entry(path) {
-      const destination = follow(path);
       // A link that leads nowhere stands for itself.
-      return ('path' in destination ? fileAt(destination.path) : undefined) ?? fileAt(path);
+      return contentAt(path) ?? fileAt(path);
     },
     hasFile(path) {
       const destination = follow(path);
@@ -88,14 +96,18 @@ export async function createSnapshot(
       return byPath.get(directory)?.mode === SUBMODULE || holdsBelow(all, `${directory}/`);
     },
     async read(path) {
-      const destination = follow(path);
-      const entry = 'path' in destination ? fileAt(destination.path) : undefined;
+      const entry = contentAt(path);
       const text = entry && (await blobs.text(entry.id));
       if (!entry || text === undefined) return undefined;
       const key = `${entry.id} ${entry.path}`;
       const file = files.get(key) ?? { path: entry.path, blob: entry.id, text };
       files.set(key, file);
       return file;
+    },
+    async readBytes(path) {
+      const entry = contentAt(path);
+      const bytes = entry && (await blobs.bytes(entry.id));
+      return entry && bytes && { path: entry.path, blob: entry.id, bytes };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Blobs, Snapshot } from '../git/snapshot';
 import { createModel, type Model } from '../model/model';
+import { DEFAULT_SETTINGS, type Settings } from '../model/settings';
 import type { SourceFile } from '../model/source';
 import type { LoadProblem, Unit } from '../model/unit';
 import { compareText } from '../util/compareText';
@@ -8,15 +9,23 @@ import type { Loader, TreeReader, UnitPlan } from './loader';
 /** What a unit asked of a tree, and the answers. */
 interface Reads {
   readonly texts: Map<string, SourceFile | undefined>;
+  /** The path and blob that the bytes were of: equal ones are equal bytes, which need not be kept or read again. */
+  readonly bytes: Map<string, string | undefined>;
   readonly files: Map<string, boolean>;
   readonly directories: Map<string, boolean>;
 }
+
+/** Makes the model of a tree, with its settings and what is wrong with them; the defaults unless given. */
+export type ModelLoader = (
+  snapshot: Snapshot,
+  settings?: { readonly settings: Settings; readonly problems: readonly LoadProblem[] },
+) => Promise<Model>;
 
 /**
  * Makes models of the snapshots of one comparison. A unit that finds every answer as it was is not loaded again but is the
  * very same object in both models, which makes the cost follow what changed, and "unchanged" a comparison of references.
  */
-export function createModelLoader(loaders: readonly Loader[], blobs: Blobs): (snapshot: Snapshot) => Promise<Model> {
+export function createModelLoader(loaders: readonly Loader[], blobs: Pick<Blobs, 'problem'>): ModelLoader {
   const loaded = new Map<string, { reads: Reads; unit: Unit }[]>();
 
   async function loadUnit(plan: UnitPlan, snapshot: Snapshot): Promise<Unit> {
@@ -29,15 +38,15 @@ export function createModelLoader(loaders: readonly Loader[], blobs: Blobs): (sn
     for (const candidate of known) {
       if (await givesSameAnswers(snapshot, candidate.reads)) return candidate.unit;
     }
-    const reads: Reads = { texts: new Map(), files: new Map(), directories: new Map() };
+    const reads: Reads = { texts: new Map(), bytes: new Map(), files: new Map(), directories: new Map() };
     const unit = await plan.load(recording(snapshot, reads));
     known.push({ reads, unit });
     return unit;
   }
 
-  return async (snapshot) => {
+  return async (snapshot, { settings, problems: before } = { settings: DEFAULT_SETTINGS, problems: [] }) => {
     const units: Unit[] = [];
-    const problems: LoadProblem[] = [];
+    const problems: LoadProblem[] = [...before];
     for (const loader of loaders) {
       for (const plan of await loader.plan(snapshot)) {
         units.push(await loadUnit(plan, snapshot));
@@ -45,12 +54,12 @@ export function createModelLoader(loaders: readonly Loader[], blobs: Blobs): (sn
       problems.push(...unreadable(snapshot, loader, blobs));
     }
     units.sort((a, b) => compareText(a.id, b.id));
-    return createModel(snapshot.revision, units, snapshot, problems);
+    return createModel(snapshot.revision, units, snapshot, problems, settings);
   };
 }
 
 /** Files that a loader would have read, and that hold no text we can read. */
-function unreadable(snapshot: Snapshot, loader: Loader, blobs: Blobs): LoadProblem[] {
+function unreadable(snapshot: Snapshot, loader: Loader, blobs: Pick<Blobs, 'problem'>): LoadProblem[] {
   return snapshot.paths.flatMap((path) => {
     if (!loader.claims(path)) return [];
     const message = blobs.problem(snapshot.entry(path)!.id);
@@ -64,6 +73,10 @@ function recording(snapshot: Snapshot, reads: Reads): TreeReader {
       const file = await snapshot.read(path);
       reads.texts.set(path, file);
       return file;
+    },
+    readBytes(path) {
+      reads.bytes.set(path, identity(snapshot, path));
+      return snapshot.readBytes(path);
     },
     hasFile(path) {
       const answer = snapshot.hasFile(path);
@@ -81,6 +94,12 @@ function recording(snapshot: Snapshot, reads: Reads): TreeReader {
 async function givesSameAnswers(snapshot: Snapshot, reads: Reads): Promise<boolean> {
   for (const [path, answer] of reads.files) if (snapshot.hasFile(path) !== answer) return false;
   for (const [path, answer] of reads.directories) if (snapshot.hasDirectory(path) !== answer) return false;
+  for (const [path, answer] of reads.bytes) if (identity(snapshot, path) !== answer) return false;
   for (const [path, file] of reads.texts) if ((await snapshot.read(path)) !== file) return false;
   return true;
+}
+
+function identity(snapshot: Snapshot, path: string): string | undefined {
+  const entry = snapshot.entry(path);
+  return entry && `${entry.id} ${entry.path}`;
 }

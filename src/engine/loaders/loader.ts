@@ -1,6 +1,6 @@
 import type { Snapshot } from '../git/snapshot';
 import type { LoaderName } from '../model/resource';
-import type { SourceFile } from '../model/source';
+import type { FileBytes, SourceFile } from '../model/source';
 import type { Unit } from '../model/unit';
 
 /**
@@ -10,6 +10,8 @@ import type { Unit } from '../model/unit';
 export interface TreeReader {
   /** The text of a file; `undefined` when the tree has no such file, or it is no text (then a problem says so). */
   read(path: string): Promise<SourceFile | undefined>;
+  /** The bytes of a file; `undefined` when the tree has no such file, or it is too large or missing from the clone. */
+  readBytes(path: string): Promise<FileBytes | undefined>;
   hasFile(path: string): boolean;
   hasDirectory(path: string): boolean;
 }

@@ -37,6 +37,8 @@ export interface ParsedYaml {
 export interface YamlProblem {
   readonly message: string;
   readonly line: number;
+  /** The only fault is a key that is there twice. Helm minds it not: the last one stands. */
+  readonly isDuplicateKey?: boolean;
 }
 
 /** Nodes that the aliases of one document may expand to; compose-go's limit. More is an alias bomb. */
@@ -126,9 +128,30 @@ function parse(text: string, dialect: Dialect): ParsedYaml {
     const problems = dialect === 'kubernetes' ? notInJson(text, documents) : [];
     return text.includes('*') ? withoutAliasBombs(documents, ...problems) : { documents, problems };
   } catch (error) {
-    return withoutAliasBombs(...readThoroughly(text, error, dialect));
+    const documents = isLenient(error) ? readIndented(text, dialect) : undefined;
+    return documents ? withoutAliasBombs(documents) : withoutAliasBombs(...readThoroughly(text, error, dialect));
   }
 }
+
+/** A list or map in brackets that goes on too far left is read as if it did not; go-yaml minds no indent there. `undefined` when that does not help. */
+function readIndented(text: string, dialect: Dialect): Json[] | undefined {
+  const lines = text.split('\n');
+  const moved = new Set<number>();
+  while (moved.size < MAX_MOVED) {
+    try {
+      return loadAll(lines.join('\n'), { schema: SCHEMAS[dialect] }) as Json[];
+    } catch (error) {
+      const line = isLenient(error) ? error.mark?.line : undefined;
+      if (line === undefined || moved.has(line)) return undefined;
+      moved.add(line);
+      lines[line] = ' '.repeat(MAX_DEPTH) + lines[line]!;
+    }
+  }
+  return undefined;
+}
+
+const isLenient = (error: unknown): error is YAMLException =>
+  error instanceof YAMLException && error.reason === LENIENT;
 
 const NOT_IN_JSON = /(?:^|[\s:,[-])[-+]?\.(?:inf|nan)\b/im;
 
@@ -175,6 +198,9 @@ const CUSTOM_TAGS: Record<Dialect, ScalarTag[]> = {
 /** The fast parser's word for a bracket that closes at the indent of its key. The specification forbids it; go-yaml and everybody else reads it. */
 const LENIENT = 'deficient indentation';
 
+/** The text is read again after each line that was moved. */
+const MAX_MOVED = 20;
+
 const TOO_DEEP = 'not valid YAML: nesting exceeded';
 
 /** Of what nests too deep, longer texts than this are not read on: the thorough parser's time grows faster than its text. */
@@ -188,13 +214,14 @@ const DUPLICATE = 'not valid YAML: duplicated mapping key';
 
 /** The slow parser reads on after an error; the fast one's complaint comes first, since it names what the tool will refuse. */
 function readThoroughly(text: string, error: unknown, dialect: Dialect): [Json[], ...YamlProblem[]] {
-  const problem =
+  const problem: { message: string; line: number; isDuplicateKey?: boolean } =
     error instanceof YAMLException
       ? { message: `not valid YAML: ${error.reason}`, line: (error.mark?.line ?? 0) + 1 }
       : { message: 'not valid YAML: too deep or too large', line: 1 };
   if (problem.message.startsWith(TOO_DEEP) && text.length > MAX_DEEP_LENGTH) return [[], problem];
   const documents: Json[] = [];
-  let isAccepted = error instanceof YAMLException && error.reason === LENIENT;
+  let isAccepted = isLenient(error);
+  let isDuplicateKey = problem.message === DUPLICATE;
   try {
     for (const document of parseAllDocuments(text, {
       customTags: (tags) => [...CUSTOM_TAGS[dialect], ...tags],
@@ -204,6 +231,7 @@ function readThoroughly(text: string, error: unknown, dialect: Dialect): [Json[]
       logLevel: 'silent',
     })) {
       isAccepted &&= document.errors.length === 0;
+      isDuplicateKey &&= document.errors.length === 0;
       if (isDeeper(document, MAX_WALKED)) {
         documents.push(null);
         continue;
@@ -227,6 +255,7 @@ function readThoroughly(text: string, error: unknown, dialect: Dialect): [Json[]
   } catch {
     return [[], problem];
   }
+  if (isDuplicateKey) problem.isDuplicateKey = true;
   return isAccepted ? [documents] : [documents, problem];
 }
 

@@ -1,5 +1,6 @@
 import { type ModelIndex, modelIndex } from './modelIndex';
 import type { Resource } from './resource';
+import { DEFAULT_SETTINGS, type Settings } from './settings';
 import type { Revision } from './source';
 import type { LoadProblem, Unit } from './unit';
 
@@ -16,6 +17,8 @@ export interface Model {
   readonly units: readonly Unit[];
   readonly tree: Tree;
   readonly problems: readonly LoadProblem[];
+  /** What the tree says of where it is deployed. */
+  readonly settings: Settings;
   /** Look-ups over all units. */
   readonly index: ModelIndex;
 }
@@ -25,6 +28,7 @@ export function createModel(
   units: readonly Unit[],
   tree: Tree,
   problems: readonly LoadProblem[] = [],
+  settings: Settings = DEFAULT_SETTINGS,
 ): Model {
   let index: ModelIndex | undefined;
   return {
@@ -32,6 +36,7 @@ export function createModel(
     units,
     tree,
     problems,
+    settings,
     get index() {
       index ??= modelIndex(units);
       return index;

@@ -48,6 +48,8 @@ export type ReferenceUse =
   | 'extends'
   | 'selector'
   | 'backend'
+  | 'webhook'
+  | 'gitops-path'
   | 'claim'
   | 'service-account'
   | 'scale-target'

@@ -1,4 +1,5 @@
 import { weakMemo } from '../util/weakMemo';
+import { isClusterScoped } from './clusterScoped';
 import { at, isObject } from './json';
 import { type Model, resourcesOf } from './model';
 import { ANY_NAMESPACE } from './reference';
@@ -57,7 +58,9 @@ function makeIndex(model: Model): ReferenceIndex {
   }
   return {
     named: (kind, name, namespace) =>
-      (byName.get(`${kind}/${name}`) ?? []).filter((resource) => sameNamespace(resource.namespace, namespace)),
+      (byName.get(`${kind}/${name}`) ?? []).filter(
+        (resource) => isClusterScoped(kind) || sameNamespace(resource.namespace, namespace),
+      ),
     creators: (kind, name, namespace) =>
       (byCreation.get(`${kind}/${name}`) ?? []).filter(({ by, what }) =>
         sameNamespace(what.namespace ?? by.namespace, namespace),

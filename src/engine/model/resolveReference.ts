@@ -19,6 +19,8 @@ export interface Resolution {
   readonly lacks?: 'target' | 'key' | 'port';
   /** What may bring the missing thing along though the files do not say so (installers, charts that are not rendered): be less sure. */
   readonly perhapsFrom?: readonly Resource[];
+  /** Objects of that kind and name in namespaces where the reference does not lead. */
+  readonly elsewhere?: readonly Resource[];
 }
 
 type By<K extends Target['by']> = Extract<Target, { by: K }>;
@@ -72,6 +74,8 @@ function layers(model: Model, unit: string): Set<string> {
 
 /** Kinds without a namespace that a cluster has before anything is deployed: their absence from the tree says nothing. */
 const OFTEN_GIVEN = new Set([
+  'CSIDriver',
+  'ClusterTrustBundle',
   'ClusterIssuer',
   'ClusterSecretStore',
   'GatewayClass',
@@ -80,6 +84,7 @@ const OFTEN_GIVEN = new Set([
   'PriorityClass',
   'RuntimeClass',
   'StorageClass',
+  'VolumeAttributesClass',
 ]);
 
 /** Objects that every cluster has. */
@@ -120,7 +125,12 @@ function resolveInCluster(model: Model, resource: Resource, target: By<'name'>):
   if (creators.length > 0) return { status: 'missing', resources: unique(creators.map(({ by }) => by)), lacks: 'key' };
   if (OFTEN_GIVEN.has(kind) || ALWAYS_GIVEN.get(kind)?.test(name) || CLUSTERS_OWN.test(namespace ?? '')) return UNKNOWN;
   const perhapsFrom = index.installers(kind, namespace);
-  return perhapsFrom.length > 0 ? { ...MISSING, perhapsFrom } : MISSING;
+  const elsewhere = index.named(kind, name, ANY_NAMESPACE);
+  return {
+    ...MISSING,
+    ...(perhapsFrom.length > 0 ? { perhapsFrom } : {}),
+    ...(elsewhere.length > 0 ? { elsewhere } : {}),
+  };
 }
 
 /** Where the target is looked for. A namespace that is filled in later may be any. */

@@ -20,6 +20,11 @@ export interface SourceFile {
   readonly text: string;
 }
 
+/** A file as git stores it, for what is no text or where every byte counts. */
+export interface FileBytes extends Pick<SourceFile, 'path' | 'blob'> {
+  readonly bytes: Uint8Array;
+}
+
 /** A node of a YAML or JSON file, named by its path. The line is looked up only when a person is shown the place. */
 export interface NodeSource {
   readonly file: SourceFile;

@@ -14,6 +14,8 @@ export interface Unit {
   /** The unit that this one is laid over, when it cannot stand alone: an override file that no default loads. */
   readonly over?: string;
   readonly status: 'loaded' | 'partial' | 'failed';
+  /** What it makes could not be built or rendered: its resources are only what its files say by themselves. */
+  readonly isUnbuilt?: boolean;
   readonly resources: readonly Resource[];
   readonly variables: readonly VariableUse[];
   readonly problems: readonly LoadProblem[];
@@ -29,7 +31,7 @@ export interface LoadProblem {
   /**
    * `unread`: something that it names was not read, which says nothing of the file itself. `template`: it is not valid before it is
    * filled in. `alone`: a script runs a file without the one that it completes, and the problem stands in the script.
-   * The tool refuses the file unless stated.
+   * `elsewhere`: it is about something that is no part of the repository. The tool refuses the file unless stated.
    */
-  readonly kind?: 'refused' | 'unread' | 'template' | 'alone';
+  readonly kind?: 'refused' | 'unread' | 'template' | 'alone' | 'elsewhere';
 }

@@ -3,6 +3,7 @@ import { type Port, portsCollide } from '../model/port';
 import { type Resource, sourceOf } from '../model/resource';
 import { runTogether } from '../model/runTogether';
 import { compareText } from '../util/compareText';
+import { changedPlace } from './changedPlace';
 import { evidence } from './evidence';
 import type { Masker } from './mask';
 import { fieldOverrides } from './overrides';
@@ -65,16 +66,14 @@ function describeField(
   masker: Masker,
 ): ReportField {
   const overrides = fieldOverrides(field, before, after, places);
+  const at = changedPlace(before, field.beforePath, after, field.afterPath);
   return {
     path: field.label,
     change: field.change,
     ...(field.beforePath && before ? { before: masker.field(before, field.beforePath, field.before ?? null) } : {}),
     ...(field.afterPath && after ? { after: masker.field(after, field.afterPath, field.after ?? null) } : {}),
     ...(overrides ? { overrides } : {}),
-    evidence: evidence(
-      field.beforePath && before && places.before(sourceOf(before, field.beforePath)),
-      field.afterPath && after && places.after(sourceOf(after, field.afterPath)),
-    ),
+    evidence: evidence(at.before && places.before(at.before), at.after && places.after(at.after)),
   };
 }
 

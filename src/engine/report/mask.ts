@@ -42,7 +42,7 @@ export function createMasker(models: readonly Model[]): Masker {
     const isSecret = above.isSecret || isSecretName(key);
     const isTemplate = above.makesSecret === true && key === 'template';
     return maskMap(raw, key, (item, name) => {
-      const isData = above.isData || name === 'stringData' || (isTemplate && name === 'data');
+      const isData = above.isData || DATA_FIELDS.has(name) || (isTemplate && name === 'data');
       return walk(item, name, { ...above, isData, isSecret });
     });
   };
@@ -95,9 +95,12 @@ const PLACE_KEYS = new Set(
   ),
 );
 
+/** Texts of Secrets, and bytes of either kind: nobody can read them in a report, and they may be a key store. */
+const DATA_FIELDS: ReadonlySet<string> = new Set(['stringData', 'binaryData']);
+
 /** The data of a Secret, and of the template by which another object makes one. */
 function isSecretData({ kind }: Resource, names: readonly string[]): boolean {
-  if (names.includes('stringData')) return true;
+  if (names.some((name) => DATA_FIELDS.has(name))) return true;
   if (kind === 'Secret') return names[0] === 'data';
   return kind.endsWith('Secret') && names.includes('template') && names.includes('data');
 }

@@ -31,6 +31,8 @@ export async function runCli(argv: readonly string[], world: CliWorld = {}): Pro
   return run(argv, world, requests, {
     compare: world.compare ?? fake,
     renderCompose: async (request) => (await import('../../../src/node/renderCompose')).renderCompose(request),
+    renderHelm: async (request) => (await import('../../../src/node/renderHelm')).renderHelm(request),
+    renderKustomize: async (request) => (await import('../../../src/node/renderKustomize')).renderKustomize(request),
     rules: async () => (await import('../../../src/engine/rules/index')).allRules,
   });
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { normalize } from '../../../src/engine/loaders/compose/canonical/normalize';
-import { isMap, toJson } from '../../../src/engine/loaders/compose/tree/node';
+import { isMap, toJson } from '../../../src/engine/loaders/tree/node';
 import { entriesOf, isObject, itemsOf, type Json, type JsonObject } from '../../../src/engine/model/json';
 import { type CaseResult, failed, passed, skipped } from '../result';
 import { loadModel } from './canonicalModel';

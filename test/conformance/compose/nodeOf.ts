@@ -1,4 +1,4 @@
-import { listNode, mapNode, type Node, scalarNode } from '../../../src/engine/loaders/compose/tree/node';
+import { listNode, mapNode, type Node, scalarNode } from '../../../src/engine/loaders/tree/node';
 import { isObject, type Json } from '../../../src/engine/model/json';
 
 /** A tree that nobody wrote, of plain values. */

@@ -9,7 +9,7 @@ import {
   withServicesEnabled,
 } from '../../../src/engine/loaders/compose/render/roster';
 import { withoutUnused } from '../../../src/engine/loaders/compose/render/withoutUnused';
-import { entriesOf, isMap, mapNode, nodeAt } from '../../../src/engine/loaders/compose/tree/node';
+import { entriesOf, isMap, mapNode, nodeAt } from '../../../src/engine/loaders/tree/node';
 import { isObject, type JsonObject } from '../../../src/engine/model/json';
 import { type CaseResult, failed, passed, skipped } from '../result';
 import { differences } from './difference';

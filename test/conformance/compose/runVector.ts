@@ -5,9 +5,9 @@ import { parseVolume } from '../../../src/engine/loaders/compose/canonical/volum
 import { mergeTrees } from '../../../src/engine/loaders/compose/load/merge';
 import { readDocument } from '../../../src/engine/loaders/compose/load/readDocument';
 import { unique } from '../../../src/engine/loaders/compose/load/unique';
-import { isMap, type Node, toJson } from '../../../src/engine/loaders/compose/tree/node';
 import { type InterpolationError, interpolate } from '../../../src/engine/loaders/dotenv/interpolate';
 import { parseDotenv } from '../../../src/engine/loaders/dotenv/parseDotenv';
+import { isMap, type Node, toJson } from '../../../src/engine/loaders/tree/node';
 import { parseYaml } from '../../../src/engine/loaders/yaml';
 import type { VariableUse } from '../../../src/engine/model/envVar';
 import type { Json, JsonObject } from '../../../src/engine/model/json';

@@ -44,6 +44,18 @@ describe('what is the same resource on both sides', () => {
       ['added c', 'removed c'],
     ],
     [
+      'a namespace that is stated now and was left to the command before',
+      { 'k8s/a.yaml': configMap('c', 'x') },
+      { 'k8s/a.yaml': configMap('c', 'x', 'one') },
+      ['changed c -> c'],
+    ],
+    [
+      'which of two namespaces it was left to, nobody knows',
+      { 'k8s/a.yaml': `${configMap('c', 'x', 'one')}---\n${configMap('c', 'y', 'two')}` },
+      { 'k8s/a.yaml': configMap('c', 'z') },
+      ['added c', 'removed c', 'removed c'],
+    ],
+    [
       'what a generator of kustomize makes carries a hash of what it holds',
       { 'k8s/a.yaml': configMap('c-7k2t9dbh54', 'x') },
       { 'k8s/a.yaml': configMap('c-b4mf86tg2c', 'y') },

@@ -61,6 +61,16 @@ describe('createBlobs', () => {
     expect(blobs.problem('missing')).toMatch(/^is missing from this clone/);
   });
 
+  it('gives bytes as they are, of all that is not too large', async () => {
+    const { git, asked } = counting({ large: bytes('0123456789'), exact: bytes('01234567'), binary: Uint8Array.of(0) });
+    const blobs = createBlobs(git, { maxBytes: 8 });
+    expect(await blobs.bytes('binary')).toEqual(Uint8Array.of(0));
+    expect(await blobs.bytes('exact')).toHaveLength(8);
+    expect(await blobs.bytes('large')).toBeUndefined();
+    expect(await blobs.bytes('missing')).toBeUndefined();
+    expect(asked).toHaveLength(4);
+  });
+
   it('what failed can be asked for again', async () => {
     let isBroken = true;
     const blobs = createBlobs({

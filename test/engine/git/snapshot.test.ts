@@ -71,6 +71,16 @@ describe('createSnapshot', () => {
       expect((await snapshot.read('now/.env'))?.path).toBe('env/eu/.env');
     });
 
+    it('lead bytes to where they lead texts', async () => {
+      const snapshot = await snapshotOf(link('now', 'v2'), file('v2', 'two'), link('out', '../v2'), submodule('lib'));
+      expect(await snapshot.readBytes('now')).toEqual({
+        path: 'v2',
+        blob: 'two',
+        bytes: new TextEncoder().encode('two'),
+      });
+      for (const path of ['out', 'lib', 'none']) expect(await snapshot.readBytes(path)).toBeUndefined();
+    });
+
     it.each(['../outside.yml', '/etc/passwd', 'C:/secrets.yml', '\\\\server\\share', 'a/../../x'])(
       'to %s are never followed out of the repository',
       async (target) => {

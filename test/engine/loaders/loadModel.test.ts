@@ -12,7 +12,7 @@ type Files = Readonly<Record<string, string>>;
 /** Trees that share the files that are equal, as the trees of one repository do; the paths that are read are written down. */
 function repository(unreadable: Readonly<Record<string, string>> = {}) {
   const files = new Map<string, SourceFile>();
-  const blobs = { prefetch: async () => {}, text: async () => undefined, problem: (id: string) => unreadable[id] };
+  const blobs = { problem: (id: string) => unreadable[id] };
   const load = createModelLoader(loaders, blobs);
   const snapshot = (texts: Files): Snapshot => {
     const tree = treeOf(texts);
@@ -54,6 +54,20 @@ describe('a unit is loaded again only when an answer that it asked for changed',
     const after = project(await load({ ...PROJECT, ...change }));
     expect(before).toBeDefined();
     expect(after === before ? 'same' : 'loaded again').toBe(expected);
+  });
+
+  test('so it is for bytes', async () => {
+    const { load } = repository();
+    const files = { 'kustomization.yaml': 'configMapGenerator: [{name: a, files: [a.bin]}]\n', 'a.bin': 'a' };
+    const [before, same, other] = [
+      await load(files),
+      await load({ ...files, x: '' }),
+      await load({ ...files, 'a.bin': 'b' }),
+    ];
+    const unit = (model: Model) => model.index.unit('kustomize:.');
+    expect(unit(before)?.status).toBe('loaded');
+    expect(unit(same)).toBe(unit(before));
+    expect(unit(other)).not.toBe(unit(before));
   });
 
   test('what was loaded for one of three trees serves the third', async () => {

@@ -13,7 +13,7 @@ import { treeOf } from '../../support/treeOf';
 
 type Files = Readonly<Record<string, string>>;
 
-const blobs = { prefetch: async () => {}, text: async () => undefined, problem: () => undefined };
+const blobs = { problem: () => undefined };
 const load = (files: Files, revision: 'base' | 'head' | 'merged'): Promise<Model> =>
   createModelLoader(loaders, blobs)(treeOf(files, revision));
 

@@ -18,7 +18,7 @@ export async function compareTrees(before: Files, after: Files): Promise<Compari
 
 /** Loads a tree with nothing shared. */
 export function loadAlone(files: Files, revision: Revision): Promise<Model> {
-  const blobs = { prefetch: async () => {}, text: async () => undefined, problem: () => undefined };
+  const blobs = { problem: () => undefined };
   return createModelLoader(loaders, blobs)(treeOf(files, revision));
 }
 

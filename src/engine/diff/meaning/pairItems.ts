@@ -30,6 +30,7 @@ export function pairItems(
   pairAlike(rest, ({ text }) => text, take);
   for (const keys of keyLists) pairAlike(rest, (item) => identity(item, keys), take);
   if (!rule || rule.by === 'content' || rule.by === 'permissions') pairLikest(rest, take);
+  else if (rule.by === 'keys') pairRenamed(rest, take);
   const nameOf = namer(keyLists[0], before, after);
   return [
     ...pairs.map(([left, right]) => ({ name: nameOf(right), before: left, after: right })),
@@ -78,6 +79,24 @@ function pairLikest(rest: Rest, take: (left: Meaning, right: Meaning) => void): 
     taken.add(left).add(right);
     take(left, right);
   }
+}
+
+/** So much must be written of an item before it is known again under another name: a container, not a variable. */
+const ENOUGH_TO_TELL = 4;
+
+/** The one item that is gone and the one that came are one with a new name, where most of what they say is the same. */
+function pairRenamed({ before, after }: Rest, take: (left: Meaning, right: Meaning) => void): void {
+  const [left, right] = [before[0], after[0]];
+  if (!left || !right || before.length > 1 || after.length > 1) return;
+  const most = Math.max(writtenEntries(left).length, writtenEntries(right).length);
+  if (most < ENOUGH_TO_TELL) return;
+  const same = writtenEntries(left).filter(([key, entry]) => right.entries?.get(key)?.text === entry.text).length;
+  if (2 * same >= most) take(left, right);
+}
+
+/** What its author says of an item. */
+function writtenEntries({ entries }: Meaning): [string, Meaning][] {
+  return [...(entries ?? [])].filter(([, { written }]) => written !== undefined);
 }
 
 function likeness(a: Meaning, b: Meaning): number {

@@ -2,8 +2,10 @@ import type { Report, ReportField } from '../../report/report';
 import { markdownProse, markdownText } from '../escape';
 import { resourcesByUnit, type ShownResource, type UnitResources } from '../groups';
 import { preexistingProblems, splitProblems } from '../problems';
+import { alsoText, definesText, movedText, namesText, sharedBy, sharedText } from '../resourceWords';
+import type { SharedChange } from '../sharedChanges';
 import { changeText, valueText } from '../valueText';
-import { CHANGE_SIGNS, count, hunksText, plural, portInfoText, resourceText } from '../wording';
+import { CHANGE_SIGNS, count, hunksText, plural, portInfoText, resourceText, unitText } from '../wording';
 import { code, folded, type Part, placeCell, row, tablePart, whole } from './parts';
 
 /** Files that git cannot merge alone. Not folded: nothing ships before they are solved. */
@@ -12,7 +14,7 @@ export function conflictPart(report: Report): Part {
   const rows = sorted.map((conflict) => [
     code(conflict.path),
     `${markdownText(conflict.type)}${conflict.hunks.length > 0 ? `, ${hunksText(conflict)}` : ''}`,
-    conflict.resources.map((id) => code(resourceText(id))).join(', '),
+    definesText(conflict, code),
   ]);
   return tablePart('Conflicts', ['File', 'Conflict', 'Defines'], rows, 'conflict');
 }
@@ -20,39 +22,50 @@ export function conflictPart(report: Report): Part {
 /** What differs, a table for each unit. */
 export function resourceParts(report: Report): Part[] {
   return resourcesByUnit(report)
-    .filter(({ groups }) => groups.length > 0)
-    .map((unit) =>
-      folded(
-        unitSummary(unit),
-        tablePart('', ['', 'Resource', 'Change'], unit.groups.flatMap(resourceRows), 'resource row'),
-      ),
-    );
+    .filter(({ total }) => total > 0)
+    .map((unit) => {
+      const rows = [...unit.shared.map(sharedRow), ...unit.groups.flatMap(resourceRows)];
+      return folded(unitSummary(unit), tablePart('', ['', 'Resource', 'Change'], rows, 'resource row'));
+    });
 }
 
-function unitSummary({ unit, info, groups }: UnitResources): string {
-  const total = groups.reduce((sum, group) => sum + group.length, 0);
+function unitSummary({ unit, info, total }: UnitResources): string {
   const change = info?.change === 'added' || info?.change === 'removed' ? `${info.change}, ` : '';
   const status = info && info.status !== 'loaded' ? ', not all of it could be read' : '';
-  return `${info ? `${info.loader} ${info.path}` : unit}: ${change}${count(total, 'resource')}${status}`;
+  return `${info ? `${info.loader} ${unitText(info.id)}` : unit}: ${change}${count(total, 'resource')}${status}`;
+}
+
+function sharedRow(shared: SharedChange): string[] {
+  const { what, ...change } = shared;
+  return [
+    CHANGE_SIGNS.changed,
+    sharedBy(shared, code, markdownText),
+    sharedText({ ...change, what: code(what) }, code),
+  ];
 }
 
 function resourceRows(group: readonly ShownResource[]): string[][] {
-  const { change, kind, fields, previousName, variables } = group[0]!;
+  const { change, kind, fields, previousName, variables, descriptions, units } = group[0]!;
   const label = group.length === 1 ? kind : plural(kind);
-  const names = group.map(({ name }) => code(name)).join(', ');
-  const further = group[0]!.units?.length ?? 0;
-  const also = further > 0 ? `, the same in ${count(further, 'other unit')}` : '';
-  const start = [CHANGE_SIGNS[change], `${markdownText(label)} ${names}${also}`];
+  const names = namesText(
+    group.map(({ name }) => name),
+    code,
+  );
+  const also = alsoText(units, code);
+  const start = [CHANGE_SIGNS[change], `${markdownText(label)} ${names}${also === '' ? '' : `, ${also}`}`];
   if (change === 'added' || change === 'removed') {
     const images = group.flatMap(({ fields }) =>
       fields.filter(({ path, after }) => path === 'image' && after).map(({ after }) => code(valueText(after))),
     );
     return [[...start, [change, ...images].join(', ')]];
   }
+  const moved = movedText(group, code);
   const changes = [
-    ...(change === 'renamed' ? [`renamed from ${code(previousName ?? '')}`] : []),
+    ...(moved === '' ? [] : [moved]),
+    ...(change === 'renamed' && previousName !== group[0]!.name ? [`renamed from ${code(previousName ?? '')}`] : []),
     ...fields.map(fieldText),
     ...(variables > 0 ? [`${count(variables, 'variable')}, see Environment`] : []),
+    ...(descriptions > 0 ? [`schema: ${count(descriptions, 'description')}`] : []),
   ];
   return changes.map((text, index) => [...(index === 0 ? start : ['', '']), text]);
 }
@@ -70,8 +83,8 @@ export function portPart(report: Report): Part {
     CHANGE_SIGNS[change],
     code(resourceText(resource)),
     kind,
-    before ? code(portInfoText(before)) : '',
-    after ? code(portInfoText(after)) : '',
+    before ? code(portInfoText(before, after)) : '',
+    after ? code(portInfoText(after, before)) : '',
     collidesWith.length > 0 ? `⚠ ${collidesWith.map((id) => code(resourceText(id))).join(', ')}` : '',
     placeCell(evidence),
   ]);

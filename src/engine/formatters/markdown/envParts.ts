@@ -1,6 +1,7 @@
 import { type EnvLine, type EnvTable, envLines, envTables, isInterpolation } from '../../report/envTables';
 import type { Report } from '../../report/report';
 import { markdownText } from '../escape';
+import { type FoldedLine, foldedTables } from '../foldedTables';
 import { envValue } from '../valueText';
 import { CHANGE_SIGNS, count, envTableText, exceptText, fallbackText, overridesText, setByText } from '../wording';
 import { code, folded, type Part, placeCell, row, tablePart } from './parts';
@@ -14,7 +15,7 @@ export function envParts(report: Report): Part[] {
   return [
     folded(`Environment: ${count(containers.length, 'change')}`, {
       ...tablePart('', columns, [], 'variable'),
-      rows: envTables(containers).flatMap(tableRows),
+      rows: foldedTables(envTables(containers)).flatMap(tableRows),
     }),
     folded(
       `Variables that files are made with: ${count(files.length, 'change')}`,
@@ -24,7 +25,7 @@ export function envParts(report: Report): Part[] {
 }
 
 /** The rows of one table. Its heading stands in the first one's text, so that neither is there without the other. */
-function tableRows(table: EnvTable): string[] {
+function tableRows(table: EnvTable<FoldedLine>): string[] {
   const { owners, unit } = envTableText(table);
   const heading = row([
     '',
@@ -37,7 +38,7 @@ function tableRows(table: EnvTable): string[] {
   return table.lines.map((line, index) => (index === 0 ? heading : '') + row(containerRow(table, line)));
 }
 
-function containerRow(table: EnvTable, line: EnvLine): string[] {
+function containerRow(table: EnvTable<FoldedLine>, line: FoldedLine): string[] {
   const { env } = line;
   const except = exceptText(table, line);
   const from = setByText(env, code);
@@ -46,7 +47,7 @@ function containerRow(table: EnvTable, line: EnvLine): string[] {
     code(env.name) + (except === '' ? '' : ` ${markdownText(except)}`),
     env.change === 'added' ? '' : code(envValue(env, 'before')),
     env.change === 'removed' ? '' : code(envValue(env, 'after')),
-    `${env.source} ${placeCell(env.evidence)}${from === '' ? '' : `, value of ${from}`}`,
+    `${env.source} ${placeCell(env.evidence)}${line.more > 0 ? `, +${line.more}` : ''}${from === '' ? '' : `, value of ${from}`}`,
     overridesText(env, code),
   ];
 }

@@ -1,6 +1,7 @@
 import { type EnvLine, type EnvTable, envLines, envTables, isInterpolation } from '../../report/envTables';
 import type { Report, ReportEnv } from '../../report/report';
 import { displayWidth } from '../../util/displayWidth';
+import { type FoldedLine, foldedTables } from '../foldedTables';
 import { groupBy } from '../groups';
 import { envValue } from '../valueText';
 import {
@@ -27,7 +28,7 @@ const MOST_NAMES = 24;
  */
 export function envSection(report: Report, screen: Screen): string[] {
   const lines = envLines(report.env);
-  const tables = envTables(lines.filter((line) => !isInterpolation(line)));
+  const tables = foldedTables(envTables(lines.filter((line) => !isInterpolation(line))));
   const shown = tables.slice(0, MOST_TABLES).flatMap((part) => ['', ...tableLines(part, screen)]);
   const left = tables.slice(MOST_TABLES).flatMap((part) => part.lines).length;
   const all = [...shown, ...more(left, 'variable', screen, 2), ...madeWith(lines.filter(isInterpolation), screen)];
@@ -38,11 +39,19 @@ export function envSection(report: Report, screen: Screen): string[] {
 interface Variable {
   readonly env: ReportEnv;
   readonly except: string;
+  /** How many further lines say the same. */
+  readonly more: number;
 }
 
-function tableLines(part: EnvTable, screen: Screen): string[] {
+function tableLines(part: EnvTable<FoldedLine>, screen: Screen): string[] {
   const { theme, width } = screen;
-  const all = part.lines.map((line): Variable => ({ env: line.env, except: exceptText(part, line) }));
+  const all = part.lines.map(
+    (line): Variable => ({
+      env: line.env,
+      except: exceptText(part, line),
+      more: line.more,
+    }),
+  );
   const changed = all.filter(({ env }) => env.change === 'changed');
   const lists = groupBy(
     all.filter(({ env }) => env.change !== 'changed'),
@@ -50,11 +59,11 @@ function tableLines(part: EnvTable, screen: Screen): string[] {
   );
   const rows = changed
     .slice(0, MOST_LINES)
-    .map(({ env, except }): Cell[] => [
+    .map(({ env, except, more }): Cell[] => [
       { text: CHANGE_SIGNS.changed, paint: theme.change.changed },
       { text: except === '' ? env.name : `${env.name} (${except})` },
       { text: `${envValue(env, 'before')} → ${envValue(env, 'after')}` },
-      { text: setText(env), paint: theme.note },
+      { text: setText(env) + (more > 0 ? `, +${more}` : ''), paint: theme.note },
     ]);
   const left = changed.length - rows.length + lists.slice(MOST_LINES).flat().length;
   return [

@@ -1,6 +1,7 @@
 import type { Report } from '../../report/report';
 import { preexistingProblems, splitProblems } from '../problems';
-import { CHANGE_SIGNS, count, hunksText, resourceText } from '../wording';
+import { definesText } from '../resourceWords';
+import { CHANGE_SIGNS, count, hunksText } from '../wording';
 import { type Cell, table } from './layout';
 import { more, section } from './section';
 import type { Screen } from './theme';
@@ -17,7 +18,7 @@ export function conflictsSection(report: Report, screen: Screen): string[] {
     { text: conflict.path },
     { text: conflict.type, paint: theme.quiet },
     { text: hunksText(conflict), paint: theme.note },
-    { text: conflict.resources.map(resourceText).join(', ') },
+    { text: definesText(conflict) },
   ]);
   const lines = [
     ...table(rows, { width, indent: 2, lastBelow: 5 }),

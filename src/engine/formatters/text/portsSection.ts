@@ -34,7 +34,9 @@ export function portsSection(report: Report, screen: Screen): string[] {
 }
 
 function portsText({ change, before, after }: ReportPort): string {
-  return change === 'changed' ? `${portInfoText(before)} → ${portInfoText(after)}` : portInfoText(after ?? before);
+  return change === 'changed'
+    ? `${portInfoText(before, after)} → ${portInfoText(after, before)}`
+    : portInfoText(after ?? before);
 }
 
 function collidesText({ resource, collidesWith }: ReportPort): string {

@@ -1,5 +1,7 @@
 import type { Report, ReportUnit } from '../../report/report';
 import { resourcesByUnit, type ShownResource, type UnitResources } from '../groups';
+import { alsoText, movedText, namesText, sharedBy, sharedText } from '../resourceWords';
+import type { SharedChange } from '../sharedChanges';
 import { changeText, valueText } from '../valueText';
 import { CHANGE_SIGNS, count, plural, unitText } from '../wording';
 import { type Cell, table, wrap } from './layout';
@@ -19,21 +21,39 @@ export function resourcesSection(report: Report, screen: Screen): string[] {
   return section('Resources', changeTally(report.resources), [...lines.slice(1), ...left], screen);
 }
 
-function unitLines({ unit, info, groups }: UnitResources, screen: Screen): string[] {
+function unitLines({ unit, info, shared, groups }: UnitResources, screen: Screen): string[] {
   const title = info ? unitTitle(info, screen) : `  ${unit}`;
   const [only] = groups[0] ?? [];
   // A Dockerfile is a unit with itself in it: no need to say it twice.
-  if (only && groups.flat().length === 1 && only.name === info?.path) return [title, ...changedFields(only, screen)];
+  if (only && groups.flat().length === 1 && only.name === info?.path && only.apiVersion === undefined)
+    return [title, ...changedFields(only, screen)];
   const shown = groups.slice(0, MOST_GROUPS);
   const left = groups.slice(MOST_GROUPS).reduce((sum, group) => sum + group.length, 0);
   const lines = shown.flatMap((group) => groupLines(group, screen));
-  return [title, ...lines, ...more(left, 'resource', screen, 4)];
+  return [
+    title,
+    ...shared.flatMap((change) => sharedLines(change, screen)),
+    ...lines,
+    ...more(left, 'resource', screen, 4),
+  ];
 }
 
-function unitTitle({ loader, path, files, over, change, status }: ReportUnit, { theme }: Screen): string {
+/** One change that many resources have, and which. */
+function sharedLines(shared: SharedChange, screen: Screen): string[] {
+  const { theme, width } = screen;
+  const sign = theme.change.changed(CHANGE_SIGNS.changed);
+  return [
+    ...wrap(sharedText(shared), width - 6, { split: true }).map(
+      (line, index) => `    ${index === 0 ? sign : ' '} ${theme.strong(line)}`,
+    ),
+    ...wrap(sharedBy(shared), width - 6, { split: true }).map((line) => `      ${theme.quiet(line)}`),
+  ];
+}
+
+function unitTitle({ id, loader, files, over, change, status }: ReportUnit, { theme }: Screen): string {
   const together = loader === 'compose' && files.length > 1 && files.length <= MOST_FILES;
   return [
-    `  ${theme.quiet(loader)} ${together ? files.join(' + ') : path}`,
+    `  ${theme.quiet(loader)} ${together ? files.join(' + ') : unitText(id)}`,
     ...(change === 'added' || change === 'removed' ? [theme.change[change](change)] : []),
     ...(over ? [theme.quiet(`over ${unitText(over)}`)] : []),
     ...(status === 'loaded'
@@ -48,13 +68,17 @@ function groupLines(group: readonly ShownResource[], screen: Screen): string[] {
   if (change === 'added' && group.some(imageOf)) return imageLines(group, screen);
   const sign = theme.change[change](CHANGE_SIGNS[change]);
   const label = group.length === 1 ? kind : plural(kind);
-  const names = group.map(({ name, previousName }) => (change === 'renamed' ? `${previousName} → ${name}` : name));
-  const [first = '', ...rest] = wrap(names.join(', '), width - 7 - label.length);
-  const further = group[0]!.units?.length ?? 0;
+  const names = group.map(({ name, previousName }) =>
+    change === 'renamed' && previousName !== name ? `${previousName} → ${name}` : name,
+  );
+  const [first = '', ...rest] = wrap(namesText(names), width - 7 - label.length);
+  const also = alsoText(group[0]!.units);
+  const moved = movedText(group);
   return [
     `    ${sign} ${label} ${theme.strong(first)}`,
     ...rest.map((line) => ' '.repeat(7 + label.length) + theme.strong(line)),
-    ...(further > 0 ? [`      ${theme.quiet(`the same in ${count(further, 'other unit')}`)}`] : []),
+    ...(also === '' ? [] : wrap(also, width - 6).map((line) => `      ${theme.quiet(line)}`)),
+    ...(moved === '' ? [] : wrap(moved, width - 6).map((line) => `      ${theme.quiet(line)}`)),
     ...changedFields(group[0]!, screen),
   ];
 }
@@ -78,7 +102,7 @@ function imageOf({ fields }: ShownResource): string | undefined {
   return typeof image === 'string' ? image : undefined;
 }
 
-function changedFields({ change, fields, variables }: ShownResource, screen: Screen): string[] {
+function changedFields({ change, fields, variables, descriptions }: ShownResource, screen: Screen): string[] {
   if (change !== 'changed' && change !== 'renamed') return [];
   const { theme, width } = screen;
   const shown = fields.slice(0, MOST_FIELDS);
@@ -95,6 +119,13 @@ function changedFields({ change, fields, variables }: ShownResource, screen: Scr
       { text: CHANGE_SIGNS.changed, paint: theme.change.changed },
       { text: 'environment' },
       { text: `${count(variables, 'variable')}, see Environment`, paint: theme.quiet },
+    ]);
+  }
+  if (descriptions > 0) {
+    rows.push([
+      { text: CHANGE_SIGNS.changed, paint: theme.change.changed },
+      { text: 'schema' },
+      { text: count(descriptions, 'description'), paint: theme.quiet },
     ]);
   }
   return [

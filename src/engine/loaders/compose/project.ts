@@ -5,6 +5,7 @@ import type { LoadProblem } from '../../model/unit';
 import { baseName, folderOf } from '../../util/treePath';
 import { interpolate, type Lookup } from '../dotenv/interpolate';
 import type { TreeReader } from '../loader';
+import { isMap, type MapNode, mapNode } from '../tree/node';
 import { parseYaml } from '../yaml';
 import { checkConsistency } from './canonical/checkConsistency';
 import { checkValues } from './canonical/checkValues';
@@ -14,7 +15,6 @@ import { normalize } from './canonical/normalize';
 import { resolvePaths } from './canonical/paths';
 import { type ProjectEnvironment, readEnvironment } from './load/environment';
 import { loadFiles } from './load/loadFiles';
-import { isMap, type MapNode, mapNode } from './tree/node';
 import { createReading, type Refuse } from './tree/reading';
 
 /** One Compose project: an ordered list of files, loaded as `docker compose -f a -f b config` would. */

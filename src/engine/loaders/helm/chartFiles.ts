@@ -4,6 +4,8 @@ import { baseName } from '../../util/treePath';
 export interface ChartFiles {
   /** From the root of the repository; `''` for a chart in the root. */
   readonly folder: string;
+  /** Everything in the folder that is the chart's. */
+  readonly own: readonly string[];
   readonly metadata: string;
   /** The default values; absent when the chart has none. */
   readonly values?: string;
@@ -32,6 +34,7 @@ export function chartFiles(folder: string, own: readonly string[]): ChartFiles {
   const subchartFiles = inFolder('charts');
   return {
     folder,
+    own,
     metadata: `${prefix}Chart.yaml`,
     ...(has('values.yaml') ? { values: `${prefix}values.yaml` } : {}),
     ...(has('requirements.yaml') ? { requirements: `${prefix}requirements.yaml` } : {}),
@@ -44,9 +47,21 @@ export function chartFiles(folder: string, own: readonly string[]): ChartFiles {
   };
 }
 
-/** `path` is seen from the chart. */
+/**
+ * How charts name values for one use, seen from the chart: `values-prod.yaml`, `prod.values.yaml`, `ci/test-values.yaml`, `values/prod.yaml`,
+ * `environments/prod.yaml`, `envs/prod/values.yaml`, `prod/values.yaml`.
+ */
+const VALUES_SETS = [
+  /^[^/]*values[^/]*\.ya?ml$/i,
+  /^ci\/[^/]*values[^/]*\.ya?ml$/i,
+  /^values\/(?:[^/]+\/)?[^/]+\.ya?ml$/i,
+  /^(?:envs?|environments?)\/[^/]+\.ya?ml$/i,
+  /^(?:envs?|environments?)\/[^/]+\/[^/]*values[^/]*\.ya?ml$/i,
+  /^(?!templates\/|charts\/|crds\/|files\/)[^/]+\/values(?:[._-][^/]*)?\.ya?ml$/i,
+];
+
 function isValuesSet(path: string): boolean {
-  return /^[^/]*values[^/]*\.ya?ml$/i.test(path) || /^(ci|values)\/[^/]*\.ya?ml$/.test(path);
+  return VALUES_SETS.some((pattern) => pattern.test(path));
 }
 
 /** What stands directly in `charts/`: folders by their name, archives without `.tgz`. */

@@ -134,6 +134,7 @@ export function createdBy(object: {
   if (kind === 'Gateway' && isIssued(value)) {
     created.push(...secretsAt(value, 'spec.listeners[].tls.certificateRefs[].name'));
   }
+  if (isCopied(kind, value)) created.push({ kind, name: object.name, namespace: ANY_NAMESPACE, ...dataKeys(value) });
   // Crossplane: any managed resource or claim may publish its connection details.
   created.push(...secretsAt(value, 'spec.writeConnectionSecretToRef.name'));
   return created;
@@ -176,6 +177,24 @@ const ISSUER_ANNOTATIONS = ['cert-manager.io/cluster-issuer', 'cert-manager.io/i
 
 function isIssued(value: JsonObject): boolean {
   return ISSUER_ANNOTATIONS.some((annotation) => at(value, ['metadata', 'annotations', annotation]) !== undefined);
+}
+
+/** Annotations by which a controller copies a ConfigMap or Secret into other namespaces: reflector, replicator, kubed, config-syncer. */
+const COPY_ANNOTATIONS = [
+  'reflector.v1.k8s.emberstack.com/reflection-auto-enabled',
+  'replicator.v1.mittwald.de/replicate-to',
+  'replicator.v1.mittwald.de/replicate-to-matching',
+  'kubed.appscode.com/sync',
+];
+
+function isCopied(kind: string, value: JsonObject): boolean {
+  if (kind !== 'ConfigMap' && kind !== 'Secret') return false;
+  return COPY_ANNOTATIONS.some((annotation) => at(value, ['metadata', 'annotations', annotation]) !== undefined);
+}
+
+function dataKeys(value: JsonObject): { keys?: string[] } {
+  const keys = ['data', 'stringData', 'binaryData'].flatMap((field) => Object.keys(value[field] ?? {}));
+  return keys.length === 0 ? {} : { keys };
 }
 
 function secretsAt(value: JsonObject, pattern: string): Created[] {

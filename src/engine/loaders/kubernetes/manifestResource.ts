@@ -22,11 +22,12 @@ export function manifestResource(manifest: ManifestDocument, unit: string, id: s
   });
 }
 
-/** A Kubernetes object as a resource, wherever it comes from: a file, a kustomization, a chart. */
+/** A Kubernetes object as a resource, wherever it comes from: a file, a kustomization, a chart. `source` places what its facets say. */
 export function kubernetesResource(
   object: TypedObject & Pick<ManifestDocument, 'name' | 'namespace'>,
   trace: Resource['trace'],
   place: Pick<Resource, 'id' | 'unit' | 'loader'>,
+  source: (path: Path) => Source = (path) => trace(path)[0]!,
 ): Resource {
   const { kind, apiVersion, name, namespace } = object;
   const value = withoutServerOwned(object.value);
@@ -38,7 +39,7 @@ export function kubernetesResource(
     ...(namespace === undefined ? {} : { namespace }),
     value,
     trace,
-    facets: facetsOf({ ...object, value }, (path) => trace(path)[0]!),
+    facets: facetsOf({ ...object, value }, source),
   };
 }
 

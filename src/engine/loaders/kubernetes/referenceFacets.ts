@@ -1,9 +1,13 @@
-import { asText, at, isObject, itemsOf, type Json, type JsonObject, type Path } from '../../model/json';
+import { asText, at, entriesOf, isObject, itemsOf, type Json, type JsonObject, type Path } from '../../model/json';
 import { ANY_NAMESPACE, type Reference } from '../../model/reference';
 import type { Source } from '../../model/source';
+import { addressesIn, type HostAddress } from './hostAddresses';
 import { matches, type Place, type Step, steps } from './pathPattern';
-import type { PodTemplate } from './podSpec';
-import { HOST_ROWS, NAME_ROWS, type NameRow, POD, SELECTOR_ROWS, type SelectorRow } from './referenceTable';
+import { containersOf, type PodTemplate } from './podSpec';
+import { type NameRow, POD } from './referenceRows/row';
+import { SELECTOR_ROWS, type SelectorRow } from './referenceRows/selectorRows';
+import { HOST_ROWS, NAME_ROWS, PATH_ROWS } from './referenceTable';
+import { subPathReferences } from './subPathReferences';
 
 type Trace = (path: Path) => Source;
 
@@ -13,6 +17,7 @@ type Compiled<Row> = Row & { readonly pattern: readonly Step[] };
 const NAMES = byKind(NAME_ROWS);
 const SELECTORS = byKind(SELECTOR_ROWS);
 const HOSTS = byKind(HOST_ROWS);
+const PATHS = byKind(PATH_ROWS);
 
 /** Everything by which the object refers to others, in the order of the table. */
 export function referencesOf(
@@ -21,19 +26,67 @@ export function referencesOf(
   trace: Trace,
 ): Reference[] {
   const { value } = object;
-  const pods = template ? nameReferences(NAMES.get(POD) ?? [], template.spec, template.path, trace) : [];
   return [
-    ...pods,
+    ...(template ? podReferences(template, trace) : []),
     ...nameReferences(rowsFor(NAMES, object), value, [], trace),
-    ...rowsFor(SELECTORS, object).flatMap((row) => selectorReferences(row, value, trace)),
-    ...rowsFor(HOSTS, object).flatMap((row) =>
-      matches(value, row.pattern).flatMap((place): Reference[] => {
-        const host = asText(at(place.value, [row.field]));
-        const source = trace([...place.path, row.field]);
-        return host ? [{ use: 'host', target: { by: 'host', host }, optional: false, source }] : [];
-      }),
+    ...rowsFor(SELECTORS, object).flatMap((row) => selectorReferences(row, value, [], trace)),
+    ...rowsFor(HOSTS, object).flatMap((row) => textsAt(row, value, trace).flatMap(hostReferences)),
+    ...rowsFor(PATHS, object).flatMap((row) => textsAt(row, value, trace).flatMap(folderReferences)),
+    ...(object.kind === 'ConfigMap' && object.group === '' ? dataReferences(value, trace) : []),
+  ];
+}
+
+/** What the pods need. */
+function podReferences(template: PodTemplate, trace: Trace): Reference[] {
+  const { spec, path } = template;
+  return [
+    ...nameReferences(NAMES.get(POD) ?? [], spec, path, trace),
+    ...subPathReferences(template, trace),
+    ...(SELECTORS.get(POD) ?? []).flatMap((row) => selectorReferences(row, spec, path, trace)),
+    ...containersOf(template).flatMap((container) =>
+      itemsOf(at(container.value, ['env'])).flatMap((variable, index) =>
+        addressReferences(asText(at(variable, ['value'])), () => trace([...container.path, 'env', index])),
+      ),
     ),
   ];
+}
+
+/** Addresses in the values of a ConfigMap, which become variables of whoever reads it. Values of many lines are files. */
+function dataReferences(value: JsonObject, trace: Trace): Reference[] {
+  return entriesOf(value.data).flatMap(([key, text]) => addressReferences(asText(text), () => trace(['data', key])));
+}
+
+function addressReferences(text: string | undefined, source: () => Source): Reference[] {
+  return addressesIn(text ?? '').map((address) => hostReference(address, source()));
+}
+
+function hostReference({ host, port, isFull }: HostAddress, source: Source): Reference {
+  const target = { by: 'host' as const, host, ...(port === undefined ? {} : { port }) };
+  return { use: isFull ? 'host' : 'env', target, optional: false, source };
+}
+
+interface FieldText {
+  readonly text: string;
+  readonly source: Source;
+}
+
+function hostReferences({ text, source }: FieldText): Reference[] {
+  if (text.includes('/')) return addressesIn(text).map((address) => hostReference(address, source));
+  return [{ use: 'host', target: { by: 'host', host: text }, optional: false, source }];
+}
+
+/** A folder of the repository; `./` is written before it by many, and says nothing. */
+function folderReferences({ text, source }: FieldText): Reference[] {
+  const path = text.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
+  if (path === '' || path === '.') return [];
+  return [{ use: 'gitops-path', target: { by: 'path', path, expects: 'any' }, optional: false, source }];
+}
+
+function textsAt(row: Compiled<{ readonly field: string }>, value: JsonObject, trace: Trace): FieldText[] {
+  return matches(value, row.pattern).flatMap((place) => {
+    const text = asText(at(place.value, [row.field]));
+    return text ? [{ text, source: trace([...place.path, row.field]) }] : [];
+  });
 }
 
 function nameReferences(rows: readonly Compiled<NameRow>[], root: JsonObject, base: Path, trace: Trace): Reference[] {
@@ -49,7 +102,7 @@ function fromPlace(row: NameRow, { value, path }: Place, trace: Trace): Referenc
   const names = Array.isArray(written)
     ? written.map((item, index) => ({ text: asText(item), path: [...path, field, index] }))
     : [{ text: asText(written), path: [...path, field] }];
-  if (kind === undefined) return [];
+  if (kind === undefined || (row.unless !== undefined && asText(at(value, [row.unless])))) return [];
   return names.flatMap(({ text, path: place }) => {
     if (!text || isImplied(kind, text)) return [];
     const { name, namespace } = row.qualified ? qualifiedName(text) : { name: text, namespace: undefined };
@@ -107,21 +160,31 @@ function textField<K extends string>(key: K, text: string | undefined): { [key i
   return text ? ({ [key]: text } as { [key in K]?: string }) : {};
 }
 
-function selectorReferences(row: Compiled<SelectorRow>, root: JsonObject, trace: Trace): Reference[] {
-  const namespaces = row.namespaces ? chosenNamespaces(at(root, row.namespaces.split('.'))) : [undefined];
-  return matches(root, row.pattern).flatMap(({ value, path }) => {
-    const labels = labelsOf(value);
-    if (Object.keys(labels).length === 0) return [];
-    return namespaces.map((namespace): Reference => {
-      const target = {
-        by: 'selector' as const,
-        labels,
-        ...textField('kind', row.to),
-        ...textField('namespace', namespace),
-      };
-      return { use: 'selector', target, optional: false, source: trace(path) };
+function selectorReferences(row: Compiled<SelectorRow>, root: JsonObject, base: Path, trace: Trace): Reference[] {
+  return matches(root, row.pattern).flatMap((place) => {
+    const written = at(place.value, [row.field]);
+    const selectors = Array.isArray(written) ? written : [written ?? null];
+    return selectors.flatMap((selector, index) => {
+      const labels = labelsOf(selector);
+      if (Object.keys(labels).length === 0) return [];
+      const path = [...base, ...place.path, row.field, ...(Array.isArray(written) ? [index] : [])];
+      return namespacesOf(row, place.value).map((namespace): Reference => {
+        const target = {
+          by: 'selector' as const,
+          labels,
+          ...textField('kind', row.to),
+          ...textField('namespace', namespace),
+        };
+        return { use: 'selector', target, optional: row.optional === true, source: trace(path) };
+      });
     });
   });
+}
+
+/** Where the row's selector looks: `undefined` is the own namespace. */
+function namespacesOf(row: SelectorRow, holder: Json): (string | undefined)[] {
+  if (row.anywhere) return [ANY_NAMESPACE];
+  return row.namespaces === undefined ? [undefined] : chosenNamespaces(at(holder, [row.namespaces]));
 }
 
 /** Labels that must be equal. Other conditions are left out: then more matches than would, and nothing is called missing wrongly. */
@@ -142,8 +205,11 @@ function labelsOf(selector: Json): Record<string, string> {
   );
 }
 
+/** `any` and `matchNames` of the Prometheus operator; by labels, as Kubernetes chooses, it may be any. */
 function chosenNamespaces(selector: Json | undefined): (string | undefined)[] {
-  if (at(selector, ['any']) === true) return [ANY_NAMESPACE];
+  if (at(selector, ['any']) === true || isObject(at(selector, ['matchLabels'])) || at(selector, ['matchExpressions'])) {
+    return [ANY_NAMESPACE];
+  }
   const names = itemsOf(at(selector, ['matchNames'])).flatMap((name) => asText(name) ?? []);
   if (names.length === 0) return [undefined];
   return names.length === 1 ? names : [ANY_NAMESPACE];

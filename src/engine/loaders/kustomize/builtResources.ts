@@ -1,9 +1,9 @@
 import { at, isObject, type Json } from '../../model/json';
 import type { Resource } from '../../model/resource';
 import type { Source } from '../../model/source';
-import { type MapNode, toJson, traceOf } from '../compose/tree/node';
 import { typedObject } from '../kubernetes/isManifest';
 import { kubernetesResource, namer } from '../kubernetes/manifestResource';
+import { type MapNode, toJson, traceOf } from '../tree/node';
 
 /** The objects of a build as resources. Each field leads to the place that set it: a base, a patch, a line of a kustomization. */
 export function builtResources(unit: string, nodes: readonly MapNode[], fallback: Source): Resource[] {

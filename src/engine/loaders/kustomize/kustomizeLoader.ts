@@ -17,35 +17,47 @@ import {
   namedFiles,
   readKustomization,
 } from './kustomization';
+import { builtBy, type KustomizeRenderer } from './kustomizeRenderer';
 import { kustomizationsOf } from './roots';
 
-/** Kustomizations: one unit for each that nobody takes up. Its resources are the objects that kustomize would build. */
-export const kustomizeLoader: Loader = {
-  name: 'kustomize',
-  claims: isKustomizationPath,
-  plan: async (snapshot: Snapshot): Promise<UnitPlan[]> => {
-    const { roots, loneComponents } = await kustomizationsOf(snapshot);
-    const plan = (load: typeof loadKustomization, path: string): UnitPlan => {
-      const id = `kustomize:${folderName(folderOf(path))}`;
-      return { id, key: path, load: (tree) => load(tree, id, path) };
-    };
-    return [
-      ...roots.map((path) => plan(loadKustomization, path)),
-      ...loneComponents.map((path) => plan(loadComponent, path)),
-    ];
-  },
-};
+/**
+ * Kustomizations: one unit for each that nobody takes up. Its resources are the objects that kustomize would build; with a renderer, those
+ * that it has built.
+ */
+export function createKustomizeLoader(renderer?: KustomizeRenderer): Loader {
+  return {
+    name: 'kustomize',
+    claims: isKustomizationPath,
+    plan: async (snapshot: Snapshot): Promise<UnitPlan[]> => {
+      const { roots, loneComponents } = await kustomizationsOf(snapshot);
+      const plan = (load: typeof loadKustomization, path: string): UnitPlan => {
+        const id = `kustomize:${folderName(folderOf(path))}`;
+        return { id, key: path, load: (tree) => load(tree, id, path, renderer) };
+      };
+      return [
+        ...roots.map((path) => plan(loadKustomization, path)),
+        ...loneComponents.map((path) => plan(loadComponent, path)),
+      ];
+    },
+  };
+}
 
-async function loadKustomization(tree: TreeReader, id: string, path: string): Promise<Unit> {
+async function loadKustomization(
+  tree: TreeReader,
+  id: string,
+  path: string,
+  renderer: KustomizeRenderer | undefined,
+): Promise<Unit> {
   const folder = folderOf(path);
   const unit = { id, loader: 'kustomize' as const, path: folderName(folder), variables: [] };
   const file = await tree.read(path);
-  const built = await buildKustomization(folder, tree, { withHashes: false, withGaps: true });
+  const own = await buildKustomization(folder, tree, { withHashes: false, withGaps: true });
+  const built = renderer && file ? await builtBy(renderer, { folder, file }, own, tree) : own;
   const files = [...new Set([path, ...built.files])];
   if (!file || built.objects.length === 0) {
     const asWritten = file ? await unbuilt(tree, id, file) : [];
     const status = built.problems.length === 0 ? 'loaded' : asWritten.length > 1 ? 'partial' : 'failed';
-    return { ...unit, files, status, resources: asWritten, problems: built.problems };
+    return { ...unit, files, status, isUnbuilt: true, resources: asWritten, problems: built.problems };
   }
   const resources = builtResources(
     id,

@@ -1,54 +1,70 @@
-import { Document, Scalar, visit, YAMLMap, YAMLSeq } from 'yaml';
-import { compareText } from '../../util/compareText';
-import type { Node, ScalarNode } from '../compose/tree/node';
-import type { BuiltObject } from './build/buildKustomization';
-import { plainScalar } from './build/yaml/plainScalar';
+import type { LoadProblem } from '../../model/unit';
+import { toGoYaml } from '../helm/functions/goYaml';
+import { Origins } from '../helm/template/origins';
+import { type GoValue, Int } from '../helm/template/values';
+import type { TreeReader } from '../loader';
+import { locate } from '../locate';
+import type { Node, ScalarNode } from '../tree/node';
+import { type BuiltObject, buildKustomization } from './build/buildKustomization';
 import type { WrittenScalar } from './build/yaml/readNodes';
 
-/** Built objects as YAML, in their order, with the keys of maps sorted: the values of what kubectl writes, and nearly its looks. */
+/** What `kubectl kustomize` prints for a folder, or why it prints nothing. */
+export interface RenderedKustomization {
+  /** Empty when there is a problem. */
+  readonly yaml: string;
+  /** Every file that was read, in the order of reading. */
+  readonly files: readonly string[];
+  readonly problems: readonly LoadProblem[];
+}
+
+/** Renders the kustomization of a folder of a tree, whole or not at all: what is not built here is a problem as well. */
+export async function renderKustomization(folder: string, tree: TreeReader): Promise<RenderedKustomization> {
+  const { objects, files, problems } = await buildKustomization(folder, tree);
+  if (problems.length > 0) return { yaml: '', files, problems };
+  const documents: string[] = [];
+  for (const object of objects) {
+    try {
+      documents.push(renderObjects([object]));
+    } catch (error) {
+      return { yaml: '', files, problems: [unwritable(object, folder, (error as Error).message)] };
+    }
+  }
+  return { yaml: documents.join('---\n'), files, problems };
+}
+
+function unwritable({ node }: BuiltObject, folder: string, message: string): LoadProblem {
+  const [source] = node.sources;
+  if (!source) return { path: folder === '' ? '.' : folder, message };
+  return { path: source.file.path, line: locate(source).line, file: source.file, message };
+}
+
+/**
+ * Built objects as `kubectl kustomize` prints them, in their order: kustomize turns each into JSON, and that is written by
+ * sigs.k8s.io/yaml (`AsYAML` of api/resource/resource.go).
+ * @throws Error what that writer refuses: characters that YAML does not allow
+ */
 export function renderObjects(objects: readonly BuiltObject[]): string {
-  return objects.map(({ node }) => renderNode(node)).join('---\n');
+  return objects.map(({ node }) => `${toGoYaml({ value: goValue(node), from: Origins.none }).value}\n`).join('---\n');
 }
 
-function renderNode(node: Node): string {
-  const document = new Document(undefined, { version: '1.1' });
-  document.contents = toYaml(node) as typeof document.contents;
-  visit(document, {
-    Scalar(_, scalar) {
-      if (typeof scalar.value === 'string') scalar.type = styleOf(scalar.value);
-    },
-  });
-  return document.toString({ lineWidth: 0, indentSeq: false, directives: false });
-}
-
-function toYaml(node: Node): YAMLMap | YAMLSeq | Scalar {
-  if (node.kind === 'scalar') return numberAsWritten(node) ?? new Scalar(node.value);
-  if (node.kind === 'list') {
-    const list = new YAMLSeq();
-    for (const item of node.items) list.add(toYaml(item));
-    return list;
+function goValue(node: Node): GoValue {
+  switch (node.kind) {
+    case 'map':
+      return new Map([...node.entries].map(([key, value]) => [key, goValue(value)]));
+    case 'list':
+      return node.items.map(goValue);
+    case 'scalar':
+      return wholeNumber(node) ?? node.value;
   }
-  const map = new YAMLMap();
-  for (const [key, value] of [...node.entries].sort(([a], [b]) => compareText(a, b))) {
-    map.set(new Scalar(key), toYaml(value));
-  }
-  return map;
 }
 
-/** Integers beyond what JavaScript counts exactly keep their digits. */
-function numberAsWritten(node: ScalarNode): Scalar | undefined {
-  const { text } = node as WrittenScalar;
-  if (typeof node.value !== 'number' || Number.isSafeInteger(node.value) || !/^[-+]?\d+$/.test(text ?? ''))
-    return undefined;
-  const scalar = new Scalar(node.value);
-  scalar.source = text;
-  return scalar;
-}
-
-/** In quotes what any reader of YAML, old or new, would take for something else than text. */
-function styleOf(text: string): Scalar.Type | undefined {
-  if (text.includes('\n')) return undefined;
-  const isPlain =
-    plainScalar(text, 'resource') === text && plainScalar(text, 'settings') === text && !/^[-+]?\d[\d_:.]*$/.test(text);
-  return isPlain ? undefined : Scalar.QUOTE_DOUBLE;
+/** Integers of 64 bits beyond what JavaScript counts exactly keep their digits. */
+function wholeNumber(node: ScalarNode): Int | undefined {
+  const { text = '' } = node as WrittenScalar;
+  if (typeof node.value !== 'number' || Number.isSafeInteger(node.value)) return undefined;
+  const written = /^([-+]?)([1-9]\d*|0x[0-9a-f]+)$/i.exec(text.replaceAll('_', ''));
+  if (!written) return undefined;
+  const size = BigInt(written[2]!);
+  const value = written[1] === '-' ? -size : size;
+  return value >= -(2n ** 63n) && value < 2n ** 64n ? new Int(value) : undefined;
 }

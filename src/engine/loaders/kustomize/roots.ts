@@ -29,16 +29,26 @@ export async function kustomizationsOf(snapshot: Snapshot): Promise<Kustomizatio
   const taken = new Set([...byFolder].flatMap(([folder, { takes }]) => takes.filter((target) => target !== folder)));
   const free = [...byFolder].filter(([folder]) => !taken.has(folder));
   const built = new Set<string>();
-  const open = free.map(([folder]) => folder);
-  const seen = new Set<string>(open);
-  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-    for (const target of byFolder.get(folder)!.takes) {
-      if (!byFolder.has(target)) built.add(target);
-      else if (!seen.has(target)) {
-        seen.add(target);
-        open.push(target);
+  const seen = new Set<string>();
+  const walk = (from: string): void => {
+    const open = [from];
+    seen.add(from);
+    for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+      for (const target of byFolder.get(folder)!.takes) {
+        if (!byFolder.has(target)) built.add(target);
+        else if (!seen.has(target)) {
+          seen.add(target);
+          open.push(target);
+        }
       }
     }
+  };
+  for (const [folder] of free) walk(folder);
+  // Those that only take up each other: the first of a circle is built, and says so.
+  for (const entry of byFolder) {
+    if (seen.has(entry[0])) continue;
+    free.push(entry);
+    walk(entry[0]);
   }
   const filesOf = (wanted: boolean): string[] =>
     free.filter(([, { isComponent }]) => isComponent === wanted).map(([, { path }]) => path);

@@ -1,7 +1,12 @@
+import { isSince } from '../../model/kubernetesVersion';
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
+import type { Settings } from '../../model/settings';
+import type { Draft, StateRule } from '../rule';
+import { type ApiState, apiStateOf, gatherByApi } from '../shared/apiLife';
 import { kubernetesObjects, objectName } from '../shared/kubernetes';
-import { listed } from '../shared/listed';
+
+/** Releases before this one are not supported by anybody any more: what they removed is gone nearly everywhere. */
+const OLDEST_IN_USE = '1.32';
 
 export const apiRemoved: StateRule = {
   meta: {
@@ -14,153 +19,40 @@ export const apiRemoved: StateRule = {
     remediation: 'Write the object for the version that replaces it.',
     messages: {
       replaced: {
-        title: '{{object}} uses {{api}}, which Kubernetes {{version}} removed',
-        message: 'Clusters from {{version}} on refuse {{object}}; {{replacement}} replaces {{api}}.',
+        title: '{{object}} uses {{api}}, which {{by}} removed',
+        message: 'Clusters from {{by}} on refuse {{object}}; {{replacement}} replaces {{api}}.',
       },
       gone: {
-        title: '{{object}} uses {{api}}, which Kubernetes {{version}} removed',
-        message: 'Clusters from {{version}} on refuse {{object}}, and nothing takes the place of {{api}}.',
+        title: '{{object}} uses {{api}}, which {{by}} removed',
+        message: 'Clusters from {{by}} on refuse {{object}}, and nothing takes the place of {{api}}.',
       },
       several: {
-        title: '{{count}} objects of {{file}} use {{api}}, which Kubernetes {{version}} removed',
-        message: 'Clusters from {{version}} on refuse {{objects}}.',
+        title: '{{count}} objects of {{file}} use {{api}}, which {{by}} removed',
+        message: 'Clusters from {{by}} on refuse {{objects}}.',
       },
     },
   },
-  gather: {
-    from: 3,
-    by: ({ at, data }) => JSON.stringify([at.file.path, data?.api, data?.version]),
-    into: (drafts) => ({
-      messageId: 'several',
-      data: {
-        count: drafts.length,
-        file: drafts[0]!.at.file.path,
-        api: drafts[0]!.data!.api!,
-        version: drafts[0]!.data!.version!,
-        objects: listed(drafts.map(({ data }) => String(data?.object))),
-      },
-    }),
-  },
+  gather: gatherByApi,
   *check(model) {
     for (const object of kubernetesObjects(model)) {
-      const row = REMOVED.find(({ api, kinds }) => api === object.apiVersion && kinds.includes(object.kind));
-      if (!row) continue;
+      const found = apiStateOf(object, model.settings);
+      if (found?.state !== 'removed') continue;
+      const { api, by, replacement } = found;
       yield {
-        messageId: row.replacement === undefined ? 'gone' : 'replaced',
-        data: { object: objectName(object), api: row.api, version: row.version, replacement: row.replacement ?? '' },
+        messageId: replacement === undefined ? 'gone' : 'replaced',
+        data: { object: objectName(object), api, by, ...(replacement === undefined ? {} : { replacement }) },
         key: [object.kind, object.namespace ?? '', object.name],
         resource: object,
         at: sourceOf(object, ['apiVersion']),
+        ...certainty(found, model.settings),
       };
     }
   },
 };
 
-interface Removed {
-  readonly api: string;
-  readonly kinds: readonly string[];
-  /** The release from which it is gone. */
-  readonly version: string;
-  readonly replacement?: string;
+/** How sure it is that the cluster is of that release. */
+function certainty({ component, removed }: ApiState, { kubernetes }: Settings): Partial<Draft> {
+  if (component !== undefined) return { severity: 'medium', confidence: 'possible' };
+  if (kubernetes.isStated) return { confidence: 'certain' };
+  return removed !== undefined && isSince(removed, OLDEST_IN_USE) ? { severity: 'medium', confidence: 'possible' } : {};
 }
-
-const row = (api: string, version: string, replacement: string | undefined, ...kinds: string[]): Removed => ({
-  api,
-  kinds,
-  version,
-  ...(replacement === undefined ? {} : { replacement }),
-});
-
-/** https://kubernetes.io/docs/reference/using-api/deprecation-guide/ up to 1.34. */
-const REMOVED: readonly Removed[] = [
-  row('extensions/v1beta1', '1.16', 'apps/v1', 'DaemonSet', 'Deployment', 'ReplicaSet'),
-  row('extensions/v1beta1', '1.16', 'networking.k8s.io/v1', 'NetworkPolicy'),
-  row('extensions/v1beta1', '1.22', 'networking.k8s.io/v1', 'Ingress'),
-  row('extensions/v1beta1', '1.16', undefined, 'PodSecurityPolicy'),
-  row('apps/v1beta1', '1.16', 'apps/v1', 'Deployment', 'StatefulSet', 'ReplicaSet', 'ControllerRevision'),
-  row('apps/v1beta2', '1.16', 'apps/v1', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ControllerRevision'),
-  row('networking.k8s.io/v1beta1', '1.22', 'networking.k8s.io/v1', 'Ingress', 'IngressClass'),
-  row(
-    'rbac.authorization.k8s.io/v1beta1',
-    '1.22',
-    'rbac.authorization.k8s.io/v1',
-    'Role',
-    'RoleBinding',
-    'ClusterRole',
-    'ClusterRoleBinding',
-  ),
-  row(
-    'rbac.authorization.k8s.io/v1alpha1',
-    '1.22',
-    'rbac.authorization.k8s.io/v1',
-    'Role',
-    'RoleBinding',
-    'ClusterRole',
-    'ClusterRoleBinding',
-  ),
-  row('apiextensions.k8s.io/v1beta1', '1.22', 'apiextensions.k8s.io/v1', 'CustomResourceDefinition'),
-  row('apiregistration.k8s.io/v1beta1', '1.22', 'apiregistration.k8s.io/v1', 'APIService'),
-  row(
-    'admissionregistration.k8s.io/v1beta1',
-    '1.22',
-    'admissionregistration.k8s.io/v1',
-    'MutatingWebhookConfiguration',
-    'ValidatingWebhookConfiguration',
-  ),
-  row('certificates.k8s.io/v1beta1', '1.22', 'certificates.k8s.io/v1', 'CertificateSigningRequest'),
-  row('coordination.k8s.io/v1beta1', '1.22', 'coordination.k8s.io/v1', 'Lease'),
-  row('scheduling.k8s.io/v1beta1', '1.22', 'scheduling.k8s.io/v1', 'PriorityClass'),
-  row(
-    'storage.k8s.io/v1beta1',
-    '1.22',
-    'storage.k8s.io/v1',
-    'CSIDriver',
-    'CSINode',
-    'StorageClass',
-    'VolumeAttachment',
-  ),
-  row('batch/v1beta1', '1.25', 'batch/v1', 'CronJob'),
-  row('discovery.k8s.io/v1beta1', '1.25', 'discovery.k8s.io/v1', 'EndpointSlice'),
-  row('events.k8s.io/v1beta1', '1.25', 'events.k8s.io/v1', 'Event'),
-  row('policy/v1beta1', '1.25', 'policy/v1', 'PodDisruptionBudget'),
-  row('policy/v1beta1', '1.25', undefined, 'PodSecurityPolicy'),
-  row('node.k8s.io/v1beta1', '1.25', 'node.k8s.io/v1', 'RuntimeClass'),
-  row('autoscaling/v2beta1', '1.25', 'autoscaling/v2', 'HorizontalPodAutoscaler'),
-  row('autoscaling/v2beta2', '1.26', 'autoscaling/v2', 'HorizontalPodAutoscaler'),
-  row('storage.k8s.io/v1beta1', '1.27', 'storage.k8s.io/v1', 'CSIStorageCapacity'),
-  row(
-    'flowcontrol.apiserver.k8s.io/v1beta1',
-    '1.26',
-    'flowcontrol.apiserver.k8s.io/v1',
-    'FlowSchema',
-    'PriorityLevelConfiguration',
-  ),
-  row(
-    'flowcontrol.apiserver.k8s.io/v1beta2',
-    '1.29',
-    'flowcontrol.apiserver.k8s.io/v1',
-    'FlowSchema',
-    'PriorityLevelConfiguration',
-  ),
-  row(
-    'flowcontrol.apiserver.k8s.io/v1beta3',
-    '1.32',
-    'flowcontrol.apiserver.k8s.io/v1',
-    'FlowSchema',
-    'PriorityLevelConfiguration',
-  ),
-  row(
-    'admissionregistration.k8s.io/v1alpha1',
-    '1.32',
-    'admissionregistration.k8s.io/v1',
-    'ValidatingAdmissionPolicy',
-    'ValidatingAdmissionPolicyBinding',
-  ),
-  row(
-    'admissionregistration.k8s.io/v1beta1',
-    '1.34',
-    'admissionregistration.k8s.io/v1',
-    'ValidatingAdmissionPolicy',
-    'ValidatingAdmissionPolicyBinding',
-  ),
-];

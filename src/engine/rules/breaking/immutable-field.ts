@@ -1,9 +1,13 @@
-import { at, type Json, type Path } from '../../model/json';
-import { sourceOf } from '../../model/resource';
-import type { Confidence } from '../../model/severity';
-import type { ChangeRule } from '../rule';
+import { type ImmutableField, immutableFieldsOf, RESOURCE_REMEDY } from '../../catalogues/kubernetes/immutable';
+import type { FieldChange, ResourceChange } from '../../diff/comparison';
+import { at, type Path } from '../../model/json';
+import type { Model } from '../../model/model';
+import { type Resource, sourceOf } from '../../model/resource';
+import type { ChangeRule, Draft } from '../rule';
+import { holdsWhen } from '../shared/immutableWhen';
 import { isKubernetes, objectName } from '../shared/kubernetes';
 import { sameJson } from '../shared/sameJson';
+import { transitionRulesOf } from '../shared/transitionRules';
 
 export const immutableField: ChangeRule = {
   meta: {
@@ -17,115 +21,96 @@ export const immutableField: ChangeRule = {
     messages: {
       changed: {
         title: '{{object}} changes {{field}}, which cannot be changed',
-        message: 'The update of {{object}} is refused: {{error}}.',
+        message: 'The API server answers: {{answer}}. {{remedy}}',
       },
     },
   },
-  *checkChange({ resources }) {
-    for (const { change, before, after } of resources) {
-      if (change !== 'changed' || !before || !after || !isKubernetes(after)) continue;
-      for (const { path, error, when, absentIs, confidence } of ROWS.get(after.kind) ?? []) {
-        const old = at(before.value, path) ?? absentIs;
-        const now = at(after.value, path) ?? absentIs;
-        if (sameJson(old, now) || (when && !when(before.value, after.value))) continue;
-        yield {
-          messageId: 'changed',
-          data: { object: objectName(after), field: path.join('.'), error },
-          key: [after.kind, after.namespace ?? '', after.name, path.join('.')],
-          resource: after,
-          at: sourceOf(after, path),
-          before: sourceOf(before, path),
-          ...(confidence ? { confidence } : {}),
-        };
-      }
+  *checkChange({ resources, after: model }) {
+    for (const change of resources) {
+      const { before, after } = change;
+      if (change.change !== 'changed' || !before || !after || !isKubernetes(after)) continue;
+      yield* builtIn(change, before, after, model);
+      yield* custom(change, before, after, model);
     }
   },
 };
 
-interface Row {
-  readonly path: Path;
-  /** As the API server says it. */
-  readonly error: string;
-  readonly when?: (before: Json, after: Json) => boolean;
-  /** The value that an absent field has. */
-  readonly absentIs?: Json;
-  /** Less than the rule's, where the object may be gone before the update. */
-  readonly confidence?: Confidence;
+function* builtIn({ fields }: ResourceChange, before: Resource, after: Resource, model: Model): Iterable<Draft> {
+  const told = new Set<string>();
+  for (const row of immutableFieldsOf(groupOf(after), after.kind)) {
+    for (const path of changedAt(row, fields, before, after)) {
+      const field = path.join('.');
+      if (told.has(field) || !holdsWhen(row.when, { before, after, path, model })) continue;
+      told.add(field);
+      yield draftOf(before, after, path, {
+        answer: row.message.replace('{{name}}', after.name).replace(/\.$/, ''),
+        remedy: row.remedy,
+        ...(row.confidence === undefined ? {} : { confidence: row.confidence }),
+      });
+    }
+  }
 }
 
-const isSet = (path: Path) => (before: Json) => at(before, path) !== undefined;
-const wasImmutable = (before: Json): boolean => at(before, ['immutable']) === true;
-/** Helm and Argo CD delete and recreate hooks; a Job with a time to live is gone by then. */
-const staysInCluster = (before: Json): boolean =>
-  ['helm.sh/hook', 'argocd.argoproj.io/hook'].every(
-    (name) => at(before, ['metadata', 'annotations', name]) === undefined,
-  ) && at(before, ['spec', 'ttlSecondsAfterFinished']) === undefined;
+/** A transition rule is only asked where both sides have the field. */
+function* custom({ fields }: ResourceChange, before: Resource, after: Resource, model: Model): Iterable<Draft> {
+  for (const { path, message } of transitionRulesOf(model, after)) {
+    const isOnBoth = at(before.value, path) !== undefined && at(after.value, path) !== undefined;
+    if (!isOnBoth || !fields.some((field) => touches(pathOf(field), path, before, after))) continue;
+    const answer = `The ${after.kind} "${after.name}" is invalid: ${path.join('.')}: Invalid value: …: ${message}`;
+    yield draftOf(before, after, path, { answer: answer.replace(/\.$/, ''), remedy: RESOURCE_REMEDY });
+  }
+}
 
-/** Fields that the API server lets nobody change. Source: `pkg/apis/*\/validation` of Kubernetes. */
-const ROWS = new Map<string, readonly Row[]>([
-  [
-    'Job',
-    [
-      {
-        path: ['spec', 'template'],
-        error: 'spec.template: Invalid value: field is immutable',
-        when: staysInCluster,
-        confidence: 'likely',
-      },
-    ],
-  ],
-  ['RoleBinding', [{ path: ['roleRef'], error: 'cannot change roleRef' }]],
-  ['ClusterRoleBinding', [{ path: ['roleRef'], error: 'cannot change roleRef' }]],
-  [
-    'Service',
-    [
-      {
-        path: ['spec', 'clusterIP'],
-        error: 'spec.clusterIPs[0]: may not change once set',
-        when: (before, after) =>
-          at(before, ['spec', 'clusterIP']) === 'None' ||
-          at(after, ['spec', 'clusterIP']) === 'None' ||
-          isSet(['spec', 'clusterIP'])(before),
-      },
-    ],
-  ],
-  [
-    'PersistentVolumeClaim',
-    [
-      { path: ['spec', 'accessModes'], error: 'spec is immutable after creation except resources.requests' },
-      { path: ['spec', 'storageClassName'], error: 'spec is immutable after creation except resources.requests' },
-      {
-        path: ['spec', 'volumeName'],
-        error: 'spec is immutable after creation except resources.requests',
-        when: isSet(['spec', 'volumeName']),
-      },
-      { path: ['spec', 'volumeMode'], error: 'volumeMode: field is immutable', absentIs: 'Filesystem' },
-    ],
-  ],
-  [
-    'Secret',
-    [
-      { path: ['type'], error: 'type: field is immutable', absentIs: 'Opaque' },
-      { path: ['data'], error: 'data: field is immutable when `immutable` is set', when: wasImmutable },
-    ],
-  ],
-  ['ConfigMap', [{ path: ['data'], error: 'data: field is immutable when `immutable` is set', when: wasImmutable }]],
-  [
-    'StorageClass',
-    [
-      { path: ['parameters'], error: 'updates to parameters are forbidden' },
-      { path: ['provisioner'], error: 'updates to provisioner are forbidden' },
-      { path: ['reclaimPolicy'], error: 'updates to reclaimPolicy are forbidden', absentIs: 'Delete' },
-      { path: ['volumeBindingMode'], error: 'volumeBindingMode: field is immutable', absentIs: 'Immediate' },
-    ],
-  ],
-  ['IngressClass', [{ path: ['spec', 'controller'], error: 'spec.controller: field is immutable' }]],
-  ['PriorityClass', [{ path: ['value'], error: 'value: may not be changed in an update' }]],
-  [
-    'CustomResourceDefinition',
-    [
-      { path: ['spec', 'scope'], error: 'spec.scope: field is immutable' },
-      { path: ['spec', 'group'], error: 'spec.group: field is immutable' },
-    ],
-  ],
-]);
+/** The places of a row that change: its own path, or each field below it that is not excepted. */
+function changedAt(
+  { path, except }: ImmutableField,
+  fields: readonly FieldChange[],
+  before: Resource,
+  after: Resource,
+): Path[] {
+  const root = path.split('.');
+  const touched = fields.map(pathOf).filter((changed) => touches(changed, root, before, after));
+  if (!except) return touched.length === 0 ? [] : [root];
+  const excepted = except.map((pattern) => pattern.split('.'));
+  const open = touched.filter((changed) => !excepted.some((pattern) => isBelow(changed.slice(root.length), pattern)));
+  const children = new Set(open.map((changed) => changed[root.length]).filter((key) => key !== undefined));
+  return [...children].map((key) => [...root, key]);
+}
+
+/** Whether a changed place is at or below the field, or above it and the field differs. */
+function touches(changed: Path, field: Path, before: Resource, after: Resource): boolean {
+  if (isBelow(changed, field)) return true;
+  return isBelow(field, changed) && !sameJson(at(before.value, field), at(after.value, field));
+}
+
+/** Whether the path begins as the pattern does; `*` stands for any step. */
+function isBelow(path: Path, pattern: Path): boolean {
+  return path.length >= pattern.length && pattern.every((step, index) => step === '*' || step === path[index]);
+}
+
+function pathOf({ beforePath, afterPath }: FieldChange): Path {
+  return afterPath ?? beforePath ?? [];
+}
+
+function groupOf({ apiVersion = '' }: Resource): string {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? '' : apiVersion.slice(0, slash);
+}
+
+function draftOf(
+  before: Resource,
+  after: Resource,
+  path: Path,
+  { answer, remedy, confidence }: { answer: string; remedy: string; confidence?: 'likely' },
+): Draft {
+  const field = path.join('.');
+  return {
+    messageId: 'changed',
+    data: { object: objectName(after), field, answer, remedy },
+    key: [after.kind, after.namespace ?? '', after.name, field],
+    resource: after,
+    at: sourceOf(after, path),
+    before: sourceOf(before, path),
+    ...(confidence === undefined ? {} : { confidence }),
+  };
+}

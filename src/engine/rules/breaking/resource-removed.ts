@@ -1,4 +1,5 @@
 import type { Comparison } from '../../diff/comparison';
+import { referenceIndex } from '../../model/referenceIndex';
 import { type Resource, sourceOf } from '../../model/resource';
 import type { Severity } from '../../model/severity';
 import type { Source } from '../../model/source';
@@ -151,8 +152,9 @@ function severityOf({ kind, loader }: Resource): Severity | undefined {
 
 const worse = (severity: Severity): Severity => (severity === 'medium' ? 'high' : 'critical');
 
-/** Moved to another file or unit. */
-function isElsewhere({ after }: Comparison, { kind, name, namespace }: Resource): boolean {
+/** Moved to another file or unit, or made by something else now: a generator, an ExternalSecret. */
+function isElsewhere({ after }: Comparison, { kind, name, namespace, loader }: Resource): boolean {
+  if (loader !== 'compose' && referenceIndex(after).creators(kind, name, namespace).length > 0) return true;
   return after.index
     .ofKind(kind)
     .some((other) => other.name === name && (other.namespace ?? namespace) === (namespace ?? other.namespace));

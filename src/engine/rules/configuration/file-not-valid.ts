@@ -20,6 +20,14 @@ export const fileNotValid: StateRule = {
         title: 'kubectl refuses {{file}}: {{problem}}',
         message: '{{file}} cannot be applied: {{problem}}.',
       },
+      helm: {
+        title: 'Helm refuses the chart of {{file}}: {{problem}}',
+        message: '{{file}}: {{problem}}. Nothing of the chart is installed or upgraded.',
+      },
+      kustomize: {
+        title: 'kustomize refuses {{file}}: {{problem}}',
+        message: '{{file}}: {{problem}}. Nothing of what it builds is applied.',
+      },
       several: {
         title: '{{tool}} refuses {{file}} for {{count}} reasons: {{problem}}; and more',
         message: 'What is wrong in {{file}}: {{problems}}.',
@@ -36,7 +44,7 @@ export const fileNotValid: StateRule = {
     into: (drafts) => ({
       messageId: 'several',
       data: {
-        tool: drafts[0]!.messageId === 'compose' ? 'Compose' : 'kubectl',
+        tool: TOOLS[drafts[0]!.messageId as Reader] ?? 'kubectl',
         file: drafts[0]!.data!.file!,
         count: drafts.length,
         problem: drafts[0]!.data!.problem!,
@@ -49,12 +57,13 @@ export const fileNotValid: StateRule = {
   },
   *check(model) {
     for (const unit of model.units) {
-      if (unit.loader !== 'compose' && unit.loader !== 'kubernetes') continue;
+      const { loader } = unit;
+      if (!isReader(loader)) continue;
       const refused = unit.problems.filter((problem) => problem.file && (problem.kind ?? 'refused') === 'refused');
       const foreign = unit.loader === 'compose' ? foreignKey(unit) : undefined;
       for (const problem of refused) {
         const draft: Draft = {
-          messageId: unit.loader,
+          messageId: loader,
           data: { file: problem.path, problem: problem.message.replace(/: kubectl refuses it$/, '') },
           key: [problem.message],
           at: { file: problem.file!, line: problem.line ?? 1 },
@@ -71,3 +80,10 @@ export const fileNotValid: StateRule = {
     }
   },
 };
+
+/** Who refuses what a loader reads. */
+const TOOLS = { compose: 'Compose', kubernetes: 'kubectl', helm: 'Helm', kustomize: 'kustomize' };
+
+type Reader = keyof typeof TOOLS;
+
+const isReader = (loader: string): loader is Reader => Object.hasOwn(TOOLS, loader);

@@ -1,4 +1,4 @@
-import { at, itemsOf } from '../../model/json';
+import { at } from '../../model/json';
 import { sourceOf } from '../../model/resource';
 import { folderOf } from '../../util/treePath';
 import type { StateRule } from '../rule';
@@ -23,10 +23,7 @@ export const chartRendersNothing: StateRule = {
     for (const chart of model.index.ofKind('Chart')) {
       const source = sourceOf(chart);
       const folder = folderOf(source.file.path);
-      const hasParts = ['templates', 'crds', 'subcharts', 'dependencies'].some(
-        (part) => itemsOf(at(chart.value, [part])).length > 0,
-      );
-      if (hasParts || at(chart.value, ['metadata', 'type']) === 'library') continue;
+      if (at(chart.value, ['isEmpty']) !== true || at(chart.value, ['metadata', 'type']) === 'library') continue;
       yield {
         messageId: 'empty',
         data: { name: chart.name, folder: folder === '' ? 'The root' : folder },

@@ -96,6 +96,7 @@ function* inKubernetes(model: Model): Iterable<Draft> {
   const objects = kubernetesObjects(model);
   const services = objects.filter(({ kind }) => kind === 'Service');
   for (const object of objects) {
+    if (object.facets.env.length === 0) continue;
     const inReach = services.filter(
       ({ unit, namespace }) => unit === object.unit || (namespace !== undefined && namespace === object.namespace),
     );

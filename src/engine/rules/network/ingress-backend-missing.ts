@@ -1,5 +1,6 @@
 import type { Model } from '../../model/model';
 import type { Reference } from '../../model/reference';
+import { resolveReference } from '../../model/resolveReference';
 import type { Resource } from '../../model/resource';
 import { nearest } from '../../util/nearest';
 import type { Draft, StateRule } from '../rule';
@@ -42,12 +43,14 @@ export const ingressBackendMissing: StateRule = {
   },
 };
 
-function checkBackend(model: Model, from: Resource, { target, source }: Reference): Draft | undefined {
+function checkBackend(model: Model, from: Resource, reference: Reference): Draft | undefined {
+  const { target, source } = reference;
   if (target.by !== 'name' || target.kind !== 'Service') return undefined;
   const inReach = candidates(model, from, 'Service', target.namespace ?? from.namespace);
   const services = inReach.filter(({ name }) => name === target.name);
   const common = { resource: from, at: source, data: { kind: from.kind, name: from.name, service: target.name } };
   if (services.length === 0) {
+    if (resolveReference(model, from, reference).elsewhere) return undefined;
     const near = nearest(
       target.name,
       inReach.map(({ name }) => name),

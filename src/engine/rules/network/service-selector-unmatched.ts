@@ -1,7 +1,7 @@
 import type { Model } from '../../model/model';
 import type { Resource } from '../../model/resource';
 import type { StateRule } from '../rule';
-import { isKubernetes, kubernetesObjects, labelsMatch, mayShareNamespace, objectName } from '../shared/kubernetes';
+import { isKubernetes, labelsMatch, mayShareNamespace, objectName, workloadsOf } from '../shared/kubernetes';
 
 export const serviceSelectorUnmatched: StateRule = {
   meta: {
@@ -33,7 +33,7 @@ export const serviceSelectorUnmatched: StateRule = {
       if (workloads.length === 0 || workloads.some(({ facets }) => labelsMatch(facets.workload!.labels, labels)))
         continue;
       const near = nearest(workloads, labels);
-      if (!near && makesPodsElsewhere(model, service)) continue;
+      if (!near && (makesPodsElsewhere(model, service) || CLUSTERS_OWN.test(service.namespace ?? ''))) continue;
       yield {
         messageId: near ? 'nearMiss' : 'none',
         data: {
@@ -50,14 +50,15 @@ export const serviceSelectorUnmatched: StateRule = {
   },
 };
 
+/** Namespaces whose pods the cluster itself brings: the control plane of `kube-system` is in no manifest. */
+const CLUSTERS_OWN = /^(kube-system|kube-public|kube-node-lease|openshift|openshift-.*)$/;
+
 /** Workloads that one `kubectl apply` brings together with the Service, or that share its namespace by name. */
 function workloadsNear(model: Model, service: Resource): Resource[] {
-  return kubernetesObjects(model).filter(
-    ({ facets, namespace, unit }) =>
-      facets.workload !== undefined &&
-      (unit === service.unit
-        ? mayShareNamespace(namespace, service.namespace)
-        : namespace !== undefined && namespace === service.namespace),
+  return workloadsOf(model).filter(({ namespace, unit }) =>
+    unit === service.unit
+      ? mayShareNamespace(namespace, service.namespace)
+      : namespace !== undefined && namespace === service.namespace,
   );
 }
 
@@ -86,9 +87,8 @@ function shareStem(a: string, b: string): boolean {
 
 /** Operators make pods from custom resources, with labels of their own. */
 function makesPodsElsewhere(model: Model, service: Resource): boolean {
-  return kubernetesObjects(model).some(
-    ({ unit, apiVersion }) =>
-      unit === service.unit && /^[^/]+\.[^/]+\.[^/]+\//.test(apiVersion ?? '') && !/\.k8s\.io\//.test(apiVersion!),
+  return (model.index.unit(service.unit)?.resources ?? []).some(
+    ({ apiVersion }) => /^[^/]+\.[^/]+\.[^/]+\//.test(apiVersion ?? '') && !/\.k8s\.io\//.test(apiVersion!),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Port } from '../../model/port';
 import type { Resource } from '../../model/resource';
 import type { StateRule } from '../rule';
-import { isKubernetes, kubernetesObjects, labelsMatch, mayShareNamespace, objectName } from '../shared/kubernetes';
+import { isKubernetes, labelsMatch, mayShareNamespace, objectName } from '../shared/kubernetes';
 
 export const serviceTargetPortUnmatched: StateRule = {
   meta: {
@@ -25,16 +25,16 @@ export const serviceTargetPortUnmatched: StateRule = {
     },
   },
   *check(model) {
-    const workloads = kubernetesObjects(model).filter(({ facets }) => facets.workload !== undefined);
     for (const service of model.index.ofKind('Service')) {
       if (!isKubernetes(service)) continue;
       const selector = service.facets.references.find(({ target }) => target.by === 'selector')?.target;
       if (selector?.by !== 'selector') continue;
-      const selected = workloads.filter(
-        ({ facets, namespace, unit }) =>
-          unit === service.unit &&
+      const own = model.index.unit(service.unit)?.resources ?? [];
+      const selected = own.filter(
+        ({ facets, namespace }) =>
+          facets.workload !== undefined &&
           mayShareNamespace(namespace, service.namespace) &&
-          labelsMatch(facets.workload!.labels, selector.labels),
+          labelsMatch(facets.workload.labels, selector.labels),
       );
       if (selected.length === 0) continue;
       const declared = selected.flatMap(containerPorts);

@@ -25,7 +25,7 @@ export const danglingCertificateReference: StateRule = {
         const { use, target, source, optional } = reference;
         if (use !== 'certificate' || target.by !== 'name' || target.kind !== 'Secret' || optional) continue;
         const found = resolveReference(model, from, reference);
-        if (found.status !== 'missing' || found.perhapsFrom) continue;
+        if (found.status !== 'missing' || found.perhapsFrom || found.elsewhere) continue;
         yield {
           messageId: 'absent',
           data: { from: objectName(from), name: target.name },

@@ -66,8 +66,8 @@ function missingAccounts(model: Model): Map<string, Use[]> {
     for (const reference of from.facets.references) {
       const { use, target, source } = reference;
       if (use !== 'service-account' || target.by !== 'name' || target.name === 'default') continue;
-      const { status, perhapsFrom } = resolveReference(model, from, reference);
-      if (status !== 'missing' || perhapsFrom) continue;
+      const { status, perhapsFrom, elsewhere } = resolveReference(model, from, reference);
+      if (status !== 'missing' || perhapsFrom || elsewhere) continue;
       const place = JSON.stringify([from.unit, from.namespace ?? null, target.name]);
       found.set(place, [...(found.get(place) ?? []), { from, name: target.name, source }]);
     }

@@ -29,7 +29,7 @@ export const hpaTargetMissing: StateRule = {
         const { use, target, source } = reference;
         if (use !== 'scale-target' || target.by !== 'name') continue;
         const found = resolveReference(model, from, reference);
-        if (found.status !== 'missing' || found.perhapsFrom) continue;
+        if (found.status !== 'missing' || found.perhapsFrom || found.elsewhere) continue;
         const near = nearest(
           target.name,
           candidates(model, from, target.kind).map(({ name }) => name),

@@ -36,7 +36,7 @@ export function* danglingConfigs(model: Model, kind: 'ConfigMap' | 'Secret'): It
       if (target.by !== 'name' || target.kind !== kind || optional || use === 'pull-secret' || use === 'certificate')
         continue;
       if (own.has(target.name)) continue;
-      const { status, lacks, resources, perhapsFrom } = resolveReference(model, from, reference);
+      const { status, lacks, resources, perhapsFrom, elsewhere } = resolveReference(model, from, reference);
       if (status !== 'missing') continue;
       if (lacks === 'key') {
         const objects = resources.filter((object) => object.kind === kind);
@@ -54,7 +54,7 @@ export function* danglingConfigs(model: Model, kind: 'ConfigMap' | 'Secret'): It
           hasOthers: true,
           others: [],
         };
-      } else if (!perhapsFrom) {
+      } else if (!perhapsFrom && !elsewhere) {
         own.add(target.name);
         const place = JSON.stringify([from.unit, from.namespace ?? null, target.name]);
         const first = missing.get(place);

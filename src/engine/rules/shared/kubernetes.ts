@@ -1,6 +1,7 @@
 import { asText, at, isObject, itemsOf, type Json, type Path } from '../../model/json';
 import { type Model, resourcesOf } from '../../model/model';
 import type { Resource } from '../../model/resource';
+import { weakMemo } from '../../util/weakMemo';
 
 const LOADERS = new Set(['kubernetes', 'helm', 'kustomize']);
 
@@ -9,9 +10,15 @@ export function isKubernetes({ loader, apiVersion }: Resource): boolean {
   return LOADERS.has(loader) && apiVersion !== undefined;
 }
 
-export function kubernetesObjects(model: Model): Resource[] {
-  return resourcesOf(model).filter(isKubernetes);
-}
+/** All objects of a model that go to a cluster. */
+export const kubernetesObjects = weakMemo((model: Model): readonly Resource[] =>
+  resourcesOf(model).filter(isKubernetes),
+);
+
+/** Those of them that run containers. */
+export const workloadsOf = weakMemo((model: Model): readonly Resource[] =>
+  kubernetesObjects(model).filter(({ facets }) => facets.workload !== undefined),
+);
 
 /** Whether objects with these namespaces may be in the same one. An absent namespace is decided at `kubectl apply`. */
 export function mayShareNamespace(a: string | undefined, b: string | undefined): boolean {

@@ -164,3 +164,35 @@ describe('items are paired by what tells them apart', () => {
     expect(await fieldsOf(before, after)).toEqual(fields);
   });
 });
+
+describe('an item under another name', () => {
+  const reader = 'image: i, ports: [{ containerPort: 80 }], args: [a], workingDir: /a';
+  const renamed = (container: string): string => container.replace('{ name: c,', '{ name: d,');
+
+  test('is told by its name and what else is new, where most of it is the same', async () => {
+    expect(
+      await fieldsOf(withContainer(reader), renamed(withContainer(reader.replace('image: i', 'image: j')))),
+    ).toEqual(['changed spec.template.spec.containers[d].image', 'changed spec.template.spec.containers[d].name']);
+  });
+
+  test.each([
+    ['too little is the same', withContainer(reader), renamed(withContainer('image: j, args: [b], workingDir: /b'))],
+    ['too little is said of it', withContainer('image: i'), renamed(withContainer('image: i'))],
+    [
+      'it is not clear which',
+      withContainer(reader).replace('[{ name: c,', '[{ name: b, image: i, args: [a], workingDir: /a }, { name: c,'),
+      renamed(withContainer(reader)),
+    ],
+  ])('is another one where %s', async (_, before, after) => {
+    const fields = await fieldsOf(before, after);
+    expect(fields).toContain('removed spec.template.spec.containers[c]');
+    expect(fields).toContain('added spec.template.spec.containers[d]');
+  });
+
+  test('a variable is another one', async () => {
+    expect(await fieldsOf(env('{ name: A, value: a }'), env('{ name: B, value: a }'))).toEqual([
+      `removed ${C}.env[A]`,
+      `added ${C}.env[B]`,
+    ]);
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { mayHoldCommands } from '../../../../src/engine/loaders/commands/scripts';
 import { composeCommands } from '../../../../src/engine/loaders/compose/files/commands';
-import { mayRunCompose } from '../../../../src/engine/loaders/compose/files/scripts';
 import { sourceFile } from '../../../support/sourceFile';
 
 const commands = (text: string, path = 'run.sh') => composeCommands(sourceFile(text, path));
@@ -72,4 +72,4 @@ test.each([
   ['package.json', true],
   ['node_modules/x/package.json', false],
   ['src/main.ts', false],
-])('%s may run Compose: %s', (path, expected) => expect(mayRunCompose(path)).toBe(expected));
+])('%s may hold commands: %s', (path, expected) => expect(mayHoldCommands(path)).toBe(expected));

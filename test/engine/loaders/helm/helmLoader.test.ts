@@ -1,129 +1,142 @@
 import { describe, expect, test } from 'vitest';
+import { diffModels } from '../../../../src/engine/diff/diffModels';
 import { helmLoader } from '../../../../src/engine/loaders/helm/helmLoader';
-import { resourcesOf } from '../../../../src/engine/model/model';
+import { locate } from '../../../../src/engine/loaders/locate';
 import { treeOf } from '../../../support/treeOf';
-import { lineOf, loadTree, problemsOf } from '../kubernetes/loadTree';
+import { loadTree, problemsOf } from '../kubernetes/loadTree';
 
-const chart = `apiVersion: v2
-name: shop
-version: 1.2.0
-dependencies:
-  - name: redis
-    version: 18.x.x
-    repository: https://charts.example.com
+const DEPLOYMENT = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ .Release.Name }}
+spec:
+  replicas: {{ .Values.replicas }}
+  template:
+    spec:
+      containers:
+        - name: shop
+          image: "shop:{{ .Values.image.tag }}"
 `;
 
-const files = {
-  'charts/shop/Chart.yaml': chart,
-  'charts/shop/values.yaml': 'image:\n  tag: "1.4"\nenabled: yes\n',
+const FILES = {
+  'charts/shop/Chart.yaml': 'apiVersion: v2\nname: shop\nversion: 1.2.0\n',
+  'charts/shop/values.yaml': 'replicas: 1\nimage:\n  tag: "1.4"\n',
   'charts/shop/values-prod.yaml': 'replicas: 3\n',
-  'charts/shop/ci/test-values.yaml': 'replicas: 1\n',
-  'charts/shop/values.schema.json': '{}',
-  'charts/shop/README.md': '',
   'charts/shop/templates/_helpers.tpl': '{{ define "x" }}{{ end }}',
   'charts/shop/templates/NOTES.txt': 'hello',
-  'charts/shop/templates/deployment.yaml': 'kind: {{ .Values.kind }}',
-  'charts/shop/templates/tests/ping.yaml': '',
-  'charts/shop/crds/thing.yaml': 'kind: CustomResourceDefinition',
-  'charts/shop/charts/common/Chart.yaml': 'apiVersion: v2\nname: common\nversion: 1.0.0\n',
-  'charts/shop/charts/redis-18.0.0.tgz': '',
+  'charts/shop/templates/deployment.yaml': DEPLOYMENT,
+  'charts/shop/crds/thing.yaml':
+    'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: things.acme.io}\n',
 };
 
+const idsOf = (model: Awaited<ReturnType<typeof loadTree>>): string[] =>
+  model.units.flatMap(({ resources }) => resources.map(({ id }) => id));
+
+/** What differs, as `unit kind/name field: before -> after @place, also in …`. */
+async function changes(edits: Record<string, string>, base: Record<string, string> = FILES): Promise<string[]> {
+  const comparison = diffModels(await loadTree(base), await loadTree({ ...base, ...edits }));
+  return comparison.resources.flatMap(({ change, before, after, fields, alsoIn = [] }) => {
+    const resource = (after ?? before)!;
+    const name = `${resource.unit} ${resource.kind}/${resource.name}`;
+    const also = alsoIn.length > 0 ? `, also in ${alsoIn.join(' ')}` : '';
+    if (!before || !after) return [`${change} ${name}${also}`];
+    return fields.map(({ label, before: from, after: to, afterPath }) => {
+      const [source] = after.trace(afterPath ?? []);
+      return `${name} ${label}: ${JSON.stringify(from)} -> ${JSON.stringify(to)} @${source!.file.path}:${locate(source!).line}${also}`;
+    });
+  });
+}
+
 describe('a chart', () => {
-  test('is one unit with the chart and its values files', async () => {
-    const model = await loadTree(files);
-    expect(model.units).toHaveLength(1);
+  test('is a unit for each set of values, with what it renders', async () => {
+    const model = await loadTree(FILES);
+    expect(model.units.map(({ id, status }) => [id, status])).toEqual([
+      ['helm:charts/shop', 'loaded'],
+      ['helm:charts/shop?values=values-prod.yaml', 'loaded'],
+    ]);
+    expect(idsOf(model)).toEqual([
+      'helm:charts/shop#Chart/shop',
+      'helm:charts/shop#Deployment/_/release-name',
+      'helm:charts/shop#CustomResourceDefinition/_/things.acme.io',
+      'helm:charts/shop?values=values-prod.yaml#Deployment/_/release-name',
+      'helm:charts/shop?values=values-prod.yaml#CustomResourceDefinition/_/things.acme.io',
+    ]);
+    expect(model.units[0]!.resources[1]!.facets.images).toMatchObject([{ reference: 'shop:1.4' }]);
+  });
+
+  test('a changed default is told once, with the sets that it reaches, at its line', async () => {
+    expect(await changes({ 'charts/shop/values.yaml': 'replicas: 2\nimage:\n  tag: "1.5"\n' })).toEqual([
+      'helm:charts/shop Deployment/release-name spec.replicas: 1 -> 2 @charts/shop/values.yaml:1, also in helm:charts/shop?values=values-prod.yaml',
+      'helm:charts/shop Deployment/release-name spec.template.spec.containers[shop].image: "shop:1.4" -> "shop:1.5" @charts/shop/values.yaml:3, also in helm:charts/shop?values=values-prod.yaml',
+    ]);
+  });
+
+  test('what a set of values overrides is its own', async () => {
+    expect(await changes({ 'charts/shop/values-prod.yaml': 'replicas: 4\n' })).toEqual([
+      'helm:charts/shop?values=values-prod.yaml Deployment/release-name spec.replicas: 3 -> 4 @charts/shop/values-prod.yaml:1',
+    ]);
+  });
+
+  test('a new set of values is compared with the chart that was there', async () => {
+    expect(await changes({ 'charts/shop/values-stage.yaml': 'replicas: 2\n' })).toEqual([
+      'helm:charts/shop?values=values-stage.yaml Deployment/release-name spec.replicas: 1 -> 2 @charts/shop/values-stage.yaml:1',
+    ]);
+  });
+
+  test('that is not rendered any more removes nothing: it says why', async () => {
+    const broken = { 'charts/shop/templates/deployment.yaml': `${DEPLOYMENT}x: {{ .Values.nope.deep }}\n` };
+    expect(await changes(broken)).toEqual([]);
+    const model = await loadTree({ ...FILES, ...broken });
+    expect(model.units.map(({ status, isUnbuilt }) => [status, isUnbuilt])).toEqual([
+      ['partial', true],
+      ['failed', true],
+    ]);
+    expect(problemsOf(model)[0]).toMatchObject({
+      path: 'charts/shop/templates/deployment.yaml',
+      line: 12,
+      message: expect.stringContaining('nil pointer evaluating interface {}.deep'),
+    });
+  });
+
+  test('that demands a value is not broken: nobody gave it one', async () => {
+    const demand = `{{ required "a host is needed" .Values.host }}\n`;
+    const model = await loadTree({ ...FILES, 'charts/shop/templates/demand.yaml': demand });
+    expect(problemsOf(model)[0]).toMatchObject({
+      kind: 'template',
+      message: expect.stringContaining('a host is needed'),
+    });
+  });
+
+  test('whose dependency is not there is rendered without it', async () => {
+    const model = await loadTree({
+      ...FILES,
+      'charts/shop/Chart.yaml': `${FILES['charts/shop/Chart.yaml']}dependencies:\n  - {name: redis, version: 18.x.x, repository: "https://charts.example.com"}\n`,
+    });
     const [unit] = model.units;
-    expect(unit).toMatchObject({ id: 'helm:charts/shop', loader: 'helm', path: 'charts/shop', status: 'partial' });
-    expect(unit!.files).toEqual([
-      'charts/shop/Chart.yaml',
-      'charts/shop/values.yaml',
-      'charts/shop/ci/test-values.yaml',
-      'charts/shop/values-prod.yaml',
-      'charts/shop/crds/thing.yaml',
-      'charts/shop/templates/NOTES.txt',
-      'charts/shop/templates/_helpers.tpl',
-      'charts/shop/templates/deployment.yaml',
-      'charts/shop/templates/tests/ping.yaml',
-      'charts/shop/charts/common/Chart.yaml',
-      'charts/shop/charts/redis-18.0.0.tgz',
-    ]);
-    expect(unit!.resources.map(({ id, kind, name }) => [id, kind, name])).toEqual([
-      ['helm:charts/shop#Chart/shop', 'Chart', 'shop'],
-      ['helm:charts/shop#Values/ci/test-values.yaml', 'Values', 'ci/test-values.yaml'],
-      ['helm:charts/shop#Values/values-prod.yaml', 'Values', 'values-prod.yaml'],
-    ]);
-    expect(unit!.problems.map(({ path, message }) => [path, message])).toEqual([
-      ['charts/shop/Chart.yaml', 'is not rendered yet: what its 2 templates and 2 subcharts make is not compared'],
-    ]);
+    expect(unit!.problems).toMatchObject([{ kind: 'unread', message: expect.stringContaining('redis') }]);
+    expect(unit!.resources.map(({ kind }) => kind)).toContain('Deployment');
+    // What the dependency brings is not known: nothing is said to be missing.
+    expect(unit!.resources[0]!.facets.creates).toEqual([{ kind: '*' }]);
   });
 
-  test('says what it is made of', async () => {
-    const [resource] = resourcesOf(await loadTree(files));
-    expect(resource!.value).toEqual({
-      metadata: { apiVersion: 'v2', name: 'shop', version: '1.2.0' },
-      dependencies: [{ name: 'redis', version: '18.x.x', repository: 'https://charts.example.com' }],
-      values: { image: { tag: '1.4' }, enabled: true },
-      templates: ['templates/deployment.yaml', 'templates/tests/ping.yaml'],
-      crds: ['crds/thing.yaml'],
-      subcharts: ['common', 'redis-18.0.0'],
-    });
-    expect(resource!.facets).toMatchObject({ images: [], ports: [], env: [], creates: [{ kind: '*' }] });
-  });
-
-  test.each<[(string | number)[], string, number]>([
-    [[], 'Chart.yaml', 1],
-    [['metadata', 'version'], 'Chart.yaml', 3],
-    [['dependencies', 0, 'version'], 'Chart.yaml', 6],
-    [['values', 'image', 'tag'], 'values.yaml', 2],
-    [['templates', 0], 'Chart.yaml', 1],
-  ])('%j stands in %s:%i', async (path, file, line) => {
-    const [resource] = resourcesOf(await loadTree(files));
-    const [source] = resource!.trace(path);
-    expect([source!.file.path, lineOf(source!)]).toEqual([`charts/shop/${file}`, line]);
-  });
-
-  test('without templates renders nothing and is read in full', async () => {
+  test('of its own is a unit, a subchart is a part of its parent', async () => {
     const model = await loadTree({
-      'app/Chart.yaml': 'apiVersion: v2\nname: app\nversion: 1.0.0\n',
-      'app/values.yaml': '',
+      ...FILES,
+      'charts/shop/charts/db/Chart.yaml': 'apiVersion: v2\nname: db\nversion: 1.0.0\n',
+      'charts/shop/charts/db/templates/s.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: db}\n',
     });
-    expect(model.units).toMatchObject([{ id: 'helm:app', status: 'loaded', problems: [] }]);
-    expect(resourcesOf(model)[0]!.value).toMatchObject({ templates: [], values: {}, dependencies: [], subcharts: [] });
-    expect(resourcesOf(model)[0]!.facets.creates).toBeUndefined();
-  });
-
-  test('of the first version has its dependencies beside it', async () => {
-    const model = await loadTree({
-      'app/Chart.yaml': 'apiVersion: v1\nname: app\nversion: 1.0.0\n',
-      'app/requirements.yaml': 'dependencies:\n  - name: redis\n',
-    });
-    const [resource] = resourcesOf(model);
-    expect(resource!.value).toMatchObject({ dependencies: [{ name: 'redis' }] });
-    const [source] = resource!.trace(['dependencies', 0, 'name']);
-    expect([source!.file.path, lineOf(source!)]).toEqual(['app/requirements.yaml', 2]);
+    expect(model.units).toHaveLength(2);
+    expect(idsOf(model)).toContain('helm:charts/shop#Service/_/db');
   });
 
   test.each([
-    ['is no YAML', 'name: app\n\tversion: 1\n', /not valid YAML/, 2],
-    ['is a list', '- name: app\n', /is no map/, 1],
-    ['has no name', 'apiVersion: v2\nversion: 1.0.0\n', /has no name/, 1],
-  ])('whose Chart.yaml %s has failed', async (_, text, message, line) => {
+    ['is no YAML', 'name: app\n\tversion: 1\n', 2],
+    ['is a list', '- name: app\n', 1],
+    ['has no name', 'apiVersion: v2\nversion: 1.0.0\n', 1],
+  ])('whose Chart.yaml %s cannot be rendered', async (_, text, line) => {
     const model = await loadTree({ 'deploy/app/Chart.yaml': text, 'deploy/app/templates/a.yaml': '' });
-    expect(model.units).toMatchObject([{ id: 'helm:deploy/app', status: 'failed' }]);
-    expect(problemsOf(model)[0]).toMatchObject({
-      path: 'deploy/app/Chart.yaml',
-      line,
-      message: expect.stringMatching(message),
-    });
-  });
-
-  test('whose default values are broken has failed; another values file only says so', async () => {
-    const base = { 'app/Chart.yaml': 'apiVersion: v2\nname: app\nversion: 1.0.0\n' };
-    const broken = await loadTree({ ...base, 'app/values.yaml': 'a: [1\n' });
-    expect(broken.units[0]).toMatchObject({ status: 'failed', problems: [{ path: 'app/values.yaml' }] });
-    const other = await loadTree({ ...base, 'app/values-dev.yaml': 'a: [1\n' });
-    expect(other.units[0]).toMatchObject({ status: 'partial', problems: [{ path: 'app/values-dev.yaml' }] });
+    expect(model.units).toMatchObject([{ id: 'helm:deploy/app', isUnbuilt: true }]);
+    expect(problemsOf(model)[0]).toMatchObject({ path: 'deploy/app/Chart.yaml', line });
   });
 });
 
@@ -139,3 +152,10 @@ test('charts beside and below each other are units; subcharts are not', async ()
   });
   expect((await helmLoader.plan(tree)).map(({ id }) => id)).toEqual(['helm:.', 'helm:deploy/web']);
 });
+
+test.each([
+  ['charts/a/Chart.yaml', true],
+  ['charts/a/values.yaml', true],
+  ['charts/a/values-prod.yml', true],
+  ['charts/a/README.txt', false],
+])('reads %s before planning: %s', (path, claimed) => expect(helmLoader.claims(path)).toBe(claimed));

@@ -28,9 +28,15 @@ const foldersIn = (folder: string) =>
 describe.skipIf(!existsSync(HELM))('corpus: charts of public repositories', () => {
   test.each(foldersIn(HELM))('%s', async (name) => {
     const model = await loadTree(textsBelow(join(HELM, name)));
-    const charts = model.units.filter(({ loader }) => loader === 'helm');
-    expect(charts[0]).toMatchObject({ id: 'helm:chart', status: 'partial' });
-    expect(charts[0]!.problems.map(({ message }) => message)).toEqual([expect.stringMatching(/not rendered yet/)]);
+    const charts = model.units.filter(({ id }) => id.startsWith('helm:chart'));
+    expect(charts[0]).toMatchObject({ id: 'helm:chart' });
+    for (const { isUnbuilt, problems } of charts) {
+      // What is not rendered lacks a value that its author demands.
+      if (isUnbuilt) expect(problems).toContainEqual(expect.objectContaining({ kind: 'template' }));
+    }
+    expect(charts.every(({ isUnbuilt }) => isUnbuilt) || charts.some(({ resources }) => resources.length > 1)).toBe(
+      true,
+    );
 
     // What Helm rendered is read as objects, one and all.
     const rendered = model.units.find(({ id }) => id === 'kubernetes:golden');
@@ -39,7 +45,7 @@ describe.skipIf(!existsSync(HELM))('corpus: charts of public repositories', () =
       .flatMap((path) => readFileSync(path, 'utf8').match(/^kind: /gm) ?? []);
     expect(rendered?.resources.length ?? 0).toBe(written.length);
     for (const resource of resourcesOf(model)) {
-      expect(resource.trace([])).toHaveLength(1);
+      expect(resource.trace([]).length).toBeGreaterThan(0);
       for (const reference of resource.facets.references) resolveReference(model, resource, reference);
     }
   });

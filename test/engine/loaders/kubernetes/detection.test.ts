@@ -80,7 +80,7 @@ describe('what is a manifest', () => {
       'templates/service.yaml': object('Service', 'a'),
       'k8s/service.yaml': object('Service', 'b'),
     });
-    expect(idsOf(model)).toEqual(['kubernetes:k8s#Service/_/b', 'helm:.#Chart/app']);
+    expect(idsOf(model)).toEqual(['kubernetes:k8s#Service/_/b', 'helm:.#Chart/app', 'helm:.#Service/_/a']);
   });
 
   test('patches and settings of a kustomization are none, its resources are', async () => {

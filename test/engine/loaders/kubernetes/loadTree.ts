@@ -1,6 +1,6 @@
 import { helmLoader } from '../../../../src/engine/loaders/helm/helmLoader';
 import { kubernetesLoader } from '../../../../src/engine/loaders/kubernetes/kubernetesLoader';
-import { kustomizeLoader } from '../../../../src/engine/loaders/kustomize/kustomizeLoader';
+import { createKustomizeLoader } from '../../../../src/engine/loaders/kustomize/kustomizeLoader';
 import { locate } from '../../../../src/engine/loaders/locate';
 import { createModel, type Model, resourcesOf } from '../../../../src/engine/model/model';
 import type { Resource } from '../../../../src/engine/model/resource';
@@ -8,7 +8,7 @@ import type { Source } from '../../../../src/engine/model/source';
 import type { Unit } from '../../../../src/engine/model/unit';
 import { treeOf } from '../../../support/treeOf';
 
-const LOADERS = [kubernetesLoader, helmLoader, kustomizeLoader];
+const LOADERS = [kubernetesLoader, helmLoader, createKustomizeLoader()];
 
 /** What the loaders of clusters make of a tree. */
 export async function loadTree(files: Readonly<Record<string, string>>): Promise<Model> {

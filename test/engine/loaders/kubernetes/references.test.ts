@@ -118,7 +118,7 @@ subjects: [{kind: ServiceAccount, name: robot, namespace: ops}, {kind: Group, na
     [
       'a webhook',
       `${head('admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration')}webhooks: [{clientConfig: {service: {name: hook, namespace: ops, port: 443}}}]\n`,
-      ['backend Service ops/hook:443'],
+      ['webhook Service ops/hook:443'],
     ],
     [
       'a Rollout',

@@ -21,6 +21,21 @@ testRule(asReported(resourceRemoved), {
       head: { 'compose.yaml': `services:\n${api}`, 'compose.db.yaml': `services:\n${db}` },
     },
     {
+      name: 'a ConfigMap that an overlay no longer takes up, and its component still generates',
+      base: {
+        'part/kustomization.yaml':
+          'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nconfigMapGenerator: [{name: app, literals: [a=b]}]\n',
+        'prod/kustomization.yaml': 'components: [../part]\nresources: [d.yaml]\n',
+        'prod/d.yaml': config('b'),
+      },
+      head: {
+        'part/kustomization.yaml':
+          'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nconfigMapGenerator: [{name: app, literals: [a=b]}]\n',
+        'prod/kustomization.yaml': 'resources: [d.yaml]\n',
+        'prod/d.yaml': config('b'),
+      },
+    },
+    {
       name: 'a manifest in another folder',
       base: { 'a/c.yaml': config('app'), 'a/d.yaml': config('b') },
       head: { 'a/d.yaml': config('b'), 'z/c.yaml': config('app') },

@@ -8,6 +8,17 @@ testRule(asReported(fileNotValid), {
       name: 'a Compose file with lines for a template engine',
       head: { 'compose.yaml': 'services:\n  web:\n    image: a:1\n{% if debug %}\n    tty: true\n{% endif %}\n' },
     },
+    {
+      name: 'a chart that demands a value: nobody installs it without',
+      head: {
+        'chart/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+        'chart/templates/a.yaml': 'x: {{ required "a host" .Values.host }}\n',
+      },
+    },
+    {
+      name: 'an overlay over a remote base',
+      head: { 'k/kustomization.yaml': 'resources:\n  - https://example.com/base?ref=v1\n' },
+    },
     { name: 'a sound project', head: { 'compose.yaml': 'services: {a: {image: "a:1"}}\n' } },
     {
       name: 'a template that is filled in later',
@@ -48,6 +59,27 @@ testRule(asReported(fileNotValid), {
           title: 'kubectl refuses k8s/d.yaml: not valid YAML: bad indentation of a sequence entry',
           at: 'k8s/d.yaml:7',
         },
+      ],
+    },
+    {
+      name: 'a chart whose template fails',
+      head: {
+        'chart/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+        'chart/templates/a.yaml': 'kind: ConfigMap\nx: {{ .Values.a.b.c }}\n',
+      },
+      errors: [
+        {
+          title:
+            'Helm refuses the chart of chart/templates/a.yaml: web/templates/a.yaml:2:13 executing "web/templates/a.yaml" at <.Values.a.b.c>: nil pointer evaluating interface {}.b',
+          at: 'chart/templates/a.yaml:2',
+        },
+      ],
+    },
+    {
+      name: 'a kustomization that names what is not there',
+      head: { 'k/kustomization.yaml': 'resources:\n  - gone.yaml\n' },
+      errors: [
+        { title: 'kustomize refuses k/kustomization.yaml: no such file: k/gone.yaml', at: 'k/kustomization.yaml:2' },
       ],
     },
     {

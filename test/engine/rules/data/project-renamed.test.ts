@@ -85,8 +85,6 @@ testRule(projectRenamed, {
 describe('a project in a folder that is moved', () => {
   it('is named after the new folder', async () => {
     const load = createModelLoader(loaders, {
-      prefetch: async () => {},
-      text: async () => undefined,
       problem: () => undefined,
     });
     const before = await load(treeOf({ 'shop/compose.yaml': project('') }, 'base'));

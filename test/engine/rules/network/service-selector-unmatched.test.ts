@@ -34,6 +34,13 @@ testRule(serviceSelectorUnmatched, {
     },
     { name: 'a folder without workloads: they come from elsewhere', head: { 'k8s/s.yaml': service('{app: api}') } },
     {
+      name: 'pods of the control plane, which no manifest describes',
+      head: {
+        'k8s/a.yaml': deployment('{app: api}'),
+        'k8s/s.yaml': service('{component: etcd}').replace('name:', 'namespace: kube-system, name:'),
+      },
+    },
+    {
       name: 'pods that an operator makes',
       head: {
         'k8s/a.yaml': deployment('{app: web}', 'web'),

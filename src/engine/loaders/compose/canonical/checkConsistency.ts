@@ -1,4 +1,4 @@
-import { entriesOf, isMap, itemsOf, type MapNode, type Node, nodeAt, textOf } from '../tree/node';
+import { entriesOf, isMap, itemsOf, type MapNode, type Node, nodeAt, textOf } from '../../tree/node';
 import type { Refuse } from '../tree/reading';
 import { cleanPath } from './volumes';
 

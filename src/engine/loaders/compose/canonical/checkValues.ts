@@ -1,4 +1,4 @@
-import { entriesOf, isMap, isNull, type Node, nodeAt, textOf } from '../tree/node';
+import { entriesOf, isMap, isNull, type Node, nodeAt, textOf } from '../../tree/node';
 import { pathTable } from '../tree/pathTable';
 import type { Refuse } from '../tree/reading';
 import { type Change, transform } from '../tree/transform';

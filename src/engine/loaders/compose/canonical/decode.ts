@@ -8,7 +8,7 @@ import {
   scalarNode,
   textOf,
   withEntry,
-} from '../tree/node';
+} from '../../tree/node';
 import { pathTable } from '../tree/pathTable';
 import type { Refuse } from '../tree/reading';
 import { type Change, transform } from '../tree/transform';

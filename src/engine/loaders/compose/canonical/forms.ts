@@ -1,5 +1,5 @@
 import { compareText } from '../../../util/compareText';
-import { isList, isMap, isNull, itemsOf, type MapNode, mapNode, type Node, scalarNode, textOf } from '../tree/node';
+import { isList, isMap, isNull, itemsOf, type MapNode, mapNode, type Node, scalarNode, textOf } from '../../tree/node';
 
 /** The items of a list, or of a map as `K=V` in their order as text, or a text alone. */
 export function toSequence(node: Node): Node[] {

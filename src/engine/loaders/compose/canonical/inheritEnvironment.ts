@@ -1,5 +1,5 @@
 import type { Lookup } from '../../dotenv/interpolate';
-import { isMap, isNull, mapEntries, type Node, scalarNode } from '../tree/node';
+import { isMap, isNull, mapEntries, type Node, scalarNode } from '../../tree/node';
 import { pathTable } from '../tree/pathTable';
 import { type Change, transform } from '../tree/transform';
 import { toPairs } from './forms';

@@ -10,7 +10,7 @@ import {
   scalarNode,
   textOf,
   withEntry,
-} from '../tree/node';
+} from '../../tree/node';
 import { nothing, started } from './forms';
 
 /**

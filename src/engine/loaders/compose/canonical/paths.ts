@@ -1,4 +1,4 @@
-import { isMap, type Node, nodeAt, textOf, withEntry } from '../tree/node';
+import { isMap, type Node, nodeAt, textOf, withEntry } from '../../tree/node';
 import { pathTable } from '../tree/pathTable';
 import { type Change, transform } from '../tree/transform';
 import { cleanPath } from './volumes';

@@ -1,16 +1,17 @@
 import type { SourceFile } from '../../../model/source';
 import { baseName } from '../../../util/treePath';
 import { weakMemo } from '../../../util/weakMemo';
+import { folderOfLine, printsRest } from '../../commands/before';
+import type { Expanded } from '../../commands/expand';
+import { changeFolder } from '../../commands/folders';
+import type { LogicalLine } from '../../commands/logicalLines';
+import type { Language } from '../../commands/scripts';
+import { readScript } from '../../commands/statements';
+import type { Variables } from '../../commands/variables';
 import { type CommandLine, isUnknown, readCommandLine } from './commandLine';
 import { ansibleProjects, developmentContainer } from './declarations';
-import { type Expanded, expand } from './expand';
-import { changeFolder, nameFolders } from './folders';
-import { type LogicalLine, logicalLines } from './logicalLines';
-import { type Language, languageOf } from './scripts';
-import { plainCode, readVariables, type Variables } from './variables';
-import { workingFolders } from './workingFolders';
 
-/** What a text gives to Compose. Paths are as they are written, but for the folders that {@link nameFolders} knows. */
+/** What a text gives to Compose. Paths are as they are written, but for the folders that `commands/folders` knows. */
 export interface ComposeCommand {
   /** `-f`, in their order; none when Compose looks for its files itself. */
   readonly files: readonly string[];
@@ -36,8 +37,6 @@ export interface ComposeCommand {
 const MAX_LENGTH = 200_000;
 const MAX_COMMANDS = 500;
 const MAX_COMMANDS_OF_LINE = 20;
-/** Characters of all statements with their variables put in. */
-const MAX_EXPANDED = 2_000_000;
 
 /**
  * The command lines of a text that name files, or say with which variables or name the files are loaded.
@@ -46,25 +45,14 @@ const MAX_EXPANDED = 2_000_000;
 export const composeCommands = weakMemo((file: SourceFile): readonly ComposeCommand[] => {
   if (file.text.length > MAX_LENGTH || !/compose/i.test(file.text)) return [];
   if (/^\.?devcontainer\.json$/.test(baseName(file.path))) return developmentContainer(file.text);
-  const language = languageOf(file.path);
-  const lines = logicalLines(file.text, language).map((line) => ({ ...line, text: nameFolders(line.text) }));
-  const variables = readVariables(lines, language);
+  const { language, variables, statements } = readScript(file, /compose|\bDC\b/i);
   const ambient = givenToAll(variables, language);
-  const folders = workingFolders(lines, language);
   const commands = language === 'yaml' ? ansibleProjects(file.text) : [];
-  const isAboutCompose = namesCompose(variables);
-  let expanded = 0;
-  for (const [index, line] of lines.entries()) {
-    if (commands.length >= MAX_COMMANDS || expanded > MAX_EXPANDED) break;
-    if (!isAboutCompose(line.text)) continue;
-    const text = language === 'code' ? withBareNames(plainCode(line.text)) : line.text;
-    const readings = expand(text, variables);
-    for (const reading of readings) expanded += reading.text.length;
-    for (const command of commandsOf(line, readings, ambient)) {
-      const folder = changeFolder(folders[index], command.folder ?? '.');
-      const at = command.folder === undefined ? folders[index] : folder;
-      const { folder: _, ...rest } = command;
-      commands.push(at === undefined ? rest : { ...rest, folder: at });
+  for (const { line, readings, folder: around } of statements) {
+    if (commands.length >= MAX_COMMANDS) break;
+    for (const { folder: own, ...command } of commandsOf(line, readings, ambient)) {
+      const folder = own === undefined ? around : changeFolder(around, own);
+      commands.push(folder === undefined ? command : { ...command, folder });
     }
   }
   return commands;
@@ -87,17 +75,6 @@ function givenToAll(variables: Variables, language: Language): Ambient {
   };
 }
 
-/** Tells the statements that may run Compose: those that name it, and those with a variable that does. */
-function namesCompose(variables: Variables): (text: string) => boolean {
-  const names = new Set<string>();
-  const isAbout = (text: string): boolean =>
-    /compose|\bDC\b/i.test(text) || (text.match(/[A-Za-z_]\w*/g) ?? []).some((word) => names.has(word));
-  // Variables are mostly set before they are used; two rounds find those that are set behind.
-  for (let round = 0; round < 2; round++)
-    for (const [name, values] of variables) if (values.some(({ value }) => isAbout(value))) names.add(name);
-  return isAbout;
-}
-
 function commandsOf(line: LogicalLine, readings: readonly Expanded[], ambient: Ambient): ComposeCommand[] {
   const found = new Map<string, ComposeCommand>();
   for (const reading of readings) {
@@ -115,23 +92,9 @@ function commandsOf(line: LogicalLine, readings: readonly Expanded[], ambient: A
 const saysSomething = ({ files, envFiles, projectName, projectFolder }: ComposeCommand): boolean =>
   files.length > 0 || (envFiles?.length ?? 0) > 0 || projectName !== undefined || projectFolder !== undefined;
 
-/**
- * `["docker", "compose", "-f", compose_file, *args]`: names in a list of code are variables, `args.env` is known by its last name. What
- * a call or an index gives is not known.
- */
-function withBareNames(text: string): string {
-  return text.replace(
-    /([,[(+]\s?)(?:\*|\.{3})?((?:[A-Za-z_]\w{0,60}\.){0,5})([A-Za-z_]\w{0,60})(\[[^\]]{0,60}\])?(?=\s?[,\])+])/g,
-    (_, before: string, __, name: string, index: string | undefined) =>
-      `${before}${index === undefined ? `\${${name}}` : '$?'}`,
-  );
-}
-
 /** What starts Compose: a word of the command line, also as items of a list (`["docker", "compose", …]`). */
 const STARTS =
   /(?:^|[\s"'`([{;&|=@/])(?:docker-compose|podman-compose|(?:docker|podman|nerdctl)["',[\s]+compose|\$[({]?(?:DOCKER_|PODMAN_)?(?:COMPOSE(?:_CMD|_COMMAND|_BIN)?|DC)[)}]?)(?=["',\s]|$)/g;
-
-const PRINTS = /(?:^|[\s;&|])(?:@?echo|printf|print|puts|log\w*|info|warn|error|Write-Host|console\.\w+)[\s(]/i;
 
 function started(text: string, isHint: boolean): Omit<ComposeCommand, 'line'>[] {
   const commands: Omit<ComposeCommand, 'line'>[] = [];
@@ -141,10 +104,8 @@ function started(text: string, isHint: boolean): Omit<ComposeCommand, 'line'>[] 
     const read = readCommandLine(text.slice(end, end + 3000));
     if (!read) continue;
     const before = text.slice(Math.max(0, match.index - 2000), match.index + 1);
-    const folder = [
-      ...before.matchAll(/(?:^|[\s;&|("'])(?:cd|pushd|Set-Location)\s+["']?([\w./<>-]+)["']?\s*(?:&&|;)/g),
-    ].at(-1)?.[1];
-    const isPrinted = !isHint && PRINTS.test(before) && !/\$\([^)]*$/.test(before);
+    const folder = folderOfLine(before);
+    const isPrinted = !isHint && printsRest(before);
     commands.push({
       ...withPrefix(read, before),
       ...(folder === undefined ? {} : { folder }),

@@ -1,10 +1,10 @@
 import type { Snapshot } from '../../../git/snapshot';
 import type { LineSource, SourceFile } from '../../../model/source';
 import { folderOf } from '../../../util/treePath';
+import { languageOf, mayHoldCommands } from '../../commands/scripts';
 import { type ComposeCommand, composeCommands } from './commands';
 import { defaultOverride } from './defaultFiles';
 import { locateCommand } from './locateCommand';
-import { languageOf, mayRunCompose } from './scripts';
 
 /** What a command gives to a project beside its files. Paths are given from the root of the repository. */
 export interface Given {
@@ -39,7 +39,7 @@ const STARTS_NOTHING = new Set(
 );
 
 export async function listsInUse(snapshot: Snapshot, isCompose: (path: string) => boolean): Promise<ListsInUse> {
-  const texts = await Promise.all(snapshot.paths.filter(mayRunCompose).map((path) => snapshot.read(path)));
+  const texts = await Promise.all(snapshot.paths.filter(mayHoldCommands).map((path) => snapshot.read(path)));
   const inScripts: Run[] = [];
   const inGuides = new Map<string, readonly string[]>();
   for (const text of texts) {

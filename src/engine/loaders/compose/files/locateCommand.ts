@@ -1,7 +1,7 @@
-import { folderOf, resolvePath } from '../../../util/treePath';
+import { folderOf } from '../../../util/treePath';
+import { pathFrom, startFolders } from '../../commands/folders';
 import type { ComposeCommand } from './commands';
 import { defaultFilesAbove, type Files } from './defaultFiles';
-import { HERE, ROOT } from './folders';
 import type { Given } from './listsInUse';
 
 /**
@@ -14,7 +14,7 @@ export function locateCommand(
   tree: Files,
   isCompose: (path: string) => boolean,
 ): { readonly files: readonly string[]; readonly given: Given } | undefined {
-  for (const start of startsOf(command.folder, home)) {
+  for (const start of startFolders(command.folder, home)) {
     const files = filesIn(start, command.files, home, tree);
     if (files.length > 0 && files.every((path) => path !== undefined && isCompose(path))) {
       const list = [...new Set(files as string[])];
@@ -24,24 +24,9 @@ export function locateCommand(
   return undefined;
 }
 
-function startsOf(folder: string | undefined, home: string): string[] {
-  const told = folder === undefined ? [] : [pathFrom(home, folder, home), pathFrom('', folder, home)];
-  return [...new Set([...told, home, ''])].filter((start) => start !== undefined);
-}
-
 function filesIn(start: string, files: readonly string[], home: string, tree: Files): (string | undefined)[] {
   if (files.length > 0) return files.map((file) => pathFrom(start, file, home));
   return defaultFilesAbove(start, tree).slice(0, 1);
-}
-
-/** A path as a script writes it, from the root of the repository. */
-function pathFrom(start: string, path: string, home: string): string | undefined {
-  for (const [name, folder] of [
-    [HERE, home],
-    [ROOT, ''],
-  ] as const)
-    if (path.startsWith(name)) return resolvePath(folder, path.slice(name.length).replace(/^\/+/, ''));
-  return resolvePath(start, path);
 }
 
 function givenOf(command: ComposeCommand, start: string, home: string, first: string, tree: Files): Given {

@@ -1,7 +1,7 @@
 import { isObject } from '../../../model/json';
 import type { Source, SourceFile } from '../../../model/source';
+import type { Node } from '../../tree/node';
 import { parseYaml } from '../../yaml';
-import type { Node } from '../tree/node';
 import type { Reading } from '../tree/reading';
 import { checkKeys } from './nonStringKeys';
 import { readDocument } from './readDocument';

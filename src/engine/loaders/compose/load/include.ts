@@ -1,9 +1,9 @@
 import type { Source, SourceFile } from '../../../model/source';
 import { folderOf } from '../../../util/treePath';
 import type { Lookup } from '../../dotenv/interpolate';
+import { isMap, itemsOf, type MapNode, mapNode, type Node, nodeAt, textOf, withEntry } from '../../tree/node';
 import { inheritEnvironment } from '../canonical/inheritEnvironment';
 import { fromRoot, inRepository, isRemote, resolvePaths } from '../canonical/paths';
-import { isMap, itemsOf, type MapNode, mapNode, type Node, nodeAt, textOf, withEntry } from '../tree/node';
 import type { Reading } from '../tree/reading';
 import { readEnvironment } from './environment';
 import { mergeTrees } from './merge';

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../../model/source';
+import { isMap, type MapNode, mapNode, type Node } from '../../tree/node';
 import { parseYaml } from '../../yaml';
 import { canonical } from '../canonical/canonical';
-import { isMap, type MapNode, mapNode, type Node } from '../tree/node';
 import type { Reading } from '../tree/reading';
 import { documentsOf, readFile } from './documents';
 import { applyExtends } from './extends';

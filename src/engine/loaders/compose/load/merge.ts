@@ -1,6 +1,6 @@
+import { isList, isMap, isNull, listNode, type MapNode, mapNode, type Node, nodeAt, textOf } from '../../tree/node';
 import { nothing, started, toBuild, toNamed, toSequence } from '../canonical/forms';
 import { pathText } from '../tree/keyText';
-import { isList, isMap, isNull, listNode, type MapNode, mapNode, type Node, nodeAt, textOf } from '../tree/node';
 import { below, type PathTable, pathTable } from '../tree/pathTable';
 import type { Refuse } from '../tree/reading';
 

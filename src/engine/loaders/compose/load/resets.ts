@@ -1,7 +1,7 @@
 import type { Path } from '../../../model/json';
 import type { SourceFile } from '../../../model/source';
+import { isMap, type Node, nodeAt, withEntry } from '../../tree/node';
 import { taggedNodes } from '../../yamlPositions';
-import { isMap, type Node, nodeAt, withEntry } from '../tree/node';
 
 /** The paths of one document at which `!reset` and `!override` stand. */
 export interface Resets {

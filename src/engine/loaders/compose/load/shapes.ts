@@ -1,5 +1,5 @@
+import { isMap, type Node } from '../../tree/node';
 import { keyText, pathText } from '../tree/keyText';
-import { isMap, type Node } from '../tree/node';
 import { below, items, type PathTable, pathTable } from '../tree/pathTable';
 import type { Refuse } from '../tree/reading';
 

@@ -1,5 +1,5 @@
+import { isList, isMap, listNode, mapEntries, type Node, nodeAt, textOf } from '../../tree/node';
 import { parseVolume } from '../canonical/volumes';
-import { isList, isMap, listNode, mapEntries, type Node, nodeAt, textOf } from '../tree/node';
 import { below, type PathTable, pathTable } from '../tree/pathTable';
 
 /** What tells the items of a list apart; `undefined`: nothing does. */

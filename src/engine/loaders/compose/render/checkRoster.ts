@@ -1,5 +1,5 @@
+import { entriesOf, isMap, itemsOf, type MapNode, type Node, nodeAt, textOf } from '../../tree/node';
 import { checkSecrets, checkService } from '../canonical/checkConsistency';
-import { entriesOf, isMap, itemsOf, type MapNode, type Node, nodeAt, textOf } from '../tree/node';
 import type { Refuse } from '../tree/reading';
 import { dependenciesOf, type Roster } from './roster';
 

@@ -2,8 +2,6 @@ import type { SourceFile } from '../../../model/source';
 import type { Lookup } from '../../dotenv/interpolate';
 import { type Dotenv, parseDotenv, parseRawEnv } from '../../dotenv/parseDotenv';
 import type { TreeReader } from '../../loader';
-import { inRepository } from '../canonical/paths';
-import type { ComposeProject } from '../project';
 import {
   entriesOf,
   isMap,
@@ -15,7 +13,9 @@ import {
   scalarNode,
   textOf,
   withEntry,
-} from '../tree/node';
+} from '../../tree/node';
+import { inRepository } from '../canonical/paths';
+import type { ComposeProject } from '../project';
 import type { Refuse } from '../tree/reading';
 
 /** What the files of a service are read from, and whom to tell. */

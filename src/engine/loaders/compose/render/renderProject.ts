@@ -1,8 +1,8 @@
 import type { Json } from '../../../model/json';
 import type { LoadProblem } from '../../../model/unit';
 import type { TreeReader } from '../../loader';
+import { type MapNode, mapNode, type Node, scalarNode, withEntry } from '../../tree/node';
 import { loadProject, type ProjectOptions } from '../project';
-import { type MapNode, mapNode, type Node, scalarNode, withEntry } from '../tree/node';
 import { refuseInto } from '../tree/reading';
 import { checkRoster } from './checkRoster';
 import { withFileContents } from './fileContents';

@@ -1,4 +1,4 @@
-import { entriesOf, isMap, itemsOf, mapEntries, type Node, nodeAt, textOf, withEntry } from '../tree/node';
+import { entriesOf, isMap, itemsOf, mapEntries, type Node, nodeAt, textOf, withEntry } from '../../tree/node';
 
 /**
  * The services of a project, parted into those that run and those that do not. Follows compose-go `types/project.go`; a roster is never

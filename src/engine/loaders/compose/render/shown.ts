@@ -10,7 +10,7 @@ import {
   scalarNode,
   textOf,
   withEntry,
-} from '../tree/node';
+} from '../../tree/node';
 import { pathTable } from '../tree/pathTable';
 import { type Change, transform } from '../tree/transform';
 

@@ -8,7 +8,7 @@ import {
   nodeAt,
   textOf,
   withEntry,
-} from '../tree/node';
+} from '../../tree/node';
 
 /** The model without the networks, volumes, configs, secrets and models that none of its services names (compose-go `WithoutUnnecessaryResources`). */
 export function withoutUnused(model: MapNode): MapNode {

@@ -1,8 +1,8 @@
 import type { EnvSetting, EnvVar } from '../../../model/envVar';
 import type { LoadProblem } from '../../../model/unit';
 import type { TreeReader } from '../../loader';
+import { entriesOf, type MapNode, nodeAt } from '../../tree/node';
 import type { ComposeProject } from '../project';
-import { entriesOf, type MapNode, nodeAt } from '../tree/node';
 import { envFileSettings } from './envFileSettings';
 import { environmentSettings } from './environmentSettings';
 import { imageEnv } from './imageEnv';

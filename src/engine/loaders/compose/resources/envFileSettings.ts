@@ -2,9 +2,9 @@ import type { EnvSetting } from '../../../model/envVar';
 import type { LoadProblem } from '../../../model/unit';
 import { parseDotenv, parseRawEnv } from '../../dotenv/parseDotenv';
 import type { TreeReader } from '../../loader';
+import { entriesOf, isNull, itemsOf, type MapNode, nodeAt, textOf } from '../../tree/node';
 import { inRepository } from '../canonical/paths';
 import type { ComposeProject } from '../project';
-import { entriesOf, isNull, itemsOf, type MapNode, nodeAt, textOf } from '../tree/node';
 
 /** What the service's env files set, by name, in the order in which it is read. What is wrong in them is added to the problems. */
 export async function envFileSettings(

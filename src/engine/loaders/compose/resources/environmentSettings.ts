@@ -3,9 +3,9 @@ import { asText, at } from '../../../model/json';
 import { isLineSource, type Source } from '../../../model/source';
 import { interpolate } from '../../dotenv/interpolate';
 import type { TreeReader } from '../../loader';
+import { isNull, type MapNode, type Node, textOf, traceOf } from '../../tree/node';
 import { parseYaml } from '../../yaml';
 import type { ComposeProject } from '../project';
-import { isNull, type MapNode, type Node, textOf, traceOf } from '../tree/node';
 import { setBy } from './setBy';
 
 /** What `environment` sets for one variable: the last file's word first, then what it overrode. Never empty. */

@@ -4,9 +4,9 @@ import { parseDockerfile } from '../../dockerfile/parseDockerfile';
 import { readStages } from '../../dockerfile/readStages';
 import { stageChain } from '../../dockerfile/stageChain';
 import type { TreeReader } from '../../loader';
+import { entriesOf, isMap, type MapNode, nodeAt, textOf, traceOf } from '../../tree/node';
 import { inRepository, isElsewhere, isRemote } from '../canonical/paths';
 import { cleanPath } from '../canonical/volumes';
-import { entriesOf, isMap, type MapNode, nodeAt, textOf, traceOf } from '../tree/node';
 
 /**
  * What ENV of the Dockerfile sets that the service builds, by name, in the order in which it counts, the last most: of its target, with the arguments that the service

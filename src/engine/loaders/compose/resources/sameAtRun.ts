@@ -1,5 +1,5 @@
+import { isMap, type Node, nodeAt, textOf } from '../../tree/node';
 import { cleanPath } from '../canonical/volumes';
-import { isMap, type Node, nodeAt, textOf } from '../tree/node';
 import { pathTable } from '../tree/pathTable';
 import { type Change, transform } from '../tree/transform';
 

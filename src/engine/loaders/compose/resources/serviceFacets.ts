@@ -5,8 +5,8 @@ import type { Source } from '../../../model/source';
 import type { LoadProblem } from '../../../model/unit';
 import type { VolumeMount } from '../../../model/volume';
 import type { TreeReader } from '../../loader';
+import { entriesOf, itemsOf, type MapNode, type Node, nodeAt, textOf, traceOf } from '../../tree/node';
 import type { ComposeProject } from '../project';
-import { entriesOf, itemsOf, type MapNode, type Node, nodeAt, textOf, traceOf } from '../tree/node';
 import { containerEnv } from './containerEnv';
 import { serviceReferences } from './serviceReferences';
 

@@ -1,7 +1,7 @@
 import type { Reference, ReferenceUse, Target } from '../../../model/reference';
+import { entriesOf, isMap, itemsOf, type MapNode, type Node, nodeAt, textOf, traceOf } from '../../tree/node';
 import { inRepository, isElsewhere, isRemote } from '../canonical/paths';
 import { cleanPath } from '../canonical/volumes';
-import { entriesOf, isMap, itemsOf, type MapNode, type Node, nodeAt, textOf, traceOf } from '../tree/node';
 
 /** What a service needs to be there: other services, networks, storage, and files of the repository. */
 export function serviceReferences(service: MapNode): Reference[] {

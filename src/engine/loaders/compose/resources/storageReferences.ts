@@ -1,6 +1,6 @@
 import type { Reference } from '../../../model/reference';
+import { type Node, nodeAt, textOf, traceOf } from '../../tree/node';
 import { inRepository } from '../canonical/paths';
-import { type Node, nodeAt, textOf, traceOf } from '../tree/node';
 
 /** The files of the repository that a config, a secret or a volume is made of. */
 export function storageReferences(kind: string, node: Node): Reference[] {

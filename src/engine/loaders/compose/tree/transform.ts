@@ -1,5 +1,5 @@
+import { isList, isMap, listNode, mapEntries, type Node } from '../../tree/node';
 import { keyText } from './keyText';
-import { isList, isMap, listNode, mapEntries, type Node } from './node';
 import { below, items, type PathTable } from './pathTable';
 
 /** Makes another node of one; `undefined` leaves it out. `path` is for messages. */

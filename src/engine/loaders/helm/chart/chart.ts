@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../../model/json';
+import type { JsonObject, Path } from '../../../model/json';
 import type { SourceFile } from '../../../model/source';
-import type { MapNode } from '../../compose/tree/node';
+import type { MapNode } from '../../tree/node';
 
 /** A chart as Helm loads it. Never changed: turning dependencies off or renaming them gives another. */
 export interface Chart {
@@ -19,6 +19,8 @@ export interface Chart {
   readonly schema?: SourceFile;
   /** What stands in `charts/`. */
   readonly dependencies: readonly Chart[];
+  /** Keys of the values that decide whether the parent has it, from the top of the values. */
+  readonly decidedBy?: readonly Path[];
 }
 
 export interface Metadata {
@@ -38,6 +40,8 @@ export interface Requirement {
   readonly tags: readonly string[];
   readonly alias: string;
   readonly importValues: readonly ImportValue[];
+  /** It was looked at and is on; its name is the alias then, where there is one. */
+  readonly isEnabled?: boolean;
 }
 
 /** Values of a dependency that become values of its parent; `.` is the top. */

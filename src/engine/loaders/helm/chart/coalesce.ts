@@ -1,5 +1,5 @@
 import type { Source } from '../../../model/source';
-import { isMap, isNull, type MapNode, mapNode, type Node, withEntry } from '../../compose/tree/node';
+import { isMap, isNull, type MapNode, mapNode, type Node, withEntry } from '../../tree/node';
 import { type Chart, ChartError } from './chart';
 
 /**
@@ -34,11 +34,10 @@ function coalesceOwn(chart: Chart, given: MapNode, mode: Mode): MapNode {
 /** The first map over the second (`coalesceTablesFullKey`). */
 export function overTable(over: MapNode, under: MapNode, mode: Mode): MapNode {
   const entries = new Map(over.entries);
-  if (mode === 'coalesce') for (const [key, value] of over.entries) if (isNull(value)) entries.delete(key);
   for (const [key, value] of under.entries) {
     const own = over.entries.get(key);
     if (own === undefined) entries.set(key, value);
-    else if (isNull(own) && mode === 'coalesce') entries.delete(key);
+    else if (isNull(own) && !isNull(value) && mode === 'coalesce') entries.delete(key);
     else if (isMap(own) && isMap(value)) entries.set(key, overTable(own, value, mode));
     else entries.set(key, overwriting(own, value));
   }

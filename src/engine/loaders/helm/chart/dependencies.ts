@@ -1,5 +1,7 @@
-import { type MapNode, mapNode, type Node } from '../../compose/tree/node';
-import { parseVersion, satisfies } from '../functions/semver';
+import type { Path } from '../../../model/json';
+import { type MapNode, mapNode, type Node } from '../../tree/node';
+import { satisfies } from '../functions/constraint';
+import { parseVersion } from '../functions/version';
 import type { Chart, Requirement } from './chart';
 import { coalesceValues, overTable, tableAt, valueAt } from './coalesce';
 
@@ -27,20 +29,28 @@ function enabledOnly(chart: Chart, values: MapNode, path: string): Chart {
   });
   const all = { ...chart, dependencies: [...unlisted, ...listed] };
   const known = coalesceValues(all, values);
-  const kept = requirements.filter((requirement) => isEnabled(requirement, known, path));
-  const disabled = new Set(requirements.filter((requirement) => !kept.includes(requirement)).map(nameOf));
+  const named = requirements.map((requirement) => ({ ...requirement, name: requirement.alias || requirement.name }));
+  const [kept, off] = [true, false].map((isOn) =>
+    named.filter((requirement) => isEnabled(requirement, known, path) === isOn),
+  ) as [Requirement[], Requirement[]];
+  const disabled = new Set(off.map(({ name }) => name));
   const dependencies = all.dependencies
     .filter(({ name }) => !disabled.has(name))
-    .map((dependency) => enabledOnly(dependency, known, `${path}${dependency.name}.`));
-  return { ...chart, metadata: { ...chart.metadata, requirements: kept }, dependencies };
+    .map((dependency) => {
+      const requirement = kept.find(({ name }) => name === dependency.name);
+      const decided = requirement ? { ...dependency, decidedBy: decidingKeys(requirement, path) } : dependency;
+      return enabledOnly(decided, known, `${path}${dependency.name}.`);
+    });
+  const enabled = kept
+    .filter(({ name }) => !disabled.has(name))
+    .map((requirement) => ({ ...requirement, isEnabled: true }));
+  return { ...chart, metadata: { ...chart.metadata, requirements: enabled }, dependencies };
 }
 
 /** The requirements of a chart that nothing in `charts/` meets (`action.CheckDependencies`), by name. */
 export function missingDependencies({ metadata, dependencies }: Chart): Requirement[] {
   return metadata.requirements.filter(({ name }) => dependencies.every((dependency) => dependency.name !== name));
 }
-
-const nameOf = ({ name, alias }: Requirement): string => alias || name;
 
 function isMeant({ name, version }: Requirement, chart: Chart): boolean {
   return name === chart.name && isCompatible(version, chart.metadata.version);
@@ -65,6 +75,15 @@ function isEnabled({ condition, tags }: Requirement, values: MapNode, path: stri
   return set.includes(true) || !set.includes(false);
 }
 
+/** The keys that {@link isEnabled} looks at. */
+function decidingKeys({ condition, tags }: Requirement, path: string): Path[] {
+  const conditions = condition.trim().split(',');
+  return [
+    ...conditions.filter((part) => part !== '').map((part) => (path + part).split('.')),
+    ...tags.map((tag) => ['tags', tag]),
+  ];
+}
+
 function booleanOf(node: Node | undefined): boolean | undefined {
   return node?.kind === 'scalar' && typeof node.value === 'boolean' ? node.value : undefined;
 }
@@ -76,9 +95,9 @@ function importValues(chart: Chart): Chart {
   if (requirements.length === 0) return processed;
   const values = coalesceValues(processed, mapNode({}), 'merge');
   let imported = mapNode({});
-  for (const requirement of requirements) {
-    for (const { child, parent } of requirement.importValues) {
-      const table = tableAt(values, `${nameOf(requirement)}.${child}`);
+  for (const { name, importValues: wanted } of requirements) {
+    for (const { child, parent } of wanted) {
+      const table = tableAt(values, `${name}.${child}`);
       if (!table) continue;
       imported = overTable(imported, parent === '.' ? table : nested(parent.split('.'), table), 'merge');
     }

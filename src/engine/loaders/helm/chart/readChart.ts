@@ -1,6 +1,6 @@
 import { asText, at, isObject, itemsOf, type Json, type JsonObject } from '../../../model/json';
 import type { SourceFile } from '../../../model/source';
-import { type MapNode, mapNode } from '../../compose/tree/node';
+import { type MapNode, mapNode } from '../../tree/node';
 import { parseYaml } from '../../yaml';
 import { type Chart, ChartError, type ImportValue, type Metadata, type Requirement } from './chart';
 import { ignoredBy } from './helmIgnore';
@@ -67,7 +67,7 @@ function subcharts(files: ReadonlyMap<string, SourceFile>): Map<string, Map<stri
  */
 export function readValues(file: SourceFile): MapNode {
   const { documents, problems } = parseYaml(file, 'kubernetes');
-  const [problem] = problems;
+  const problem = problems.find(({ isDuplicateKey }) => !isDuplicateKey);
   if (problem) throw new ChartError(`cannot load ${file.path}: ${problem.message}`, file, problem.line);
   const value = documents[0] ?? null;
   if (value === null) return mapNode({}, [{ file, document: 0, path: [] }]);
@@ -79,11 +79,12 @@ function readMetadata(file: SourceFile, requirementsFile: SourceFile | undefined
   const value = readMap(file, 'Chart.yaml');
   const listed = requirementsFile && readMap(requirementsFile, 'requirements.yaml').dependencies;
   const requirements = listed ?? value.dependencies;
-  for (const key of ['apiVersion', 'name', 'version']) {
+  for (const key of ['name', 'version']) {
     if (!asText(value[key])) throw new ChartError(`validation: chart.metadata.${key} is required`, file, 1);
   }
   return {
-    value,
+    // What says nothing is of the first kind of charts.
+    value: { ...value, apiVersion: asText(value.apiVersion) || 'v1' },
     file,
     version: asText(value.version) ?? '',
     isLibrary: value.type === 'library',
@@ -93,10 +94,11 @@ function readMetadata(file: SourceFile, requirementsFile: SourceFile | undefined
 
 function readMap(file: SourceFile, name: string): JsonObject {
   const { documents, problems } = parseYaml(file, 'kubernetes');
-  const [problem] = problems;
+  const problem = problems.find(({ isDuplicateKey }) => !isDuplicateKey);
   if (problem) throw new ChartError(`cannot load ${name}: ${problem.message}`, file, problem.line);
-  if (!isObject(documents[0])) throw new ChartError(`cannot load ${name}: it holds no map`, file, 1);
-  return documents[0];
+  const value = documents[0] ?? {};
+  if (!isObject(value)) throw new ChartError(`cannot load ${name}: it holds no map`, file, 1);
+  return value;
 }
 
 function readRequirement(value: JsonObject): Requirement {

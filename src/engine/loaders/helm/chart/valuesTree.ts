@@ -1,8 +1,8 @@
 import { isObject, type Json, type Path } from '../../../model/json';
 import type { SourceFile } from '../../../model/source';
-import { listNode, type MapNode, mapNode, type Node, scalarNode } from '../../compose/tree/node';
+import { listNode, type MapNode, mapNode, type Node, scalarNode } from '../../tree/node';
 import { setAddress } from '../template/origins';
-import type { GoMap, GoValue } from '../template/values';
+import { type GoMap, type GoValue, int64 } from '../template/values';
 
 /** A parsed value as a tree in which each node knows its place in the file. */
 export function valuesTree(value: Json, file: SourceFile, path: Path = [], document = 0): Node {
@@ -21,7 +21,9 @@ export function valuesTree(value: Json, file: SourceFile, path: Path = [], docum
 
 /** The values as templates get them: every map and list knows its path, from the top of the values. */
 export function toGoValue(node: Node, path: Path = []): GoValue {
-  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'scalar') {
+    return node.isInteger && typeof node.value === 'number' ? int64(node.value) : node.value;
+  }
   if (node.kind === 'list') {
     const list = node.items.map((item, index) => toGoValue(item, [...path, index]));
     setAddress(list, path);

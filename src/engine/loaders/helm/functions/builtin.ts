@@ -1,10 +1,12 @@
+import { byteLength, sliceBytes, toBytes } from '../template/bytes';
 import { equals, lessThan } from '../template/compare';
 import { originsOf, plain, type TemplateFunction, tracking } from '../template/functions';
-import { goString, sprintf } from '../template/goPrint';
-import { entryOf, type Tracked } from '../template/origins';
-import { utf8Length } from '../template/templateError';
+import { goString, printValue } from '../template/goPrint';
+import { entryOf, type Tracked, untracked } from '../template/origins';
+import { isPrintable } from '../template/quoting';
+import { sprintf } from '../template/sprintf';
 import { TextBuilder } from '../template/text';
-import { type GoValue, Int, int, isList, isMap, isTrue, typeOf } from '../template/values';
+import { Bytes, type GoValue, Int, int, isList, isMap, isTrue, typeOf } from '../template/values';
 
 /** Functions of Go's templates themselves (go1.24 `src/text/template/funcs.go`). `and` and `or` are in the executor. */
 export const builtinFunctions: Readonly<Record<string, TemplateFunction>> = {
@@ -17,8 +19,19 @@ export const builtinFunctions: Readonly<Record<string, TemplateFunction>> = {
   le: plain(['any', 'any'], (left: GoValue, right: GoValue) => lessThan(left, right) || equals(left, [right])),
   gt: plain(['any', 'any'], (left: GoValue, right: GoValue) => !lessThan(left, right) && !equals(left, [right])),
   ge: plain(['any', 'any'], (left: GoValue, right: GoValue) => !lessThan(left, right)),
-  len: plain(['any'], (value: GoValue) => int(lengthOf(value))),
-  index: tracking(['any', 'any'], ([first, ...indices]) => indices.reduce(indexed, first!), true),
+  len: tracking(['any'], ([given]) => {
+    const { value, from } = given!;
+    if (value === null && !given!.held) throw new Error('reflect: call of reflect.Value.Type on zero Value');
+    return { value: int(lengthOf(value)), from };
+  }),
+  index: tracking(
+    ['any', 'any'],
+    ([first, ...indices]) => {
+      if (first!.value === null) throw new Error('index of untyped nil');
+      return indices.reduce(indexed, first!);
+    },
+    true,
+  ),
   slice: plain(['any', 'any'], sliceOf, true),
   print: tracking(
     ['any'],
@@ -27,28 +40,38 @@ export const builtinFunctions: Readonly<Record<string, TemplateFunction>> = {
   ),
   println: plain(['any'], (...values: GoValue[]) => `${values.map(goString).join(' ')}\n`, true),
   printf: tracking(['string', 'any'], printf, true),
-  html: plain(['any'], (...values: GoValue[]) => escapeHtml(values.map(goString).join('')), true),
-  js: plain(['any'], (...values: GoValue[]) => escapeJs(values.map(goString).join('')), true),
-  urlquery: plain(['any'], (...values: GoValue[]) => queryEscape(values.map(goString).join('')), true),
+  html: plain(['any'], (...values: GoValue[]) => escapeHtml(printed(values)), true),
+  js: plain(['any'], (...values: GoValue[]) => escapeJs(printed(values)), true),
+  urlquery: plain(['any'], (...values: GoValue[]) => queryEscape(printed(values)), true),
   call: plain(
     ['any'],
     (value: GoValue) => {
-      throw new Error(`non-function ${typeOf(value)}`);
+      throw new Error(value === null ? 'call of nil' : `non-function of type ${typeOf(value)}`);
     },
     true,
   ),
 };
 
+/** As `html` and its like see their arguments: as an action prints them, the only one; as `print`, several. */
+function printed(values: readonly GoValue[]): string {
+  const [only] = values;
+  if (values.length === 1 && only !== undefined) return printValue(only);
+  return String(
+    joined(values.map(untracked), (left, right) => typeof left !== 'string' && typeof right !== 'string').value,
+  );
+}
+
 function lengthOf(value: GoValue): number {
-  if (typeof value === 'string') return utf8Length(value);
+  if (typeof value === 'string') return byteLength(value);
+  if (value instanceof Bytes) return byteLength(value.content);
   if (isList(value)) return value.length;
   if (isMap(value)) return value.size;
-  throw new Error(value === null ? 'len of nil pointer' : `len of type ${typeOf(value)}`);
+  throw new Error(value === null ? 'len of nil pointer' : `len of type ${typeOf(value).replace('*', '')}`);
 }
 
 function indexed(container: Tracked, key: Tracked): Tracked {
   const { value } = container;
-  if (value === null) throw new Error(container.held ? 'index of nil pointer' : 'index of untyped nil');
+  if (value === null) throw new Error('index of nil pointer');
   if (isMap(value)) {
     if (typeof key.value !== 'string') {
       throw new Error(
@@ -69,8 +92,11 @@ function indexed(container: Tracked, key: Tracked): Tracked {
     );
   }
   const index = Number(key.value.value);
-  const bytes = typeof value === 'string' ? new TextEncoder().encode(value) : undefined;
-  if (index < 0 || index >= (bytes ?? value).length) throw new Error(`index out of range: ${index}`);
+  const bytes = typeof value === 'string' ? toBytes(value) : undefined;
+  const { length } = bytes ?? value;
+  if (index < 0 || index > length) throw new Error(`index out of range: ${index}`);
+  // Go lets the length itself through, and fails a step later.
+  if (index === length) throw new Error(`reflect: ${bytes ? 'string' : 'slice'} index out of range`);
   if (bytes) return { value: new Int(BigInt(bytes[index]!), 'uint8'), from: container.from.join(key.from) };
   const entry = entryOf(value as GoValue[], index, container.from);
   return { ...entry, from: entry.from.join(key.from) };
@@ -87,7 +113,7 @@ function sliceOf(value: GoValue, ...bounds: GoValue[]): GoValue {
   });
   if (start > end) throw new Error(`invalid slice index: ${start} > ${end}`);
   if (isList(value)) return value.slice(start, end);
-  return new TextDecoder().decode(new TextEncoder().encode(value).slice(start, end));
+  return sliceBytes(value, start, end);
 }
 
 /** Texts one after the other, each with what it was made of. */
@@ -127,10 +153,14 @@ function escapeHtml(text: string): string {
 }
 
 function escapeJs(text: string): string {
-  return text.replace(/[\\'"<>&=\0-\x1f]/g, (character) => {
-    if (character === '\\' || character === "'" || character === '"') return `\\${character}`;
-    return `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-  });
+  return [...text]
+    .map((character) => {
+      if (character === '\\' || character === "'" || character === '"') return `\\${character}`;
+      const isPlain = /^[\x20-\x7e]$/.test(character) ? !/[<>&=]/.test(character) : isPrintable(character);
+      if (isPlain) return character;
+      return `\\u${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+    })
+    .join('');
 }
 
 /** `url.QueryEscape`: as `encodeURIComponent`, with `+` for a space. */

@@ -1,7 +1,9 @@
-import { formatFloat } from '../template/goPrint';
+import { toBytes } from '../template/bytes';
+import { formatFloat } from '../template/goFloat';
 import { entryOf, Origins, type Tracked } from '../template/origins';
 import { TextBuilder } from '../template/text';
-import { type GoMap, type GoValue, Int, isList, isMap, isNilList, Struct } from '../template/values';
+import { Bytes, type GoMap, type GoValue, Int, isList, isMap, isNilList, Struct } from '../template/values';
+import { toBase64 } from './base64';
 import { jsonNumber } from './json';
 import { Visits } from './visits';
 import { isSimpleKey, YamlEmitter } from './yamlEmitter';
@@ -13,18 +15,27 @@ import { textStyle } from './yamlScalar';
  * The text ends without a newline.
  * @throws Error what JSON cannot hold, or YAML cannot read again
  */
-export function toGoYaml(value: Tracked, spend: (amount: number) => void = () => {}): Tracked {
-  const built = new YamlWriter(spend).write(value);
+export function toGoYaml(value: Tracked, spend: (amount: number) => void = () => {}, style: YamlStyle = {}): Tracked {
+  const built = new YamlWriter(spend, style).write(value);
   return { ...built, from: value.from.join(built.from) };
 }
 
+/** How `toYamlPretty` differs: lists are indented below their keys, and long lines are left whole. */
+export interface YamlStyle {
+  readonly indentsLists?: boolean;
+}
+
 class YamlWriter {
-  private readonly emitter = new YamlEmitter();
+  private readonly emitter: YamlEmitter;
   private readonly output = new TextBuilder();
   private readonly visits: Visits;
   private last = Origins.none;
 
-  constructor(private readonly spend: (amount: number) => void) {
+  constructor(
+    private readonly spend: (amount: number) => void,
+    private readonly style: YamlStyle,
+  ) {
+    this.emitter = new YamlEmitter(style.indentsLists ? Number.POSITIVE_INFINITY : undefined);
     this.visits = new Visits(spend);
   }
 
@@ -52,7 +63,8 @@ class YamlWriter {
 
   private node(node: Tracked, isValueOfKey: boolean): void {
     const { value } = node;
-    if (value instanceof Struct && value.json !== undefined) this.text(value.json);
+    if (value instanceof Bytes) this.text(toBase64(toBytes(value.content)));
+    else if (value instanceof Struct && value.json !== undefined) this.text(value.json);
     else if (value !== null && (isMap(value) || value instanceof Struct)) {
       const map: GoMap = isMap(value) ? value : new Map(value.fields);
       if (map.size === 0) this.emitter.mark('{}', { spaced: true });
@@ -61,7 +73,10 @@ class YamlWriter {
       if (value.length === 0) this.emitter.mark('[]', { spaced: true });
       else {
         this.visits.inside(value, () =>
-          this.emitter.nested(() => this.sequence(value, node.from), isValueOfKey ? 'listOfKey' : 'block'),
+          this.emitter.nested(
+            () => this.sequence(value, node.from),
+            isValueOfKey && !this.style.indentsLists ? 'listOfKey' : 'block',
+          ),
         );
       }
     } else if (typeof value === 'string') this.text(value);
@@ -74,7 +89,7 @@ class YamlWriter {
   }
 
   private mapping(map: GoMap, from: Origins): void {
-    for (const key of [...map.keys()].map(throughReader).sort(compareKeys)) {
+    for (const key of [...map.keys()].map(readableKey).sort(compareKeys)) {
       const entry = entryOf(map, key, from);
       this.emitter.startEntry();
       if (isSimpleKey(key)) {
@@ -109,6 +124,11 @@ function throughReader(text: string): string {
   if (!/[^\n\r\t\x20-\x7e]/.test(text)) return text;
   if (/[\x7f-\x84\x86-\x9f\ufffe\uffff]/.test(text)) throw new Error('yaml: control characters are not allowed');
   return text.replace(/ *\u0085 */g, ' ').replace(/[\ud800-\udfff]/gu, '\ufffd');
+}
+
+function readableKey(key: string): string {
+  if (key.includes('\u0085')) throw new Error('yaml: mapping values are not allowed in this context');
+  return throughReader(key);
 }
 
 function scalarOf(value: GoValue): string {

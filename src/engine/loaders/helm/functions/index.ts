@@ -13,7 +13,7 @@ import { semverFunctions } from './semver';
 import { stringFunctions } from './strings';
 import { typeFunctions } from './types';
 
-/** Sprig has these under a second name that fails where the first gives nothing; here both fail, unless they are listed by themselves. */
+/** Sprig has these under a second name; the two differ only in the way Go lets them fail. */
 const MUST = [
   ...[
     'append',
@@ -31,20 +31,7 @@ const MUST = [
     'slice',
     'chunk',
   ],
-  ...[
-    'merge',
-    'mergeOverwrite',
-    'deepCopy',
-    'toJson',
-    'toRawJson',
-    'toPrettyJson',
-    'fromJson',
-    'toYaml',
-    'toDate',
-    'dateModify',
-    'date_modify',
-  ],
-  ...['regexFind', 'regexFindAll', 'regexReplaceAll', 'regexReplaceAllLiteral', 'regexSplit', 'toDuration'],
+  ...['merge', 'mergeOverwrite', 'deepCopy'],
 ];
 
 const mustName = (name: string): string => `must${name[0]!.toUpperCase()}${name.slice(1)}`;

@@ -1,46 +1,50 @@
-import { originsOf, plain, type TemplateFunction, tracking } from '../template/functions';
+import { type Call, originsOf, plain, type TemplateFunction, tracking } from '../template/functions';
 import { goString } from '../template/goPrint';
 import { entryOf, Origins, setEntry, type Tracked } from '../template/origins';
 import { TextBuilder } from '../template/text';
-import { compareBytes, type GoValue, type Int, int, isList, isMap, typeOf } from '../template/values';
-import { isEmpty, strslice, strval, toCount } from './convert';
-import { deepEqual } from './deepEqual';
+import { compareBytes, type GoValue, type Int, int, isList, kindOf, nilList, ofType, typeOf } from '../template/values';
+import { isEmpty, stringList, strslice, strval, toCount } from './convert';
+import { DistinctValues, deepEqual } from './deepEqual';
+import { NIL_POINTER } from './goErrors';
 
 /** Sprig's functions of lists (Masterminds/sprig v3 `list.go`). The `must` forms are the same: an error ends the run either way. */
 export const listFunctions: Readonly<Record<string, TemplateFunction>> = {
   list: tracking(['any'], (args) => listOf(args, Origins.none), true),
   tuple: tracking(['any'], (args) => listOf(args, Origins.none), true),
-  first: tracking(['any'], ([list]) => itemAt(list!, 'first', 0)),
-  last: tracking(['any'], ([list]) => itemAt(list!, 'last', -1)),
-  rest: tracking(['any'], ([list]) => part(list!, 'rest', (items) => items.slice(1))),
-  initial: tracking(['any'], ([list]) => part(list!, 'initial', (items) => items.slice(0, -1))),
-  reverse: tracking(['any'], ([list]) => part(list!, 'reverse', (items) => items.toReversed())),
+  first: tracking(['any'], ([list]) => itemAt(list!, 'find first', 0)),
+  last: tracking(['any'], ([list]) => itemAt(list!, 'find last', -1)),
+  rest: tracking(['any'], ([list]) => shorter(list!, 'find rest', (items) => items.slice(1))),
+  initial: tracking(['any'], ([list]) => shorter(list!, 'find initial', (items) => items.slice(0, -1))),
+  reverse: tracking(['any'], ([list]) => part(list!, 'find reverse', (items) => items.toReversed())),
   append: tracking(['any', 'any'], ([list, item]) => part(list!, 'push', (items) => [...items, item!])),
   push: tracking(['any', 'any'], ([list, item]) => part(list!, 'push', (items) => [...items, item!])),
   prepend: tracking(['any', 'any'], ([list, item]) => part(list!, 'prepend', (items) => [item!, ...items])),
   concat: tracking(['any'], concat, true),
-  uniq: tracking(['any'], ([list]) => part(list!, 'uniq', unique)),
+  uniq: tracking(['any'], ([list], call) => part(list!, 'find uniq', (items) => unique(items, call))),
   without: tracking(
     ['any', 'any'],
-    ([list, ...omitted]) =>
-      part(list!, 'without', (items) =>
-        items.filter((item) => !omitted.some((other) => deepEqual(item.value, other.value))),
-      ),
+    ([list, ...omitted], call) =>
+      part(list!, 'find without', (items) => {
+        const left = new DistinctValues(call.spend);
+        for (const { value } of omitted) left.add(value);
+        return items.filter(({ value }) => !left.has(value));
+      }),
     true,
   ),
   compact: tracking(['any'], ([list]) =>
     part(list!, 'compact', (items) => items.filter(({ value }) => !isEmpty(value))),
   ),
-  has: plain(['any', 'any'], has),
-  slice: tracking(
-    ['any', 'any'],
-    ([list, ...bounds]) => part(list!, 'slice', (items) => items.slice(...sliceBounds(bounds, items.length))),
-    true,
-  ),
+  has: tracking(['any', 'any'], ([needle, haystack], call) => ({
+    value: has(needle!.value, haystack!.value, call),
+    from: originsOf([needle!, haystack!]),
+  })),
+  slice: tracking(['any', 'any'], ([list, ...bounds]) => sliced(list!, bounds), true),
   chunk: plain(['int', 'any'], chunk),
   join: tracking(['string', 'any'], join),
-  sortAlpha: plain(['any'], (list: GoValue) => (isList(list) ? strslice(list).sort(compareBytes) : [strval(list)])),
-  toStrings: plain(['any'], (list: GoValue) => strslice(list)),
+  sortAlpha: plain(['any'], (list: GoValue) =>
+    stringList(isList(list) ? strslice(list).sort(compareBytes) : [strval(list)]),
+  ),
+  toStrings: plain(['any'], (list: GoValue) => stringList(strslice(list))),
   until: plain(['int'], (count: Int) => sequence(0n, count.value, count.value < 0n ? -1n : 1n)),
   untilStep: plain(['int', 'int', 'int'], (start: Int, stop: Int, step: Int) =>
     sequence(start.value, stop.value, step.value),
@@ -57,57 +61,71 @@ export function listOf(items: readonly Tracked[], from: Origins): Tracked {
   return { value: list, from };
 }
 
-function itemsOf({ value, from }: Tracked, name: string): Tracked[] {
-  if (!isList(value)) throw new Error(`Cannot find ${name} on type ${value === null ? 'invalid' : kindWord(value)}`);
+function itemsOf({ value, from }: Tracked, verb: string): Tracked[] {
+  if (value === null) throw new Error(NIL_POINTER);
+  if (!isList(value)) throw new Error(`Cannot ${verb} on type ${kindOf(value)}`);
   return value.map((_, index) => entryOf(value, index, from));
 }
 
-function kindWord(value: GoValue): string {
-  return isMap(value) ? 'map' : typeOf(value);
+function part(list: Tracked, verb: string, change: (items: Tracked[]) => Tracked[]): Tracked {
+  return listOf(change(itemsOf(list, verb)), list.from);
 }
 
-function part(list: Tracked, name: string, change: (items: Tracked[]) => Tracked[]): Tracked {
-  return listOf(change(itemsOf(list, name)), list.from);
+/** Nothing is left of an empty list, not even a list. */
+function shorter(list: Tracked, verb: string, change: (items: Tracked[]) => Tracked[]): Tracked {
+  const items = itemsOf(list, verb);
+  return items.length === 0 ? { value: nilList(), from: list.from } : listOf(change(items), list.from);
 }
 
-function itemAt(list: Tracked, name: string, index: number): Tracked {
-  return itemsOf(list, name).at(index) ?? { value: null, from: list.from };
+function itemAt(list: Tracked, verb: string, index: number): Tracked {
+  return itemsOf(list, verb).at(index) ?? { value: null, from: list.from };
 }
 
 function concat(lists: readonly Tracked[]): Tracked {
-  return listOf(
-    lists.flatMap((list) => {
-      if (!isList(list.value)) throw new Error(`Cannot concat type ${kindWord(list.value)} as list`);
-      return itemsOf(list, 'concat');
-    }),
-    originsOf(lists),
-  );
+  const items = lists.flatMap((list) => {
+    if (list.value !== null && !isList(list.value)) {
+      throw new Error(`Cannot concat type ${kindOf(list.value)} as list`);
+    }
+    return itemsOf(list, 'concat');
+  });
+  return items.length === 0 ? { value: nilList(), from: originsOf(lists) } : listOf(items, originsOf(lists));
 }
 
-function unique(items: readonly Tracked[]): Tracked[] {
-  const kept: Tracked[] = [];
-  for (const item of items) if (!kept.some((other) => deepEqual(other.value, item.value))) kept.push(item);
-  return kept;
+function unique(items: readonly Tracked[], call: Call): Tracked[] {
+  const known = new DistinctValues(call.spend);
+  return items.filter(({ value }) => known.add(value));
 }
 
-function has(needle: GoValue, haystack: GoValue): boolean {
+function has(needle: GoValue, haystack: GoValue, call: Call): boolean {
   if (haystack === null) return false;
-  if (!isList(haystack)) throw new Error(`Cannot find has on type ${kindWord(haystack)}`);
-  return haystack.some((item) => deepEqual(item, needle));
+  if (!isList(haystack)) throw new Error(`Cannot find has on type ${kindOf(haystack)}`);
+  call.spend(haystack.length >> 6);
+  return haystack.some((item) => deepEqual(item, needle, call.spend));
 }
 
-function sliceBounds(bounds: readonly Tracked[], length: number): [number, number] {
-  const [start = 0, end = length] = bounds.map(({ value }) => toCount(value));
-  if (start < 0 || end > length || start > end) throw new Error('slice bounds out of range');
-  return [start, end];
+function sliced(list: Tracked, bounds: readonly Tracked[]): Tracked {
+  const { value } = list;
+  if (value !== null && !isList(value)) throw new Error(`list should be type of slice or array but ${kindOf(value)}`);
+  const items = itemsOf(list, 'slice');
+  const from = originsOf([list, ...bounds]);
+  if (items.length === 0) return { value: null, from };
+  const [start = 0, end = items.length] = bounds.map((bound) => toCount(bound.value));
+  if (start < 0 || end > items.length || start > end) throw new Error('reflect.Value.Slice: slice index out of bounds');
+  const result = listOf(items.slice(start, end), from);
+  ofType(result.value as GoValue[], typeOf(value));
+  return result;
 }
 
 function chunk(size: Int, list: GoValue): GoValue {
-  if (!isList(list)) throw new Error(`Cannot chunk type ${kindWord(list)}`);
-  const length = Math.max(1, Number(size.value));
-  return Array.from({ length: Math.ceil(list.length / length) }, (_, index) =>
+  if (list === null) throw new Error(NIL_POINTER);
+  if (!isList(list)) throw new Error(`Cannot chunk type ${kindOf(list)}`);
+  const length = Number(size.value);
+  if (length === 0 && list.length > 0) throw new Error('runtime error: makeslice: len out of range');
+  const count = length <= 0 ? 0 : Math.ceil(list.length / length);
+  const chunks: GoValue[] = Array.from({ length: count }, (_, index) =>
     list.slice(index * length, (index + 1) * length),
   );
+  return ofType(chunks, '[][]interface {}');
 }
 
 function join([separator, list]: readonly Tracked[]): Tracked {
@@ -128,14 +146,13 @@ function join([separator, list]: readonly Tracked[]): Tracked {
 }
 
 /** More items than any chart counts. */
-const MAX_ITEMS = 1_000_000n;
+const MAX_ITEMS = 100_000n;
 
-function sequence(start: bigint, stop: bigint, step: bigint): GoValue {
-  const items: GoValue[] = [];
-  if (step === 0n) return items;
+function sequence(start: bigint, stop: bigint, step: bigint): GoValue[] {
+  const items = ofType<GoValue[]>([], '[]int');
+  if (step === 0n || (stop < start ? step > 0n : step < 0n)) return items;
   const count = (stop - start) / step;
   if (count > MAX_ITEMS) throw new Error(`${count} items are more than a chart may count`);
-  if (step < 0n ? stop >= start : stop < start) return items;
   for (let at = start; step < 0n ? at > stop : at < stop; at += step) items.push(int(at));
   return items;
 }
@@ -149,5 +166,5 @@ function seq(...params: Int[]): string {
   const step = numbers.length === 3 ? numbers[1]! : end < start ? -1n : 1n;
   if (step === 0n || (end > start && step < 0n)) return '';
   const stop = end < start ? end - 1n : end + 1n;
-  return (sequence(start, stop, step) as GoValue[]).map(strval).join(' ');
+  return sequence(start, stop, step).map(strval).join(' ');
 }

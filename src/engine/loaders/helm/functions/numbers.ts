@@ -1,16 +1,18 @@
 import { plain, type TemplateFunction } from '../template/functions';
-import { type GoValue, Int, int, int64 } from '../template/values';
-import { asInt64, toFloat64, toInt, toInt64 } from './convert';
+import { type GoValue, type Int, int, int64 } from '../template/values';
+import { asInt64, strval, toFloat64, toInt, toInt64 } from './convert';
+import { add, decimalOf, divide, multiply, type Operation, subtract, toNumber } from './decimal';
 
 /** Sprig's arithmetic (Masterminds/sprig v3 `numeric.go`): whole numbers are int64 and wrap; the `f` forms are decimals. */
 export const numberFunctions: Readonly<Record<string, TemplateFunction>> = {
   int: plain(['any'], toInt),
   int64: plain(['any'], asInt64),
   float64: plain(['any'], toFloat64),
-  atoi: plain(['string'], (text: string) => (/^[+-]?\d+$/.test(text) ? int(BigInt.asIntN(64, BigInt(text))) : int(0))),
+  atoi: plain(['string'], (text: string) => int(clamped(/^[+-]?\d+$/.test(text) ? BigInt(text.replace('+', '')) : 0n))),
   toDecimal: plain(['any'], (value: GoValue) => {
-    const text = String(value instanceof Int ? value.value : value);
-    return int64(/^[0-7]+$/.test(text) ? BigInt(`0o${text}`) : 0);
+    const match = /^([+-]?)([0-7]{1,30})$/.exec(strval(value));
+    const number = match ? BigInt(`0o${match[2]}`) * (match[1] === '-' ? -1n : 1n) : 0n;
+    return int64(clamped(number) === number ? number : 0n);
   }),
   add: plain(['any'], (...values: GoValue[]) => int64(values.reduce((sum, value) => sum + toInt64(value), 0n)), true),
   add1: plain(['any'], (value: GoValue) => int64(toInt64(value) + 1n)),
@@ -48,15 +50,21 @@ export const numberFunctions: Readonly<Record<string, TemplateFunction>> = {
     (first: GoValue, ...rest: GoValue[]) => Math.min(...[first, ...rest].map(toFloat64)),
     true,
   ),
-  addf: decimals((a, b) => a + b),
-  add1f: plain(['any'], (value: GoValue) => rounded(toFloat64(value) + 1)),
-  subf: decimals((a, b) => a - b),
-  mulf: decimals((a, b) => a * b),
-  divf: decimals((a, b) => a / b),
+  addf: plain(['any'], (...values: GoValue[]) => counted(add, 0, values.map(toFloat64)), true),
+  add1f: plain(['any'], (value: GoValue) => counted(add, toFloat64(value), [1])),
+  subf: decimals(subtract),
+  mulf: decimals(multiply),
+  divf: decimals(divide),
   ceil: plain(['any'], (value: GoValue) => Math.ceil(toFloat64(value))),
   floor: plain(['any'], (value: GoValue) => Math.floor(toFloat64(value))),
   round: plain(['any', 'int', 'float64'], round, true),
 };
+
+/** The nearest number of 64 bits. */
+function clamped(value: bigint): bigint {
+  const most = 2n ** 63n - 1n;
+  return value > most ? most : value < -most - 1n ? -most - 1n : value;
+}
 
 function divisor(value: GoValue): bigint {
   const number = toInt64(value);
@@ -69,17 +77,16 @@ function extreme(first: GoValue, rest: readonly GoValue[], wins: (a: bigint, b: 
 }
 
 /** Sprig counts with a decimal type, so that 0.1 + 0.2 is 0.3. */
-function decimals(work: (a: number, b: number) => number): TemplateFunction {
+function decimals(operation: Operation): TemplateFunction {
   return plain(
     ['any', 'any'],
-    (first: GoValue, ...rest: GoValue[]) =>
-      rest.reduce((result: number, value) => rounded(work(result, toFloat64(value))), toFloat64(first)),
+    (first: GoValue, ...rest: GoValue[]) => counted(operation, toFloat64(first), rest.map(toFloat64)),
     true,
   );
 }
 
-function rounded(value: number): number {
-  return Number.isFinite(value) ? Number(value.toPrecision(15)) : value;
+function counted(operation: Operation, first: number, rest: readonly number[]): number {
+  return toNumber(rest.map(decimalOf).reduce(operation, decimalOf(first)));
 }
 
 function round(value: GoValue, places: Int, ...[half]: number[]): number {

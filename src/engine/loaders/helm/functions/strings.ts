@@ -1,10 +1,13 @@
-import { originsOf, plain, type TemplateFunction, tracking } from '../template/functions';
+import { byteLength, sliceBytes } from '../template/bytes';
+import { type Call, originsOf, plain, type TemplateFunction, tracking } from '../template/functions';
 import { goString } from '../template/goPrint';
 import { Origins, type Tracked, type TrackedText } from '../template/origins';
 import { goQuote } from '../template/quoting';
 import { sliceText, spansOf, TextBuilder } from '../template/text';
-import type { GoMap, GoValue, Int } from '../template/values';
-import { strval } from './convert';
+import { type GoMap, type GoValue, type Int, ofType } from '../template/values';
+import { stringList, strval } from './convert';
+import { delimited, lowerOf, mapText, pascalCase, swapCase, titleCase, untitle, upperOf } from './letterCase';
+import { abbreviate, abbreviateBoth, initials, wrap } from './shorten';
 
 /** Sprig's functions of texts (Masterminds/sprig v3 `strings.go`, `numeric.go`, and Go's `strings` package). */
 export const stringFunctions: Readonly<Record<string, TemplateFunction>> = {
@@ -12,7 +15,7 @@ export const stringFunctions: Readonly<Record<string, TemplateFunction>> = {
   abbrevboth: plain(['int', 'int', 'string'], (left: Int, right: Int, text: string) =>
     abbreviateBoth(text, Number(left.value), Number(right.value)),
   ),
-  camelcase: plain(['string'], camelCase),
+  camelcase: plain(['string'], pascalCase),
   cat: plain(
     ['any'],
     (...values: GoValue[]) =>
@@ -25,47 +28,41 @@ export const stringFunctions: Readonly<Record<string, TemplateFunction>> = {
   contains: plain(['string', 'string'], (part: string, text: string) => text.includes(part)),
   hasPrefix: plain(['string', 'string'], (part: string, text: string) => text.startsWith(part)),
   hasSuffix: plain(['string', 'string'], (part: string, text: string) => text.endsWith(part)),
-  indent: tracking(['int', 'string'], ([width, text]) => indented(text as TrackedText, count(width!))),
-  nindent: tracking(['int', 'string'], ([width, text]) => {
+  indent: tracking(['int', 'string'], ([width, text], call) => indented(text as TrackedText, count(width!), call)),
+  nindent: tracking(['int', 'string'], ([width, text], call) => {
     const built = new TextBuilder();
     built.add('\n', text!.from);
-    built.addText(indented(text as TrackedText, count(width!)), Origins.none);
+    built.addText(indented(text as TrackedText, count(width!), call), Origins.none);
     return built.build();
   }),
-  initials: plain(['string'], (text: string) =>
-    text
-      .split(/\s+/)
-      .map((word) => [...word][0] ?? '')
-      .join(''),
-  ),
+  initials: plain(['string'], initials),
   kebabcase: plain(['string'], (text: string) => delimited(text, '-')),
   snakecase: plain(['string'], (text: string) => delimited(text, '_')),
-  lower: plain(['string'], (text: string) => text.toLowerCase()),
-  upper: plain(['string'], (text: string) => text.toUpperCase()),
-  title: plain(['string'], (text: string) =>
-    text.replace(/(^|[^\p{L}\p{N}_'])(\p{L})/gu, (_, before, letter) => before + letter.toUpperCase()),
-  ),
-  untitle: plain(['string'], (text: string) =>
-    text.replace(/(^|\s)(\p{L})/gu, (_, before, letter) => before + letter.toLowerCase()),
-  ),
+  lower: plain(['string'], (text: string) => mapText(text, lowerOf)),
+  upper: plain(['string'], (text: string) => mapText(text, upperOf)),
+  title: plain(['string'], titleCase),
+  untitle: plain(['string'], untitle),
   nospace: plain(['string'], (text: string) => text.replace(/\s/g, '')),
   plural: plain(['string', 'string', 'int'], (one: string, many: string, number: Int) =>
     number.value === 1n ? one : many,
   ),
   quote: tracking(['any'], (args) => quoted(args, goQuote), true),
   squote: tracking(['any'], (args) => quoted(args, (text) => `'${text}'`), true),
-  repeat: plain(['int', 'string'], repeat),
+  repeat: tracking(['int', 'string'], ([times, text], call) => ({
+    value: repeated(count(times!), String(text!.value), call),
+    from: originsOf([times!, text!]),
+  })),
   replace: tracking(['string', 'string', 'string'], replaced),
   shuffle: plain(['string'], (text: string) => text),
   split: plain(['string', 'string'], (separator: string, text: string) => numbered(splitText(text, separator))),
   splitn: plain(['string', 'int', 'string'], (separator: string, limit: Int, text: string) =>
     numbered(splitLimited(text, separator, Number(limit.value))),
   ),
-  splitList: plain(['string', 'string'], (separator: string, text: string) => splitText(text, separator)),
+  splitList: plain(['string', 'string'], (separator: string, text: string) => stringList(splitText(text, separator))),
   substr: plain(['int', 'int', 'string'], (start: Int, end: Int, text: string) =>
     substring(text, Number(start.value), Number(end.value)),
   ),
-  swapcase: plain(['string'], (text: string) => [...text].map(swapCase).join('')),
+  swapcase: plain(['string'], swapCase),
   toString: tracking(['any'], ([value]) =>
     typeof value!.value === 'string' ? value! : { value: strval(value!.value), from: value!.from },
   ),
@@ -97,21 +94,28 @@ export const stringFunctions: Readonly<Record<string, TemplateFunction>> = {
 
 const count = ({ value }: Tracked): number => Number((value as Int).value);
 
+/** More than any line is wide. */
+const MAX_INDENT = 10_000;
+
 /** Every line, also an empty one, begins with spaces. */
-function indented(text: TrackedText, width: number): TrackedText {
-  const pad = ' '.repeat(Math.max(0, Math.min(width, 10_000)));
+function indented(text: TrackedText, width: number, call: Call): TrackedText {
+  if (width < 0) throw new Error('strings: negative Repeat count');
+  if (width > MAX_INDENT) throw new Error(`${width} spaces are more than a line may begin with`);
+  const pad = ' '.repeat(width);
   const built = new TextBuilder();
   let at = 0;
-  let isLineStart = true;
-  for (const { length, from, at: place } of spansOf(text)) {
+  let needsPad = true;
+  for (const { length, from, at: place } of text.value === '' ? [] : spansOf(text)) {
     const piece = text.value.slice(at, at + length);
     at += length;
-    // A span may hold many lines; the spaces belong to what follows them.
-    const changed = (isLineStart ? pad : '') + piece.replaceAll('\n', `\n${pad}`);
-    isLineStart = false;
-    built.add(changed, from, place);
+    call.spend((piece.length + (piece.split('\n').length - 1) * width) >> 6);
+    const lead = needsPad ? pad : '';
+    // The spaces of a line belong to what follows them, which may be the next piece.
+    needsPad = piece.endsWith('\n');
+    const lines = needsPad ? piece.slice(0, -1) : piece;
+    built.add(lead + lines.replaceAll('\n', `\n${pad}`) + (needsPad ? '\n' : ''), from, place);
   }
-  if (text.value === '') built.add(pad, text.from);
+  if (needsPad) built.add(pad, text.from);
   return { ...built.build(), from: text.from };
 }
 
@@ -145,39 +149,36 @@ function trimSet(text: TrackedText, set: TrackedText, start: boolean, end: boole
 
 /** Sprig cuts bytes, not characters; the difference shows beyond ASCII only. */
 function truncated(text: TrackedText, length: number): TrackedText {
-  const bytes = new TextEncoder().encode(text.value);
-  if (length < 0 && bytes.length + length > 0) {
-    if (bytes.length === text.value.length) return sliceText(text, text.value.length + length);
-    return { value: decode(bytes.slice(bytes.length + length)), from: text.from };
-  }
-  if (length < 0 || bytes.length <= length) return text;
-  return bytes.length === text.value.length
-    ? sliceText(text, 0, length)
-    : { value: decode(bytes.slice(0, length)), from: text.from };
+  const bytes = byteLength(text.value);
+  const start = length < 0 && bytes + length > 0 ? bytes + length : 0;
+  const end = length >= 0 && bytes > length ? length : bytes;
+  if (start === 0 && end === bytes) return text;
+  if (bytes === text.value.length) return sliceText(text, start, end);
+  return { value: sliceBytes(text.value, start, end), from: text.from };
 }
 
-const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
-
-function replaced([old, fresh, text]: readonly Tracked[]): Tracked {
+function replaced([old, fresh, text]: readonly Tracked[], call: Call): Tracked {
   const source = text as TrackedText;
   const from = String(old!.value);
+  const value = String(fresh!.value);
+  const origins = originsOf([old!, fresh!, text!]);
+  const pieces = splitText(source.value, from).length + (from === '' ? 1 : -1);
+  call.spend(pieces + ((pieces * value.length) >> 6));
+  if (from === '') {
+    return { value: value + [...source.value].map((character) => character + value).join(''), from: origins };
+  }
   if (!source.spans || source.spans.length === 1) {
-    return {
-      value: source.value.replaceAll(from, () => String(fresh!.value)),
-      from: originsOf([old!, fresh!, text!]),
-    };
+    return { value: source.value.replaceAll(from, () => value), from: origins };
   }
   const built = new TextBuilder();
-  const value = String(fresh!.value);
   let at = 0;
-  if (from === '') return { value: source.value.replaceAll('', () => value), from: originsOf([old!, fresh!, text!]) };
   for (let next = source.value.indexOf(from); next >= 0; next = source.value.indexOf(from, at)) {
     built.addText(sliceText(source, at, next), Origins.none);
     built.add(value, source.from.join(fresh!.from));
     at = next + from.length;
   }
   built.addText(sliceText(source, at), Origins.none);
-  return { ...built.build(), from: originsOf([old!, fresh!, text!]) };
+  return { ...built.build(), from: origins };
 }
 
 /** Go splits by an empty separator into characters. */
@@ -193,90 +194,32 @@ function splitLimited(text: string, separator: string, limit: number): string[] 
 }
 
 function numbered(parts: readonly string[]): GoMap {
-  return new Map(parts.map((part, index) => [`_${index}`, part]));
+  const map: GoMap = new Map(parts.map((part, index) => [`_${index}`, part]));
+  return ofType(map, 'map[string]string');
 }
 
-function repeat(times: Int, text: string): string {
-  const total = Number(times.value) * text.length;
-  if (times.value < 0n) throw new Error('strings: negative Repeat count');
-  if (total > 10_000_000) throw new Error(`a text of ${total} characters is more than a chart may write`);
-  return text.repeat(Number(times.value));
+/** The longest text that `repeat` may make. */
+const MAX_REPEATED = 10_000_000;
+
+function repeated(times: number, text: string, call: Call): string {
+  if (times < 0) throw new Error('strings: negative Repeat count');
+  const total = times * text.length;
+  if (total > MAX_REPEATED) throw new Error(`a text of ${total} characters is more than a chart may write`);
+  call.spend(total >> 6);
+  return text.repeat(times);
 }
 
 function substring(text: string, start: number, end: number): string {
-  const bytes = new TextEncoder().encode(text);
-  if (start < 0) return decode(bytes.slice(0, Math.max(0, end)));
-  if (end < 0 || end > bytes.length) return decode(bytes.slice(start));
-  if (start > end) throw new Error(`slice bounds out of range [${start}:${end}]`);
-  return decode(bytes.slice(start, end));
-}
-
-function swapCase(character: string): string {
-  const upper = character.toUpperCase();
-  return character === upper ? character.toLowerCase() : upper;
-}
-
-/** `goutils.Abbreviate`: an ellipsis in place of what is beyond the width. */
-function abbreviate(text: string, width: number): string {
-  if (width < 4 || text.length <= width) return text;
-  return `${text.slice(0, width - 3)}...`;
-}
-
-function abbreviateBoth(text: string, left: number, right: number): string {
-  if (right < 4 || (left > 0 && right < 7) || text.length <= right) return text;
-  const offset = text.length - left < right - 3 ? text.length - (right - 3) : Math.min(left, text.length);
-  if (offset <= 4) return `${text.slice(0, right - 3)}...`;
-  if (offset + right - 3 < text.length) return `...${abbreviate(text.slice(offset), right - 3)}`;
-  return `...${text.slice(text.length - (right - 3))}`;
-}
-
-/** `xstrings.ToCamelCase`: words at `_`, `-` and spaces, each with a capital. */
-function camelCase(text: string): string {
-  const lead = /^[_\-\s]*/.exec(text)![0];
-  return (
-    lead +
-    text
-      .slice(lead.length)
-      .split(/[_\-\s]+/)
-      .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-      .join('')
-  );
-}
-
-/** `xstrings.ToSnakeCase` and `ToKebabCase`: words at capitals, digits and other marks. */
-function delimited(text: string, mark: string): string {
-  return text
-    .replace(/([\p{Lu}]+)([\p{Lu}][\p{Ll}])/gu, `$1${mark}$2`)
-    .replace(/([\p{Ll}])([\p{Lu}])/gu, `$1${mark}$2`)
-    .replace(/(\p{L})(\p{N})/gu, `$1${mark}$2`)
-    .replace(/[_\-\s]+/g, mark)
-    .toLowerCase();
-}
-
-/** `goutils.WrapCustom`. */
-function wrap(text: string, width: number, newline: string, cutsWords: boolean): string {
-  const limit = Math.max(1, width);
-  const lines: string[] = [];
-  let offset = 0;
-  while (text.length - offset > limit) {
-    if (text[offset] === ' ') {
-      offset++;
-      continue;
-    }
-    const space = text.lastIndexOf(' ', offset + limit);
-    if (space >= offset) {
-      lines.push(text.slice(offset, space));
-      offset = space + 1;
-    } else if (cutsWords) {
-      lines.push(text.slice(offset, offset + limit));
-      offset += limit;
-    } else {
-      const next = text.indexOf(' ', offset + limit);
-      if (next < 0) break;
-      lines.push(text.slice(offset, next));
-      offset = next + 1;
-    }
+  const length = byteLength(text);
+  const refuse = (bounds: string): never => {
+    throw new Error(`runtime error: slice bounds out of range [${bounds}`);
+  };
+  if (start < 0) {
+    if (end < 0) refuse(`:${end}]`);
+    if (end > length) refuse(`:${end}] with length ${length}`);
+    return sliceBytes(text, 0, end);
   }
-  lines.push(text.slice(offset));
-  return lines.join(newline);
+  const stop = end < 0 || end > length ? length : end;
+  if (start > stop) refuse(`${start}:${stop}]`);
+  return sliceBytes(text, start, stop);
 }

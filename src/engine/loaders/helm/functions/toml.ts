@@ -1,36 +1,64 @@
-import { formatFloat } from '../template/goPrint';
-import { goQuote } from '../template/quoting';
-import { type GoMap, type GoValue, Int, isList, isMap, Struct, sortedKeys } from '../template/values';
+import { formatFloat } from '../template/goFloat';
+import { type GoMap, type GoValue, Int, isList, isMap, sortedKeys, typeOf } from '../template/values';
+import { Visits } from './visits';
 
-/** `toToml` as BurntSushi's encoder writes it: plain keys first, then tables, both sorted. */
-export function toToml(value: GoValue): string {
-  if (value === null || !isMap(value)) throw new Error('toml: top-level values must be Go maps or structs');
-  const lines: string[] = [];
-  writeTable(value, [], lines);
-  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+/**
+ * `toToml` as BurntSushi's encoder (v1.6) writes it: plain keys first, then tables, both sorted.
+ * @throws Error what TOML cannot hold
+ */
+export function toToml(value: GoValue, spend: (amount: number) => void): string {
+  if (value === null) throw new Error('reflect: call of reflect.Value.Type on zero Value');
+  const writer = new TomlWriter(new Visits(spend));
+  if (!isMap(value)) return writer.inline(value);
+  writer.table(value, []);
+  return writer.lines.length === 0 ? '' : `${writer.lines.join('\n')}\n`;
 }
 
-function writeTable(table: GoMap, path: readonly string[], lines: string[]): void {
-  const keys = sortedKeys(table).filter((key) => table.get(key) !== null);
-  const isTable = (key: string): boolean => isMap(table.get(key)!) || isTableList(table.get(key)!);
-  const indent = '  '.repeat(Math.max(0, path.length));
-  for (const key of keys.filter((name) => !isTable(name))) {
-    lines.push(`${indent}${keyText(key)} = ${inline(table.get(key)!)}`);
-  }
-  for (const key of keys.filter(isTable)) {
-    const value = table.get(key)!;
-    const name = [...path, keyText(key)].join('.');
-    if (lines.length > 0 && path.length === 0) lines.push('');
-    if (isMap(value)) {
-      lines.push(`${indent}[${name}]`);
-      writeTable(value, [...path, keyText(key)], lines);
-    } else {
-      for (const [index, item] of (value as GoMap[]).entries()) {
-        if (index > 0) lines.push('');
-        lines.push(`${indent}[[${name}]]`);
-        writeTable(item, [...path, keyText(key)], lines);
+class TomlWriter {
+  readonly lines: string[] = [];
+
+  constructor(private readonly visits: Visits) {}
+
+  table(table: GoMap, path: readonly string[]): void {
+    const keys = sortedKeys(table).filter((key) => table.get(key) !== null);
+    const isTable = (key: string): boolean => isMap(table.get(key)!) || isTableList(table.get(key)!);
+    const indent = '  '.repeat(path.length);
+    this.visits.inside(table, () => {
+      for (const key of keys.filter((name) => !isTable(name))) {
+        this.lines.push(`${indent}${keyText(key)} = ${this.inline(table.get(key)!)}`);
       }
+      for (const key of keys.filter(isTable)) this.subTable(table.get(key)!, [...path, keyText(key)], indent);
+    });
+  }
+
+  private subTable(value: GoValue, path: readonly string[], indent: string): void {
+    if (this.lines.length > 0 && path.length === 1) this.lines.push('');
+    if (value !== null && isMap(value)) {
+      this.lines.push(`${indent}[${path.join('.')}]`);
+      this.table(value, path);
+      return;
     }
+    for (const [index, item] of (value as GoMap[]).entries()) {
+      if (index > 0) this.lines.push('');
+      this.lines.push(`${indent}[[${path.join('.')}]]`);
+      this.table(item, path);
+    }
+  }
+
+  inline(value: GoValue): string {
+    if (typeof value === 'string') return quoted(value);
+    if (typeof value === 'number') return numberText(value);
+    if (value instanceof Int) return value.value.toString();
+    if (typeof value === 'boolean') return String(value);
+    if (value === null) throw new Error('toml: cannot encode array with nil element');
+    if (isList(value)) return this.visits.inside(value, () => `[${value.map((item) => this.inline(item)).join(', ')}]`);
+    if (!isMap(value)) throw new Error(`unsupported type for TOML: ${typeOf(value)}`);
+    const entries = this.visits.inside(value, () =>
+      sortedKeys(value)
+        .filter((key) => value.get(key) !== null)
+        .map((key) => `${keyText(key)} = ${this.inline(value.get(key)!)}`),
+    );
+    return `{${entries.join(', ')}}`;
   }
 }
 
@@ -39,22 +67,30 @@ function isTableList(value: GoValue): boolean {
 }
 
 function keyText(key: string): string {
-  return /^[A-Za-z0-9_-]+$/.test(key) ? key : goQuote(key);
+  return /^[A-Za-z0-9_-]+$/.test(key) ? key : quoted(key);
 }
 
-function inline(value: GoValue): string {
-  if (typeof value === 'string') return goQuote(value);
-  if (typeof value === 'number') {
-    const text = formatFloat(value, 'f', -1);
-    return text.includes('.') ? text : `${text}.0`;
-  }
-  if (value instanceof Int) return value.value.toString();
-  if (typeof value === 'boolean') return String(value);
-  if (value !== null && isList(value)) return `[${value.map(inline).join(', ')}]`;
-  if (value !== null && isMap(value)) {
-    return `{${sortedKeys(value)
-      .map((key) => `${keyText(key)} = ${inline(value.get(key)!)}`)
-      .join(', ')}}`;
-  }
-  throw new Error(`unsupported type for TOML: ${value instanceof Struct ? value.type : 'nil'}`);
+/** The shortest form; a decimal point tells it from a whole number. */
+function numberText(value: number): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
+  const text = formatFloat(value, 'g', -1);
+  return /[.e]/.test(text) ? text : `${text}.0`;
+}
+
+const ESCAPES = new Map([
+  ['\b', '\\b'],
+  ['\t', '\\t'],
+  ['\n', '\\n'],
+  ['\f', '\\f'],
+  ['\r', '\\r'],
+  ['"', '\\"'],
+  ['\\', '\\\\'],
+]);
+
+function quoted(text: string): string {
+  const escaped = text.replace(
+    /["\\\0-\x1f\x7f]/g,
+    (character) => ESCAPES.get(character) ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `"${escaped}"`;
 }

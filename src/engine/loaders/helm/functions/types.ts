@@ -35,7 +35,10 @@ export const typeFunctions: Readonly<Record<string, TemplateFunction>> = {
   typeIs: plain(['string', 'any'], (type: string, value: GoValue) => typeOf(value) === type),
   typeIsLike: plain(
     ['string', 'any'],
-    (type: string, value: GoValue) => typeOf(value) === type || `*${typeOf(value)}` === type,
+    (type: string, value: GoValue) => typeOf(value) === type || typeOf(value) === `*${type}`,
   ),
-  deepEqual: plain(['any', 'any'], deepEqual),
+  deepEqual: tracking(['any', 'any'], ([left, right], call) => ({
+    value: deepEqual(left!.value, right!.value, call.spend),
+    from: originsOf([left!, right!]),
+  })),
 };

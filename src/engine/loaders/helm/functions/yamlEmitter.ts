@@ -7,8 +7,8 @@ export type ScalarStyle = 'plain' | 'double' | 'literal';
 
 /** Writes YAML as go-yaml v2.4 does (`emitterc.go`), with its bookkeeping of columns and breaks. */
 export class YamlEmitter {
+  /** What nobody has taken yet. */
   private text = '';
-  private taken = 0;
   private column = 0;
   private indent = -1;
   /** The last character was white space, or the text begins here. */
@@ -16,10 +16,12 @@ export class YamlEmitter {
   /** The line holds nothing but its indentation, and marks of lists and keys. */
   private isIndenting = true;
 
+  constructor(private readonly bestWidth = BEST_WIDTH) {}
+
   /** What was written since the last call. */
   take(): string {
-    const piece = this.text.slice(this.taken);
-    this.taken = this.text.length;
+    const piece = this.text;
+    this.text = '';
     return piece;
   }
 
@@ -77,7 +79,7 @@ export class YamlEmitter {
     for (const [index, character] of characters.entries()) {
       if (character === ' ') {
         const isInner = !isSingle || (index > 0 && index < characters.length - 1);
-        if (allowsBreaks && !afterSpace && this.column > BEST_WIDTH && isInner && characters[index + 1] !== ' ') {
+        if (allowsBreaks && !afterSpace && this.column > this.bestWidth && isInner && characters[index + 1] !== ' ') {
           this.startEntry();
         } else this.put(character, 1);
         afterSpace = true;
@@ -108,12 +110,12 @@ export class YamlEmitter {
     const isMarked = text.startsWith('\ufeff');
     for (const [index, character] of characters.entries()) {
       if (isMarked || !isPrintable(character) || isBreak(character) || character === '"' || character === '\\') {
-        const escape = escaped(character);
-        this.put(escape, escape.length);
+        const written = escaped(character);
+        this.put(written, written.length);
         afterSpace = false;
       } else if (character === ' ') {
         const isInner = index > 0 && index < characters.length - 1;
-        if (allowsBreaks && !afterSpace && this.column > BEST_WIDTH && isInner) {
+        if (allowsBreaks && !afterSpace && this.column > this.bestWidth && isInner) {
           // The break stands for one space; another that follows must be marked.
           this.startEntry();
           if (characters[index + 1] === ' ') this.put('\\', 1);

@@ -1,4 +1,4 @@
-import { readFloat, readInt } from '../template/numbers';
+import { readFloat, readInt, readUint } from '../template/numbers';
 import type { ScalarStyle } from './yamlEmitter';
 
 const WORDS = new Set([
@@ -26,12 +26,7 @@ function readsAsText(text: string): boolean {
 }
 
 /** A whole number of 64 bits, with or without a sign. */
-function isWhole(text: string): boolean {
-  if (readInt(text) !== undefined) return true;
-  const unsigned = /^(?:0[xX][0-9a-fA-F]+|0[oO]?[0-7]+|0[bB][01]+|[1-9][0-9]*)$/.test(text);
-  if (!unsigned) return false;
-  return BigInt(text.replace(/^0(?=[0-7])/, '0o')) < 2n ** 64n;
-}
+const isWhole = (text: string): boolean => readInt(text) !== undefined || readUint(text) !== undefined;
 
 const isFinite64 = (text: string): boolean => Number.isFinite(Number(text));
 
@@ -45,5 +40,7 @@ function isTimestamp(text: string): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return false;
   const [hour = 0, minute = 0, second = 0, ...spaced] = clock as number[];
-  return [hour, spaced[0] ?? 0].every((part) => part < 24) && [minute, second, ...spaced.slice(1)].every((part) => part < 60);
+  return (
+    [hour, spaced[0] ?? 0].every((part) => part < 24) && [minute, second, ...spaced.slice(1)].every((part) => part < 60)
+  );
 }

@@ -1,5 +1,5 @@
 import { DEFAULT_API_VERSIONS, DEFAULT_KUBE_VERSION, HELM_VERSION } from '../../../catalogues/helm/capabilities';
-import { parseVersion, type Version } from '../functions/semver';
+import { parseVersion, type Version } from '../functions/version';
 import { type GoValue, NamedList, Struct } from '../template/values';
 
 /** What the templates are told of the cluster. */

@@ -43,14 +43,23 @@ function annotations(value: Json | undefined): GoValue {
   return new Map(Object.entries(value).map(([key, entry]) => [key, asText(entry) ?? '']));
 }
 
-function dependency({ name, version, repository, condition, tags, alias, importValues }: Requirement): GoMap {
+function dependency({
+  name,
+  version,
+  repository,
+  condition,
+  tags,
+  alias,
+  importValues,
+  isEnabled,
+}: Requirement): GoMap {
   return new Map<string, GoValue>([
-    ['Name', alias || name],
+    ['Name', name],
     ['Version', version],
     ['Repository', repository],
     ['Condition', condition],
     ['Tags', [...tags]],
-    ['Enabled', true],
+    ['Enabled', isEnabled === true],
     ['ImportValues', importValues.map((one) => new Map<string, GoValue>(Object.entries(one)))],
     ['Alias', alias],
   ]);

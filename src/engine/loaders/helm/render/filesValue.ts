@@ -1,6 +1,6 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { SourceFile } from '../../../model/source';
-import { toBase64 } from '../functions/encode';
+import { toBase64 } from '../functions/base64';
 import { toGoYaml } from '../functions/goYaml';
 import { untracked } from '../template/origins';
 import { Bytes, type GoMap, type GoValue, type Methods, NamedMap } from '../template/values';

@@ -65,13 +65,19 @@ export function splitDocuments(text: TrackedText): TrackedText[] {
   const { value } = text;
   const ranges: [number, number][] = [];
   const push = (from: number, to: number): void => {
-    if (to > from) ranges.push([from, to]);
+    let last = to;
+    while (last > from && SPACE.test(value[last - 1]!)) last--;
+    if (last > from) ranges.push([from, last]);
   };
   const begin = value.length - value.trimStart().length;
   const end = value.trimEnd().length;
   let start = begin;
-  for (let at = nextSeparator(value, begin, begin); at !== undefined && at < end; at = nextSeparator(value, start, -1)) {
-    push(start, begin + value.slice(begin, at).trimEnd().length);
+  for (
+    let at = nextSeparator(value, begin, begin);
+    at !== undefined && at < end;
+    at = nextSeparator(value, start, -1)
+  ) {
+    push(start, at);
     start = at + 3;
     while (start < end && SPACE.test(value[start]!)) start++;
   }
@@ -88,6 +94,8 @@ function nextSeparator(value: string, from: number, first: number): number | und
   return found < 0 ? undefined : found + 1;
 }
 
+const METADATA = 'struct { Name string "json:\\"name\\""; Annotations map[string]string "json:\\"annotations\\"" }';
+
 interface Head {
   readonly kind: string;
   /** What `helm.sh/hook` says. */
@@ -97,8 +105,7 @@ interface Head {
 /** What Helm must know of a document: that it is YAML, its kind, its annotations. */
 function readHead(name: string, text: string): Head {
   const { documents, problems } = parseYaml({ path: name, blob: '', text }, 'kubernetes');
-  // Of a key that is there twice the last one stands: Helm does not mind.
-  const problem = problems.find(({ message }) => !message.includes('duplicate'));
+  const problem = problems.find(({ isDuplicateKey }) => !isDuplicateKey);
   if (problem) {
     const words = problem.message.replace('not valid YAML: ', '');
     throw new ManifestError(name, `error converting YAML to JSON: yaml: line ${problem.line}: ${words}`, problem.line);
@@ -109,21 +116,21 @@ function readHead(name: string, text: string): Head {
   const annotations = annotationsOf(name, value);
   const hook = annotations && Object.hasOwn(annotations, 'helm.sh/hook') ? annotations['helm.sh/hook'] : undefined;
   return {
-    kind: scalar(name, value.kind, 'kind'),
-    ...(hook === undefined ? {} : { hook: scalar(name, hook, 'metadata.annotations') }),
+    kind: scalar(name, value.kind, 'SimpleHead.kind'),
+    ...(hook === undefined ? {} : { hook: scalar(name, hook, '.metadata.annotations') }),
   };
 }
 
 function annotationsOf(name: string, { metadata = null }: JsonObject): JsonObject | undefined {
   if (metadata === null) return undefined;
-  if (!isObject(metadata)) throw new ManifestError(name, typeMismatch(metadata, 'metadata', 'struct'), 1);
+  if (!isObject(metadata)) throw new ManifestError(name, typeMismatch(metadata, 'SimpleHead.metadata', METADATA), 1);
   const { annotations = null } = metadata;
-  scalar(name, metadata.name, 'metadata.name');
+  scalar(name, metadata.name, '.metadata.name');
   if (annotations === null) return undefined;
   if (!isObject(annotations)) {
-    throw new ManifestError(name, typeMismatch(annotations, 'metadata.annotations', 'map[string]string'), 1);
+    throw new ManifestError(name, typeMismatch(annotations, '.metadata.annotations', 'map[string]string'), 1);
   }
-  for (const value of Object.values(annotations)) scalar(name, value, 'metadata.annotations');
+  for (const value of Object.values(annotations)) scalar(name, value, '.metadata.annotations');
   return annotations;
 }
 
@@ -136,17 +143,21 @@ function scalar(name: string, value: Json | undefined, field: string): string {
 }
 
 function typeMismatch(value: Json, field: string, type: string): string {
-  const kind = Array.isArray(value) ? 'array' : isObject(value) ? 'object' : typeof value === 'boolean' ? 'bool' : typeof value;
-  const target = field === '' ? `value of type ${type}` : `struct field SimpleHead.${field} of type ${type}`;
+  const kind = Array.isArray(value)
+    ? 'array'
+    : isObject(value)
+      ? 'object'
+      : typeof value === 'boolean'
+        ? 'bool'
+        : typeof value;
+  const target = field === '' ? `value of type ${type}` : `struct field ${field} of type ${type}`;
   return `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${kind} into Go ${target}`;
 }
 
 /** Kinds that Helm knows in its order, then the others by name; of one kind as they came. */
 function sortByKind(manifests: readonly Manifest[]): Manifest[] {
   const rank = ({ kind }: Manifest): number => KIND_ORDER.get(kind) ?? KIND_ORDER.size;
-  return [...manifests].sort(
-    (a, b) => rank(a) - rank(b) || (KIND_ORDER.has(a.kind) ? 0 : compareText(a.kind, b.kind)),
-  );
+  return [...manifests].sort((a, b) => rank(a) - rank(b) || (KIND_ORDER.has(a.kind) ? 0 : compareText(a.kind, b.kind)));
 }
 
 /** As `helm template` prints them: the manifests, then the hooks, each below a line that names its template. */

@@ -1,10 +1,12 @@
 import { asText } from '../../../model/json';
 import type { SourceFile } from '../../../model/source';
 import { compareText } from '../../../util/compareText';
-import { type MapNode, mapNode } from '../../compose/tree/node';
+import { type MapNode, mapNode } from '../../tree/node';
 import { type Chart, ChartError, type Requirement } from '../chart/chart';
-import { coalesceValues } from '../chart/coalesce';
+import { coalesceValues, mergeValues } from '../chart/coalesce';
 import { isCompatible, missingDependencies, processDependencies } from '../chart/dependencies';
+import { type ChartTree, readChart, readValues } from '../chart/readChart';
+import { type Settings, withSettings } from '../chart/settings';
 import { untracked } from '../template/origins';
 import { capabilitiesOf } from './capabilities';
 import { type Refusal, refusalOf } from './helmError';
@@ -40,28 +42,43 @@ export interface RenderedChart extends Manifests {
 /** A chart that Helm would not render. */
 export interface RefusedChart {
   readonly refusal: Refusal & { readonly file?: SourceFile };
-  readonly missing: readonly Requirement[];
 }
 
 const DEFAULT_RELEASE: Release = { name: 'release-name', namespace: 'default' };
 
 /** What `helm template` makes of a chart (helm v4.1.4), or why it refuses it. */
 export function renderChart(chart: Chart, options: RenderOptions = {}): RenderedChart | RefusedChart {
-  const missing = missingDependencies(chart);
+  return refusing(() => render(chart, options), chart);
+}
+
+/** What `helm template` makes of a chart's files and files of values, the last of which stands over the others; {@link renderChart}. */
+export function renderFiles(
+  files: ChartTree,
+  values: readonly SourceFile[],
+  options: Omit<RenderOptions, 'values'> & { readonly settings?: Settings } = {},
+): RenderedChart | RefusedChart {
+  return refusing(() => {
+    const chart = readChart(files);
+    const given = withSettings(mergeValues(values.map(readValues)), options.settings);
+    return refusing(() => render(chart, { ...options, values: given }), chart);
+  });
+}
+
+function refusing<T>(work: () => T, chart?: Chart): T | RefusedChart {
   try {
-    return { ...render(chart, missing, options), missing };
+    return work();
   } catch (error) {
     const refusal = reasonOf(error, chart);
     if (!refusal) throw error;
-    return { refusal, missing };
+    return { refusal };
   }
 }
 
 function render(
   chart: Chart,
-  missing: readonly Requirement[],
   { values: given = mapNode({}), release = DEFAULT_RELEASE, kubeVersion, apiVersions, missing: mode }: RenderOptions,
-): Omit<RenderedChart, 'missing'> {
+): RenderedChart {
+  const missing = missingDependencies(chart);
   if (chart.metadata.isLibrary) throw new ChartError('library charts are not installable');
   if (mode !== 'leaveOut' && missing.length > 0) throw new ChartError(missingWords(missing), chart.metadata.file);
   const processed = processDependencies(chart, given);
@@ -82,6 +99,7 @@ function render(
     crds: crdsOf(processed, processed.name),
     ...(notes ? { notes: notes.text.value } : {}),
     values,
+    missing,
   };
 }
 
@@ -116,7 +134,7 @@ function crdsOf(chart: Chart, id: string): Manifest[] {
   ];
 }
 
-function reasonOf(error: unknown, chart: Chart): RefusedChart['refusal'] | undefined {
+function reasonOf(error: unknown, chart?: Chart): RefusedChart['refusal'] | undefined {
   if (error instanceof ChartError) {
     const { message, file, line } = error;
     return { message, ...(file ? { file } : {}), ...(line === undefined ? {} : { line }) };
@@ -124,7 +142,7 @@ function reasonOf(error: unknown, chart: Chart): RefusedChart['refusal'] | undef
   if (error instanceof ManifestError) return { message: error.message, template: error.template };
   const refusal = refusalOf(error);
   if (!refusal) return undefined;
-  const file = refusal.template === undefined ? undefined : templateFile(chart, refusal.template);
+  const file = chart && refusal.template !== undefined ? templateFile(chart, refusal.template) : undefined;
   return { ...refusal, ...(file ? { file } : {}) };
 }
 

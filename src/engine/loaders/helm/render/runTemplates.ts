@@ -5,7 +5,7 @@ import type { Template } from '../template/ast';
 import { Budget } from '../template/budget';
 import { execute, type Program } from '../template/exec';
 import { type Tracked, type TrackedText, untracked } from '../template/origins';
-import { parseTemplate } from '../template/parse';
+import { isEmpty, parseTemplate } from '../template/parse';
 import { goQuote } from '../template/quoting';
 import { BudgetExceeded } from '../template/templateError';
 import { removeFrom } from '../template/text';
@@ -29,14 +29,14 @@ export function runTemplates(files: readonly ChartTemplate[]): RenderedFile[] {
   const templates = new Map<string, Template>();
   for (const { name, file } of files) for (const template of parsed(file, name)) associate(templates, template);
   const program = programOf(templates, new Budget(), new Map());
-  return files.flatMap(({ name, dot, basePath }) => {
+  return files.flatMap(({ name, dot, basePath, under }) => {
     if (/(?:^|\/)_[^/]*$/.test(name)) return [];
     const place = new NamedMap('common.Values', [
       ['Name', name],
       ['BasePath', basePath],
     ]);
     dot.set('Template', place);
-    return [{ name, text: withoutNoValue(execute(templates.get(name)!, untracked(dot), program)) }];
+    return [{ name, text: withoutNoValue(execute(templates.get(name)!, untracked(dot), program, under)) }];
   });
 }
 
@@ -47,7 +47,7 @@ function parsed(file: SourceFile, name: string): readonly Template[] {
   const known = parsedAs(file);
   let templates = known.get(name);
   if (!templates) {
-    templates = parseTemplate({ name, text: file.text }, (called) => functions.has(called));
+    templates = parseTemplate({ name, text: file.text, source: file }, (called) => functions.has(called));
     known.set(name, templates);
   }
   return templates;
@@ -57,11 +57,6 @@ function parsed(file: SourceFile, name: string): readonly Template[] {
 function associate(templates: Map<string, Template>, template: Template): void {
   if (templates.has(template.name) && isEmpty(template)) return;
   templates.set(template.name, template);
-}
-
-/** `parse.IsEmptyTree` */
-export function isEmpty({ nodes }: Template): boolean {
-  return nodes.every((node) => node.kind === 'text' && node.text.trim() === '');
 }
 
 /** `included` counts how often each template is being included at this moment; runs inside of runs share it. */

@@ -1,8 +1,8 @@
 import type { SourceFile } from '../../../model/source';
-import type { MapNode } from '../../compose/tree/node';
+import type { MapNode } from '../../tree/node';
 import type { Chart } from '../chart/chart';
 import { toGoMap } from '../chart/valuesTree';
-import { setAddress } from '../template/origins';
+import { joinAll, Origins, setAddress } from '../template/origins';
 import { type GoMap, type GoValue, int, isMap, NamedMap } from '../template/values';
 import { type Capabilities, capabilitiesValue } from './capabilities';
 import { chartValue } from './chartValue';
@@ -22,6 +22,8 @@ export interface ChartTemplate {
   readonly dot: GoMap;
   /** `chart/templates` */
   readonly basePath: string;
+  /** What decides that the chart is there at all. */
+  readonly under: Origins;
 }
 
 /**
@@ -41,14 +43,14 @@ export function allTemplates(
     ['Release', releaseValue(release)],
     ['Capabilities', capabilitiesValue(capabilities)],
   ];
-  collect(chart, chart.name, top, common, found);
+  collect(chart, chart.name, { values: top, under: Origins.none }, common, found);
   return found.sort((a, b) => depthOf(b) - depthOf(a) || (a.name < b.name ? 1 : -1));
 }
 
 function collect(
   chart: Chart,
   id: string,
-  values: GoMap,
+  { values, under }: { readonly values: GoMap; readonly under: Origins },
   common: readonly [string, GoValue][],
   found: ChartTemplate[],
 ): GoMap {
@@ -63,12 +65,14 @@ function collect(
   for (const dependency of chart.dependencies) {
     const own = values.get(dependency.name) ?? null;
     const table = isMap(own) ? own : new NamedMap('common.Values');
-    subcharts.set(dependency.name, collect(dependency, `${id}/charts/${dependency.name}`, table, common, found));
+    const decided = joinAll((dependency.decidedBy ?? []).map((path) => Origins.of(path))).asCondition();
+    const below = { values: table, under: under.join(decided) };
+    subcharts.set(dependency.name, collect(dependency, `${id}/charts/${dependency.name}`, below, common, found));
   }
   for (const [path, file] of chart.templates) {
     // A library only defines things for others.
     if (chart.metadata.isLibrary && !/(?:^|\/)_[^/]*$/.test(path)) continue;
-    found.push({ name: `${id}/${path}`, file, dot, basePath: `${id}/templates` });
+    found.push({ name: `${id}/${path}`, file, dot, basePath: `${id}/templates`, under });
   }
   return dot;
 }

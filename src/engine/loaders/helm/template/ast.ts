@@ -1,3 +1,5 @@
+import type { SourceFile } from '../../../model/source';
+
 /**
  * The tree of a Go template, as `text/template/parse` makes it (go1.24 `src/text/template/parse/node.go`).
  * `pos` counts characters of the template's text from 0; errors turn it into line and column.
@@ -125,4 +127,6 @@ export interface TemplateFile {
   /** As errors name it: `chart/templates/service.yaml`. */
   readonly name: string;
   readonly text: string;
+  /** The file of the tree; absent for a text that `tpl` renders. */
+  readonly source?: SourceFile;
 }

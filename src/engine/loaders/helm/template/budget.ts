@@ -1,6 +1,6 @@
 import { BudgetExceeded } from './templateError';
 
-/** The most that rendering a chart may cost. Real charts take below a million steps and some megabytes. */
+/** The most that rendering a chart may cost. Large charts take a hundred thousand steps and half a megabyte. */
 export interface Limits {
   readonly steps: number;
   /** Characters written, those of included templates each time. */
@@ -9,7 +9,13 @@ export interface Limits {
   readonly depth: number;
 }
 
-export const LIMITS: Limits = { steps: 5_000_000, output: 100_000_000, depth: 300 };
+export const LIMITS: Limits = { steps: 4_000_000, output: 20_000_000, depth: 300 };
+
+/** Steps for an item of a list or a piece of a text that a function makes: they take memory, and know what they were made of. */
+export const PIECE = 4;
+
+/** The longest text that a value may be; a whole manifest is far below. */
+const MAX_TEXT = 8_000_000;
 
 /** Counts the work of one run, so that a hostile chart ends. */
 export class Budget {
@@ -29,6 +35,12 @@ export class Budget {
     if (this.steps > this.limits.steps) {
       throw new BudgetExceeded(`takes more than ${this.limits.steps} steps; is there a loop without an end?`);
     }
+  }
+
+  /** A text that a function made, of so many pieces. */
+  hold(length: number, pieces: number): void {
+    if (length > MAX_TEXT) throw new BudgetExceeded(`makes a text of more than ${MAX_TEXT} characters`);
+    this.spend((length >> 6) + pieces * PIECE);
   }
 
   write(length: number): void {

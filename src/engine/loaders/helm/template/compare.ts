@@ -1,4 +1,5 @@
-import { compareBytes, GoFunction, type GoValue, Int, isList, isMap, Struct } from './values';
+import { sprintf } from './sprintf';
+import { compareBytes, type GoValue, Int, Struct, typeOf } from './values';
 
 /** Go's `eq`, `lt` and the rest of them (go1.24 `src/text/template/funcs.go`). They throw what Go says when types do not fit. */
 export function equals(first: GoValue, others: readonly GoValue[]): boolean {
@@ -9,9 +10,12 @@ export function equals(first: GoValue, others: readonly GoValue[]): boolean {
 function equal(left: GoValue, right: GoValue): boolean {
   if (left === null || right === null) return left === right;
   const kinds = [basicKind(left), basicKind(right)];
-  if (kinds[0] !== kinds[1] || kinds[0] === undefined) {
-    if (kinds[0] === undefined && kinds[1] === undefined) throw notComparable(left);
-    throw new Error(`incompatible types for comparison: ${typeName(left)} and ${typeName(right)}`);
+  if (kinds[0] === undefined && kinds[1] === undefined) {
+    if (left instanceof Struct) return left === right;
+    throw new Error(`non-comparable type ${sprintf('%s', [left])}: ${typeOf(left)}`);
+  }
+  if (kinds[0] !== kinds[1]) {
+    throw new Error(`incompatible types for comparison: ${typeOf(left)} and ${typeOf(right)}`);
   }
   if (left instanceof Int && right instanceof Int) return left.value === right.value;
   return left === right;
@@ -21,7 +25,7 @@ export function lessThan(left: GoValue, right: GoValue): boolean {
   const kinds = [basicKind(left), basicKind(right)];
   if (kinds[0] === undefined || kinds[1] === undefined) throw new Error('invalid type for comparison');
   if (kinds[0] !== kinds[1]) {
-    throw new Error(`incompatible types for comparison: ${typeName(left)} and ${typeName(right)}`);
+    throw new Error(`incompatible types for comparison: ${typeOf(left)} and ${typeOf(right)}`);
   }
   if (left instanceof Int && right instanceof Int) return left.value < right.value;
   if (typeof left === 'number' && typeof right === 'number') return left < right;
@@ -32,19 +36,4 @@ export function lessThan(left: GoValue, right: GoValue): boolean {
 function basicKind(value: GoValue): string | undefined {
   if (typeof value === 'boolean' || typeof value === 'string' || typeof value === 'number') return typeof value;
   return value instanceof Int ? 'int' : undefined;
-}
-
-function typeName(value: GoValue): string {
-  if (value === null) return '<nil>';
-  if (value instanceof Int) return value.type;
-  if (typeof value === 'number') return 'float64';
-  if (typeof value === 'boolean') return 'bool';
-  if (typeof value === 'string') return 'string';
-  if (isMap(value)) return 'map[string]interface {}';
-  if (isList(value)) return '[]interface {}';
-  return value instanceof Struct ? value.type : value instanceof GoFunction ? 'func()' : 'invalid';
-}
-
-function notComparable(value: GoValue): Error {
-  return new Error(`non-comparable type ${isMap(value) ? 'map' : ''}${typeName(value)}: ${typeName(value)}`);
 }

@@ -9,12 +9,12 @@ import type {
   TemplateCallNode,
   TemplateNode,
 } from './ast';
-import type { Budget } from './budget';
-import type { Call, ParamType, TemplateFunction } from './functions';
+import { type Budget, PIECE } from './budget';
+import { type Call, type ParamType, type TemplateFunction, weightOf } from './functions';
 import { printValue } from './goPrint';
 import { entryOf, Origins, type Tracked, type TrackedText, untracked } from './origins';
+import { printCommand, printNode, printPipe } from './printNode';
 import { goQuote } from './quoting';
-import { printCommand, printNode, printPipe, snippet } from './printNode';
 import { BudgetExceeded, ExecError, lineAndByteColumn } from './templateError';
 import { TextBuilder } from './text';
 import { Int, int, isList, isMap, isTrue, methodsOf, Struct, sortedKeys, typeOf } from './values';
@@ -31,12 +31,17 @@ export interface Program {
 }
 
 /**
- * Runs a template. What it writes keeps the template line and the keys of the values that it was made of.
+ * Runs a template, `under` conditions of its own. What it writes keeps the template line and the keys of the values that it was made of.
  * Follows go1.24 `src/text/template/exec.go`, with `missingkey=zero` as Helm sets it.
  * @throws ExecError, BudgetExceeded, and what functions throw on purpose (ChartRefusal)
  */
-export function execute(template: Template, dot: Tracked, program: Program): TrackedText {
-  return new Run(template, program).run(dot);
+export function execute(
+  template: Template,
+  dot: Tracked,
+  program: Program,
+  under: Origins = Origins.none,
+): TrackedText {
+  return new Run(template, program, under).run(dot);
 }
 
 /** Helm includes a template inside of itself no more often. */
@@ -44,6 +49,9 @@ const MAX_INCLUDED = 1000;
 
 const endlessly = (name: string): string =>
   `rendering template has a nested reference name: ${name}: unable to execute template`;
+
+/** Steps for a method: those of `.Files` look through all of them. */
+const METHOD = 100;
 
 /** Nothing at all, as opposed to a nil that something holds. */
 const MISSING: Tracked = untracked(null);
@@ -58,8 +66,6 @@ type Jump = 'break' | 'continue' | undefined;
 class Run {
   private readonly output = new TextBuilder();
   private readonly variables: Variable[] = [];
-  /** What the conditions depend on under which the present part is written. */
-  private under = Origins.none;
   /** The node at work, for errors. */
   private pos = 0;
   private shown = '';
@@ -67,6 +73,8 @@ class Run {
   constructor(
     private readonly template: Template,
     private readonly program: Program,
+    /** What the conditions depend on under which the present part is written. */
+    private under: Origins,
   ) {}
 
   run(dot: Tracked): TrackedText {
@@ -89,7 +97,7 @@ class Run {
         file,
         ...lineAndByteColumn(file.text, this.pos),
         template: this.template.name,
-        snippet: snippet(this.shown),
+        snippet: this.shown,
       },
       reason,
       cause,
@@ -110,7 +118,7 @@ class Run {
     this.program.budget.step();
     switch (node.kind) {
       case 'text':
-        this.output.add(node.text, this.under, { file: this.template.file, pos: node.pos });
+        this.output.add(node.text, this.under, { file: this.template.file, pos: node.pos, isText: true });
         this.program.budget.write(node.text.length);
         return undefined;
       case 'action': {
@@ -147,7 +155,7 @@ class Run {
     const outside = this.under;
     this.at(node.pos, printPipe(node.pipe));
     const value = this.evalPipeline(dot, node.pipe);
-    this.under = outside.join(value.from);
+    this.under = outside.join(value.from.asCondition());
     const holds = isTrue(value.value);
     const inner = holds && node.kind === 'with' ? value : dot;
     const jump = this.walkAll(inner, holds ? node.body : (node.otherwise ?? []));
@@ -161,8 +169,11 @@ class Run {
     const outside = this.under;
     this.at(node.pos, printPipe(node.pipe));
     const over = this.evalPipeline(dot, { ...node.pipe, declares: [] });
-    this.under = outside.join(over.from);
+    this.under = outside.join(over.from.asCondition());
     const [first, second] = node.pipe.declares;
+    if (second !== undefined && over.value instanceof Int) {
+      this.fail(`can't use ${over.value.value} to iterate over more than one variable`);
+    }
     const set = (name: string, value: Tracked): void => {
       if (node.pipe.isAssign) this.assign(name, value);
       else this.variables.push({ name, value });
@@ -204,11 +215,11 @@ class Run {
   }
 
   private walkTemplate(dot: Tracked, node: TemplateCallNode): void {
-    this.at(node.pos, JSON.stringify(node.name));
+    this.at(node.pos, `{{template ${goQuote(node.name)}${node.pipe ? ` ${printPipe(node.pipe)}` : ''}}}`);
     const template = this.program.templates.get(node.name);
     if (!template) this.fail(`template ${JSON.stringify(node.name)} not defined`);
     const inner = node.pipe ? this.evalPipeline(dot, node.pipe) : MISSING;
-    this.program.budget.enter();
+    this.program.budget.enter('exceeded maximum template depth (100000)');
     const text = execute(template, inner, this.program);
     this.program.budget.leave();
     this.output.addText(text, this.under, { file: this.template.file, pos: node.pos });
@@ -316,7 +327,6 @@ class Run {
     this.at(node.pos, printNode(node));
     if (node.node.kind === 'nil') this.fail(`indirection through explicit nil in ${printNode(node)}`);
     const receiver = this.evalAny(dot, node.node);
-    this.at(node.pos, printNode(node));
     return this.evalFields(dot, receiver, node, node.names, args, final);
   }
 
@@ -330,7 +340,7 @@ class Run {
   ): Tracked {
     let current = receiver;
     for (const [index, name] of names.entries()) {
-      this.at(node.pos, printNode(node as Operand));
+      if (node.kind !== 'chain') this.at(node.pos, printNode(node as Operand));
       const isLast = index === names.length - 1;
       current = this.evalField(dot, current, name, isLast ? args : [], isLast ? final : undefined);
     }
@@ -353,6 +363,7 @@ class Run {
     if (method) {
       const given = args.slice(1).map((arg) => this.evalAny(dot, arg));
       const all = final ? [...given, final] : given;
+      this.program.budget.spend(METHOD + (isMap(value) ? value.size : 0));
       return {
         value: this.calling(name, () => method(all.map((one) => one.value))),
         from: all.reduce((joined, one) => joined.join(one.from), from),
@@ -364,7 +375,7 @@ class Run {
         if (args.length > 1 || final) this.fail(`${name} has arguments but cannot be invoked as function`);
         return { value: field, from };
       }
-      this.fail(`can't evaluate field ${name} in type ${value.type}`);
+      this.fail(`can't evaluate field ${name} in type ${receiver.held ? 'interface {}' : value.type}`);
     }
     if (isMap(value)) {
       if (args.length > 1 || final) this.fail(`${name} is not a method but has arguments`);
@@ -395,15 +406,17 @@ class Run {
     }
     const typeAt = (index: number): ParamType => params[Math.min(index, params.length - 1)]!;
     const values = given.map((arg, index) => this.evalArg(dot, arg, typeAt(index)));
-    if (final) {
-      this.at(node.pos, node.name);
-      values.push(this.fit(final, typeAt(values.length)));
-    }
+    if (final) values.push(this.fit(final, typeAt(values.length)));
+    const { pos: lastPos, shown: lastShown } = this;
     this.at(node.pos, printCommand(args));
-    const { pos, shown } = this;
+    const { pos } = this;
     return this.calling(name, () => {
+      this.program.budget.spend(weightOf(values));
       const result = definition.call(values, this.callAt(name, pos));
-      this.at(pos, shown);
+      if (typeof result.value === 'string') this.program.budget.hold(result.value.length, result.spans?.length ?? 0);
+      else if (isList(result.value)) this.program.budget.spend(result.value.length * PIECE);
+      // What fails next, before another node is looked at, is told of the last argument.
+      this.at(lastPos, lastShown);
       return result;
     });
   }
@@ -523,7 +536,7 @@ class Run {
     const { value } = given;
     if (type === 'any') return given;
     if (value === null) {
-      if (type.startsWith('map') || type.startsWith('[]')) return given;
+      if (!given.held && (type.startsWith('map') || type.startsWith('[]'))) return given;
       return given.held
         ? this.fail(`wrong type for value; expected ${type}; got interface {}`)
         : this.fail(`invalid value; expected ${type}`);
@@ -538,7 +551,7 @@ class Run {
             : type === 'int' || type === 'int64'
               ? value instanceof Int && value.type === type
               : type === 'map[string]interface {}'
-                ? isMap(value)
+                ? isMap(value) && typeOf(value) !== 'map[string]string'
                 : isList(value);
     return fits ? given : this.fail(`wrong type for value; expected ${type}; got ${typeOf(value)}`);
   }

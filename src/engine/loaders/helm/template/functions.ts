@@ -1,5 +1,5 @@
 import { joinAll, type Origins, type Tracked } from './origins';
-import type { GoValue } from './values';
+import { type GoValue, isList, isMap } from './values';
 
 /**
  * The type that a Go function declares for an argument. The executor checks it, and reads constants by it, before the call:
@@ -63,4 +63,15 @@ export function tracking(
 
 export function originsOf(args: readonly Tracked[]): Origins {
   return args.length === 1 ? args[0]!.from : joinAll(args.map(({ from }) => from));
+}
+
+/** What a function that goes through its arguments once costs beyond a step. */
+export function weightOf(args: readonly Tracked[]): number {
+  let weight = 0;
+  for (const { value } of args) {
+    if (typeof value === 'string') weight += value.length >> 5;
+    else if (value !== null && isList(value)) weight += value.length >> 2;
+    else if (value !== null && isMap(value)) weight += value.size >> 2;
+  }
+  return weight;
 }

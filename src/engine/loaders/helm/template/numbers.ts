@@ -4,8 +4,9 @@ import { unquote } from './quoting';
 /** A number as Go reads it (`parse.newNumber`, `strconv` with base 0); `undefined` when it is none. */
 export function readNumber(text: string, pos: number, isCharacter: boolean): NumberNode | undefined {
   if (isCharacter) {
-    const code = unquote(text)?.codePointAt(0);
-    return code === undefined
+    const [character, ...more] = unquote(text) ?? '';
+    const code = character?.codePointAt(0);
+    return code === undefined || more.length > 0
       ? undefined
       : { kind: 'number', pos, text, int: BigInt(code), float: code, isCharacter: true };
   }
@@ -15,24 +16,45 @@ export function readNumber(text: string, pos: number, isCharacter: boolean): Num
   }
   const int = readInt(text);
   if (int !== undefined) return { kind: 'number', pos, text, int, float: Number(int) };
+  const unsigned = readUint(text);
+  if (unsigned !== undefined) return { kind: 'number', pos, text, float: Number(unsigned) };
   const float = readFloat(text);
-  if (float === undefined) return undefined;
-  const isWhole = Number.isSafeInteger(float) && !/[.eEpP]/.test(text);
-  return { kind: 'number', pos, text, float, ...(isWhole ? { int: BigInt(float) } : {}) };
+  // What looks like a whole number is one that does not fit.
+  if (float === undefined || !Number.isFinite(float) || !/[.eEpP]/.test(text)) return undefined;
+  const whole = Number.isInteger(float) ? BigInt(float) : undefined;
+  const fits = whole !== undefined && BigInt.asIntN(64, whole) === whole;
+  return { kind: 'number', pos, text, float, ...(fits ? { int: whole } : {}) };
 }
 
-/** `strconv.ParseInt(text, 0, 64)`: a prefix tells the base, a leading 0 means octal, `_` separates. */
+/** `strconv.ParseInt(text, 0, 64)`: a prefix tells the base, a leading 0 means octal, `_` separates digits. */
 export function readInt(text: string): bigint | undefined {
-  const match = /^([+-]?)(0[xX][0-9a-fA-F_]+|0[oO]?[0-7_]+|0[bB][01_]+|[1-9][0-9_]*|0)$/.exec(text);
-  if (!match) return undefined;
-  const digits = match[2]!.replaceAll('_', '');
-  const plain = /^0[0-7]+$/.test(digits) ? `0o${digits.slice(1)}` : digits;
-  const value = BigInt(plain) * (match[1] === '-' ? -1n : 1n);
-  return BigInt.asIntN(64, value) === value ? value : undefined;
+  const isNegative = text.startsWith('-');
+  const value = digitsOf(/^[+-]/.test(text) ? text.slice(1) : text);
+  if (value === undefined) return undefined;
+  const signed = isNegative ? -value : value;
+  return BigInt.asIntN(64, signed) === signed ? signed : undefined;
+}
+
+/** `strconv.ParseUint(text, 0, 64)` */
+export function readUint(text: string): bigint | undefined {
+  const value = digitsOf(text);
+  return value !== undefined && BigInt.asUintN(64, value) === value ? value : undefined;
+}
+
+/** More digits than 64 bits have in any base. */
+const MAX_DIGITS = 200;
+
+function digitsOf(text: string): bigint | undefined {
+  if (text.length > MAX_DIGITS) return undefined;
+  const isNumber = /^(?:0[xX](?:_?[0-9a-fA-F])+|0[oO]?(?:_?[0-7])+|0[bB](?:_?[01])+|[1-9](?:_?[0-9])*|0)$/.test(text);
+  if (!isNumber) return undefined;
+  const digits = text.replaceAll('_', '').toLowerCase();
+  return BigInt(/^0[0-7]/.test(digits) ? `0o${digits.slice(1)}` : digits);
 }
 
 /** `strconv.ParseFloat`, hexadecimal ones included. */
 export function readFloat(text: string): number | undefined {
+  if (/^_|_$|__|[^0-9a-fA-FxX]_|_[^0-9a-fA-F]/.test(text)) return undefined;
   const plain = text.replaceAll('_', '');
   const hex = /^([+-]?)0[xX]([0-9a-fA-F]*)\.?([0-9a-fA-F]*)[pP]([+-]?\d+)$/.exec(plain);
   if (hex) {

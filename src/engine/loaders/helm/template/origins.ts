@@ -1,6 +1,6 @@
 import type { Path } from '../../../model/json';
 import type { TemplateFile } from './ast';
-import type { GoMap, GoValue } from './values';
+import { type GoMap, type GoValue, zeroOf } from './values';
 
 /**
  * What a value was made of: keys of the chart's values, by their path from the top (`image.tag`; those of a dependency begin with its name).
@@ -10,6 +10,7 @@ export class Origins {
   private constructor(
     private readonly path: Path | undefined,
     private readonly parts: readonly Origins[],
+    private readonly isCondition = false,
   ) {}
 
   static readonly none = new Origins(undefined, []);
@@ -23,13 +24,27 @@ export class Origins {
     return this === Origins.none ? other : new Origins(undefined, [this, other]);
   }
 
+  /** The same keys, which only decided whether something is written, not what. */
+  asCondition(): Origins {
+    return this === Origins.none || this.isCondition ? this : new Origins(undefined, [this], true);
+  }
+
   /** Every path once, in the order in which they came in. */
   paths(): Path[] {
+    return this.collect(true);
+  }
+
+  /** The paths of what was written itself, without conditions. */
+  contentPaths(): Path[] {
+    return this.collect(false);
+  }
+
+  private collect(withConditions: boolean): Path[] {
     const found = new Map<string, Path>();
     const seen = new Set<Origins>();
     const open: Origins[] = [this];
     for (let next = open.pop(); next; next = open.pop()) {
-      if (seen.has(next)) continue;
+      if (seen.has(next) || (next.isCondition && !withConditions)) continue;
       seen.add(next);
       if (next.path) found.set(JSON.stringify(next.path), next.path);
       for (let index = next.parts.length - 1; index >= 0; index--) open.push(next.parts[index]!);
@@ -48,7 +63,15 @@ export function joinAll(origins: Iterable<Origins>): Origins {
 export interface Span {
   readonly length: number;
   readonly from: Origins;
-  readonly at?: { readonly file: TemplateFile; readonly pos: number };
+  readonly at?: WrittenAt;
+}
+
+/** A place in a template. */
+export interface WrittenAt {
+  readonly file: TemplateFile;
+  readonly pos: number;
+  /** It is the template's own text that was written, line by line; else what an action gave. */
+  readonly isText?: boolean;
 }
 
 /** A value and what it was made of. */
@@ -100,10 +123,15 @@ export function dropEntry(container: GoMap | GoValue[], key: string | number): v
 
 /** An entry with what it was made of: what was remembered, its place in the values, or else what its container was made of. */
 export function entryOf(container: GoMap | GoValue[], key: string | number, whole: Origins): Tracked {
-  const value = (Array.isArray(container) ? container[Number(key)] : container.get(String(key))) ?? null;
+  const value =
+    (Array.isArray(container) ? container[Number(key)] : container.get(String(key))) ?? missingFrom(container);
   const known = contents.get(container);
   const entry = known?.entries.get(key);
   if (entry && entry.value === value) return { ...entry, held: true };
   if (known?.address) return { value, from: Origins.of([...known.address, key]), held: true };
   return { value, from: whole, held: true };
+}
+
+function missingFrom(container: GoMap | GoValue[]): GoValue {
+  return Array.isArray(container) ? null : zeroOf(container);
 }

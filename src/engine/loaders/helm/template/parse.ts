@@ -1,7 +1,7 @@
 import type { CommandNode, Operand, PipeNode, Template, TemplateFile, TemplateNode } from './ast';
 import { lex, lineOf, type Token, type TokenKind } from './lex';
 import { readNumber } from './numbers';
-import { unquote } from './quoting';
+import { goQuote, unquote } from './quoting';
 import { ParseError } from './templateError';
 
 /** Nested deeper than any chart; the parser calls itself for each level. */
@@ -18,6 +18,11 @@ export function parseTemplate(
   variables: readonly string[] = ['$'],
 ): Template[] {
   return new Parser(file, isFunction, variables).templates();
+}
+
+/** Whether there is nothing in a template but blank (`parse.IsEmptyTree`). */
+export function isEmpty({ nodes }: Template): boolean {
+  return nodes.every((node) => node.kind === 'text' && node.text.trim() === '');
 }
 
 /** What a list of nodes ends with. */
@@ -118,7 +123,7 @@ class Parser {
       case 'range':
         return { node: this.control(keyword, pos) };
       case 'template':
-        return { node: this.templateCall(pos) };
+        return { node: this.templateCall() };
       case 'block':
         return { node: this.block(pos) };
       case 'define':
@@ -170,7 +175,8 @@ class Parser {
     }
   }
 
-  private templateCall(pos: number): TemplateNode {
+  private templateCall(): TemplateNode {
+    const { pos } = this.peekNonSpace();
     const name = this.templateName('template clause');
     if (this.nextNonSpace().kind === 'right') return { kind: 'template', pos, name };
     this.at--;
@@ -197,9 +203,17 @@ class Parser {
     this.rangeDepth = 0;
     const { nodes, ending } = this.list();
     if (ending !== 'end') this.fail('unexpected {{else}} in define clause');
-    this.found.push({ name, file: this.file, nodes });
+    this.add({ name, file: this.file, nodes });
     this.variables = variables;
     this.rangeDepth = rangeDepth;
+  }
+
+  /** One file defines a template once; empty ones do not count. */
+  private add(template: Template): void {
+    const index = this.found.findIndex(({ name }) => name === template.name);
+    if (index < 0) this.found.push(template);
+    else if (isEmpty(this.found[index]!)) this.found[index] = template;
+    else if (!isEmpty(template)) this.fail(`template: multiple definition of template ${goQuote(template.name)}`);
   }
 
   private templateName(context: string): string {
@@ -312,7 +326,12 @@ class Parser {
       case 'character':
         return (
           readNumber(text, pos, token.kind === 'character') ??
-          this.fail(`illegal number syntax: ${JSON.stringify(text)}`, pos)
+          this.fail(
+            token.kind === 'character'
+              ? `malformed character constant: ${text}`
+              : `illegal number syntax: ${JSON.stringify(text)}`,
+            pos,
+          )
         );
       case 'open':
         if (++this.depth > MAX_DEPTH) this.fail(`nested deeper than ${MAX_DEPTH} levels`);

@@ -1,3 +1,4 @@
+import { weakMemo } from '../../../util/weakMemo';
 import type { Operand, PipeNode } from './ast';
 
 /** A piece of template as Go prints it in errors (`Node.String`). */
@@ -28,16 +29,12 @@ export function printNode(node: Operand): string {
   }
 }
 
-export function printPipe({ declares, isAssign, commands }: PipeNode): string {
+/** Asked for at each step of a run, for the error that may come. */
+export const printPipe = weakMemo(({ declares, isAssign, commands }: PipeNode): string => {
   const declared = declares.length > 0 ? `${declares.join(', ')} ${isAssign ? '=' : ':='} ` : '';
   return declared + commands.map(({ args }) => printCommand(args)).join(' | ');
-}
+});
 
-export function printCommand(args: readonly Operand[]): string {
-  return args.map((arg) => (arg.kind === 'pipe' ? `(${printPipe(arg)})` : printNode(arg))).join(' ');
-}
-
-/** Go cuts what it shows of a template at twenty characters. */
-export function snippet(text: string): string {
-  return text.length > 20 ? `${text.slice(0, 20)}...` : text;
-}
+export const printCommand = weakMemo((args: readonly Operand[]): string =>
+  args.map((arg) => (arg.kind === 'pipe' ? `(${printPipe(arg)})` : printNode(arg))).join(' '),
+);

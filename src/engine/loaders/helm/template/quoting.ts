@@ -1,3 +1,5 @@
+import { fromBytes, toBytes } from './bytes';
+
 const SIMPLE: Readonly<Record<string, string>> = {
   a: '\x07',
   b: '\b',
@@ -30,10 +32,12 @@ export function unquote(literal: string): string | undefined {
         isBad = true;
         return '';
       }
-      return String.fromCodePoint(code);
+      // In a text these two name a byte; several may make one character.
+      const isByte = mark === '"' && code >= 0x80 && (hex !== undefined || octal !== undefined);
+      return isByte ? String.fromCharCode(0xdc00 + (code & 0xff)) : String.fromCodePoint(code);
     },
   );
-  return isBad ? undefined : text;
+  return isBad ? undefined : fromBytes(toBytes(text));
 }
 
 /** As Go's `%q` and `strconv.Quote` write a text. */
@@ -43,10 +47,18 @@ export function goQuote(text: string): string {
   return `${quoted}"`;
 }
 
+/** As Go's errors show one character. */
+export function goQuoteCharacter(character: string): string {
+  if (character === "'") return "'\\''";
+  return character === '"' ? `'"'` : `'${quoteCharacter(character)}'`;
+}
+
 function quoteCharacter(character: string): string {
   const named = NAMED.get(character);
   if (named !== undefined) return named;
   const code = character.codePointAt(0)!;
+  // A byte that is no character: see functions/bytes.
+  if (code >= 0xdc80 && code <= 0xdcff) return `\\x${(code - 0xdc00).toString(16)}`;
   if (code < 0x20 || code === 0x7f) return `\\x${code.toString(16).padStart(2, '0')}`;
   if (code < 0x7f || isPrintable(character)) return character;
   if (code === 0xfffd) return character;
@@ -66,6 +78,6 @@ const NAMED = new Map([
 ]);
 
 /** `strconv.IsPrint`: letters, marks, numbers, punctuation, symbols, and the plain space. */
-function isPrintable(character: string): boolean {
+export function isPrintable(character: string): boolean {
   return /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(character);
 }

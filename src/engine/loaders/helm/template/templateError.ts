@@ -20,7 +20,7 @@ export interface ErrorPlace {
   readonly column: number;
   /** The template that was executing. */
   readonly template: string;
-  /** The piece of template, as Go prints it, cut at 20 characters. */
+  /** The piece of template, as Go prints it. */
   readonly snippet: string;
 }
 
@@ -51,8 +51,7 @@ export function lineAndByteColumn(text: string, pos: number): { line: number; co
   const newline = before.lastIndexOf('\n');
   return {
     line: before.split('\n').length,
-    // Go measures from the newline itself, so columns of later lines begin at 1.
-    column: utf8Length(newline < 0 ? before : before.slice(newline)),
+    column: utf8Length(before.slice(newline + 1)),
   };
 }
 

@@ -49,7 +49,7 @@ export function sliceText(text: TrackedText, start: number, end = text.value.len
   for (const span of text.spans) {
     const from = Math.max(start, at);
     const to = Math.min(end, at + span.length);
-    if (to > from) spans.push({ ...span, length: to - from });
+    if (to > from) spans.push(cutSpan(span, text.value.slice(at, from), to - from));
     at += span.length;
     if (at >= end) break;
   }
@@ -57,7 +57,10 @@ export function sliceText(text: TrackedText, start: number, end = text.value.len
 }
 
 /** Parts of a text, from the first to the last, in one walk over its pieces. The ranges are in order and do not overlap. */
-export function sliceTexts(text: TrackedText, ranges: readonly (readonly [start: number, end: number])[]): TrackedText[] {
+export function sliceTexts(
+  text: TrackedText,
+  ranges: readonly (readonly [start: number, end: number])[],
+): TrackedText[] {
   const all = spansOf(text);
   let index = 0;
   let at = 0;
@@ -66,13 +69,22 @@ export function sliceTexts(text: TrackedText, ranges: readonly (readonly [start:
     while (index < all.length) {
       const span = all[index]!;
       const length = Math.min(end, at + span.length) - Math.max(start, at);
-      if (length > 0) spans.push({ ...span, length });
+      if (length > 0) spans.push(cutSpan(span, text.value.slice(at, Math.max(start, at)), length));
       if (at + span.length > end) break;
       at += span.length;
       index++;
     }
     return { value: text.value.slice(start, end), from: text.from, spans };
   });
+}
+
+/** A piece without its beginning. Text of the template itself moves on in the template, by as many lines as were cut. */
+function cutSpan(span: Span, cut: string, length: number): Span {
+  const { at } = span;
+  if (!at?.isText || cut === '') return { ...span, length };
+  let { pos } = at;
+  for (const character of cut) if (character === '\n') pos = at.file.text.indexOf('\n', pos) + 1;
+  return { ...span, length, at: { ...at, pos } };
 }
 
 /** The text without any occurrence of a word. */

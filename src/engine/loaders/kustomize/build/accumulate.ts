@@ -1,6 +1,6 @@
 import type { Source } from '../../../model/source';
 import { isBelow, resolvePath } from '../../../util/treePath';
-import { itemsOf, type Node, nodeAt, textOf } from '../../compose/tree/node';
+import { itemsOf, type Node, nodeAt, textOf } from '../../tree/node';
 import { NO_CONFIG, type TransformerConfig } from '../fieldSpecs/defaults';
 import { isRemote } from '../kustomization';
 import { type Build, besideGaps, orGap, readNamed } from './build';

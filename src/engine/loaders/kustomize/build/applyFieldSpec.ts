@@ -1,13 +1,4 @@
-import {
-  isList,
-  isMap,
-  listNode,
-  type MapNode,
-  mapNode,
-  type Node,
-  scalarNode,
-  withEntry,
-} from '../../compose/tree/node';
+import { isList, isMap, listNode, type MapNode, mapNode, type Node, scalarNode, withEntry } from '../../tree/node';
 import type { FieldSpec } from '../fieldSpecs/fieldSpec';
 import { isSelected, parseApiVersion } from './ids';
 import { textAt } from './object';

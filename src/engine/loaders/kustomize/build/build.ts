@@ -1,4 +1,4 @@
-import type { Source, SourceFile } from '../../../model/source';
+import type { FileBytes, Source, SourceFile } from '../../../model/source';
 import { isBelow, resolvePath } from '../../../util/treePath';
 import type { TreeReader } from '../../loader';
 import { isRemote } from '../kustomization';
@@ -40,7 +40,7 @@ export function createBuild(tree: TreeReader, { withGaps }: BuildOptions = {}): 
 
 /** Reads a file of the tree by its path. */
 export async function readPath(build: Build, path: string, source: Source | undefined): Promise<SourceFile> {
-  if (--build.budget.files < 0) return cannotBuild('too many files', source);
+  spendFile(build, source);
   const file = await build.tree.read(path);
   if (!file && build.tree.hasFile(path)) return cannotBuild(`${path} is no text: it is not read`, source);
   if (!file) return refuse(`no such file: ${path}`, source);
@@ -48,18 +48,46 @@ export async function readPath(build: Build, path: string, source: Source | unde
   return file;
 }
 
-/** Reads a file that a kustomization names. It must stand in the kustomization's folder or below (api/internal/loader). */
+function spendFile(build: Build, source: Source | undefined): void {
+  if (--build.budget.files < 0) cannotBuild('too many files', source);
+}
+
+/** Reads a file that a kustomization names. */
 export async function readNamed(
   build: Build,
   folder: string,
   text: string,
   source: Source | undefined,
 ): Promise<SourceFile> {
+  return readPath(build, namedPath(build, folder, text, source), source);
+}
+
+/** The bytes of a file that a kustomization names. */
+export async function readNamedBytes(
+  build: Build,
+  folder: string,
+  text: string,
+  source: Source | undefined,
+): Promise<FileBytes> {
+  const path = namedPath(build, folder, text, source);
+  spendFile(build, source);
+  const file = await build.tree.readBytes(path);
+  if (!file)
+    return cannotBuild(
+      `${path} cannot be read: it is too large, missing from the clone, or a link out of the repository`,
+      source,
+    );
+  build.files.add(path);
+  return file;
+}
+
+/** Where a file that a kustomization names stands: in the kustomization's folder or below (api/internal/loader). */
+function namedPath(build: Build, folder: string, text: string, source: Source | undefined): string {
   if (text === '') return refuse('a path is empty', source);
   const path = resolvePath(folder, text);
   if (path !== undefined && build.tree.hasFile(path)) {
     if (!isBelow(path, folder)) return refuse(`security: file ${path} is not in or below ${folder || '.'}`, source);
-    return readPath(build, path, source);
+    return path;
   }
   if (isRemote(text)) return cannotBuild(`${text} is remote: it is not loaded`, source);
   return refuse(path === undefined ? `${text} leads out of the repository` : `no such file: ${path}`, source);

@@ -1,7 +1,7 @@
 import type { LoadProblem } from '../../../model/unit';
-import { isMap, type MapNode, mapEntries, mapNode, nodeAt, scalarNode, withEntry } from '../../compose/tree/node';
 import type { TreeReader } from '../../loader';
 import { locate } from '../../locate';
+import { isMap, type MapNode, mapEntries, mapNode, nodeAt, scalarNode, withEntry } from '../../tree/node';
 import { accumulated, outermost } from './accumulate';
 import { type Build, type BuildOptions, besideGaps, createBuild } from './build';
 import { addHashes } from './hash';

@@ -1,5 +1,5 @@
 import { compareText } from '../../../util/compareText';
-import { itemsOf, type MapNode, nodeAt } from '../../compose/tree/node';
+import { itemsOf, type MapNode, nodeAt } from '../../tree/node';
 import { DEFAULT_CONFIG, NO_CONFIG, type TransformerConfig } from '../fieldSpecs/defaults';
 import type { FieldSpec, NameReference } from '../fieldSpecs/fieldSpec';
 import { type GvkSelector, isSelected } from './ids';

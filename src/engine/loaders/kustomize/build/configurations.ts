@@ -1,4 +1,4 @@
-import { isMap, itemsOf, mapNode, nodeAt, textOf } from '../../compose/tree/node';
+import { isMap, itemsOf, mapNode, nodeAt, textOf } from '../../tree/node';
 import type { TransformerConfig } from '../fieldSpecs/defaults';
 import { readNamed } from './build';
 import { configOf, mergeConfig, STANDARD_CONFIG } from './config';

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../../model/source';
-import { entriesOf, type Node, nodeAt, textOf } from '../../compose/tree/node';
+import { entriesOf, type Node, nodeAt, textOf } from '../../tree/node';
 import { NO_CONFIG, type TransformerConfig } from '../fieldSpecs/defaults';
 import type { FieldSpec, NameReference } from '../fieldSpecs/fieldSpec';
 import { mergeConfig } from './config';

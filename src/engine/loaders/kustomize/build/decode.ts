@@ -1,5 +1,5 @@
 import type { Source } from '../../../model/source';
-import { isList, isMap, listNode, type MapNode, mapNode, type Node, scalarNode } from '../../compose/tree/node';
+import { isList, isMap, listNode, type MapNode, mapNode, type Node, scalarNode } from '../../tree/node';
 import { refuse } from './refusal';
 import { writtenText } from './yaml/text';
 

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { isObject, type Json } from '../../../model/json';
 import { compareText } from '../../../util/compareText';
-import { isMap, type MapNode, type Node, nodeAt, toJson } from '../../compose/tree/node';
+import { isMap, type MapNode, type Node, nodeAt, toJson } from '../../tree/node';
 import { type BuildObject, kindOf, nameOf, rememberId, textAt, withText } from './object';
 
 /** Characters that would spell words, and what stands for them (api/hasher/hasher.go). */

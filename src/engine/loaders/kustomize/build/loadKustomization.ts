@@ -1,5 +1,5 @@
 import type { Source, SourceFile } from '../../../model/source';
-import { isMap, itemsOf, listNode, type MapNode, mapNode, type Node, nodeAt, withEntry } from '../../compose/tree/node';
+import { isMap, itemsOf, listNode, type MapNode, mapNode, type Node, nodeAt, withEntry } from '../../tree/node';
 import { type Build, readPath } from './build';
 import { decode, textField } from './decode';
 import { refuse } from './refusal';

@@ -1,4 +1,4 @@
-import { isList, isMap, itemsOf, type MapNode, type Node } from '../../compose/tree/node';
+import { isList, isMap, itemsOf, type MapNode, type Node } from '../../tree/node';
 import { splitPath } from './applyFieldSpec';
 import { writtenText } from './yaml/text';
 

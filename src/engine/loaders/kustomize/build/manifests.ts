@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../../model/source';
-import { isList, isMap, type MapNode, type Node, nodeAt } from '../../compose/tree/node';
+import { isList, isMap, type MapNode, type Node, nodeAt } from '../../tree/node';
 import { type BuildObject, newObject, textAt } from './object';
 import { refuse } from './refusal';
 import { readNodes } from './yaml/readNodes';

@@ -1,13 +1,4 @@
-import {
-  isList,
-  isMap,
-  listNode,
-  type MapNode,
-  type Node,
-  nodeAt,
-  scalarNode,
-  withEntry,
-} from '../../compose/tree/node';
+import { isList, isMap, listNode, type MapNode, type Node, nodeAt, scalarNode, withEntry } from '../../tree/node';
 import type { TransformerConfig } from '../fieldSpecs/defaults';
 import type { FieldSpec } from '../fieldSpecs/fieldSpec';
 import { applyFieldSpec } from './applyFieldSpec';

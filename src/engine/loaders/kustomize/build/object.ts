@@ -1,5 +1,5 @@
 import type { Source } from '../../../model/source';
-import { isMap, type MapNode, mapNode, type Node, nodeAt, scalarNode, withEntry } from '../../compose/tree/node';
+import { isMap, type MapNode, mapNode, type Node, nodeAt, scalarNode, withEntry } from '../../tree/node';
 import { effectiveNamespace, type Gvk, parseApiVersion, type ResourceId } from './ids';
 import { writtenText } from './yaml/text';
 

@@ -1,4 +1,4 @@
-import { nodeAt, textOf } from '../../compose/tree/node';
+import { nodeAt, textOf } from '../../tree/node';
 import { openApiSchema } from '../patch/openApiSchema';
 import { type Build, readNamed } from './build';
 import type { Kustomization } from './loadKustomization';

@@ -1,5 +1,5 @@
 import { compareText } from '../../../util/compareText';
-import { itemsOf, type Node, nodeAt, textOf } from '../../compose/tree/node';
+import { itemsOf, type Node, nodeAt, textOf } from '../../tree/node';
 import { type Gvk, idText, type ResourceId, sameGvk } from './ids';
 import { type BuildObject, currentId } from './object';
 import { refuse } from './refusal';

@@ -1,5 +1,5 @@
 import type { Source } from '../../../model/source';
-import { isMap, type Node, type Scalar, scalarNode, withEntry } from '../../compose/tree/node';
+import { isMap, type Node, type Scalar, scalarNode, withEntry } from '../../tree/node';
 import { refuse } from './refusal';
 import { plainScalar } from './yaml/plainScalar';
 

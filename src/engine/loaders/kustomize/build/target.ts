@@ -1,4 +1,4 @@
-import type { Node } from '../../compose/tree/node';
+import type { Node } from '../../tree/node';
 import type { Build } from './build';
 import type { Kustomization } from './loadKustomization';
 import type { BuildObject } from './object';

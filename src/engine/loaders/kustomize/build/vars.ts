@@ -10,7 +10,7 @@ import {
   nodeAt,
   type Scalar,
   scalarNode,
-} from '../../compose/tree/node';
+} from '../../tree/node';
 import type { FieldSpec } from '../fieldSpecs/fieldSpec';
 import { applyFieldSpec } from './applyFieldSpec';
 import { sourceOf, textField } from './decode';

@@ -1,4 +1,4 @@
-import { isMap, isNull, type ListNode, type MapNode, type Node, withEntry } from '../../compose/tree/node';
+import { isMap, isNull, type ListNode, type MapNode, type Node, withEntry } from '../../tree/node';
 import { refuse } from '../build/refusal';
 import { writtenText } from '../build/yaml/text';
 

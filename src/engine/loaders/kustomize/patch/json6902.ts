@@ -1,4 +1,4 @@
-import { isList, isMap, isNull, type MapNode, type Node, scalarNode } from '../../compose/tree/node';
+import { isList, isMap, isNull, type MapNode, type Node, scalarNode } from '../../tree/node';
 import { refuse } from '../build/refusal';
 import {
   type Container,

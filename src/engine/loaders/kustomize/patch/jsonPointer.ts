@@ -1,4 +1,4 @@
-import { isList, isMap, type ListNode, type MapNode, type Node } from '../../compose/tree/node';
+import { isList, isMap, type ListNode, type MapNode, type Node } from '../../tree/node';
 
 /** What has children. */
 export type Container = MapNode | ListNode;

@@ -1,4 +1,4 @@
-import { isList, isMap, isNull, listNode, type Node } from '../../compose/tree/node';
+import { isList, isMap, isNull, listNode, type Node } from '../../tree/node';
 import { cannotBuild, refuse } from '../build/refusal';
 import { writtenText } from '../build/yaml/text';
 import { listDirective, mapDirective, mergedSources } from './directives';

@@ -1,4 +1,4 @@
-import { entriesOf, isMap, itemsOf, type MapNode, type Node, nodeAt, textOf } from '../../compose/tree/node';
+import { entriesOf, isMap, itemsOf, type MapNode, type Node, nodeAt, textOf } from '../../tree/node';
 import type { MergeSchema, SchemaOf } from './mergeSchema';
 
 /**

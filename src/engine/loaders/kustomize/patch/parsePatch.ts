@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../../model/source';
 import { isLineSource } from '../../../model/source';
-import { isList, isMap, itemsOf, type MapNode, type Node } from '../../compose/tree/node';
+import { isList, isMap, itemsOf, type MapNode, type Node } from '../../tree/node';
 import { type Build, readNamed } from '../build/build';
 import { sourceOf, textField } from '../build/decode';
 import { objectsOf } from '../build/manifests';

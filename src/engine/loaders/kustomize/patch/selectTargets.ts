@@ -1,6 +1,6 @@
 import type { Source } from '../../../model/source';
-import { type MapNode, nodeAt } from '../../compose/tree/node';
 import { compileGoPattern } from '../../goPattern';
+import { type MapNode, nodeAt } from '../../tree/node';
 import { sourceOf, textField } from '../build/decode';
 import { effectiveNamespace } from '../build/ids';
 import { type BuildObject, currentId, originalId, textsOf } from '../build/object';

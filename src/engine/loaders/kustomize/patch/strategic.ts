@@ -1,4 +1,4 @@
-import { isMap, isNull, type MapNode, mapNode, type Node, nodeAt, textOf, withEntry } from '../../compose/tree/node';
+import { isMap, isNull, type MapNode, mapNode, type Node, nodeAt, textOf, withEntry } from '../../tree/node';
 import { refuse } from '../build/refusal';
 import { plainScalar } from '../build/yaml/plainScalar';
 import type { WrittenScalar } from '../build/yaml/readNodes';

@@ -1,3 +1,4 @@
+import { compileGoPattern, type GoPattern } from '../../goPattern';
 import {
   isList,
   isMap,
@@ -8,8 +9,7 @@ import {
   type Node,
   scalarNode,
   withEntry,
-} from '../../compose/tree/node';
-import { compileGoPattern, type GoPattern } from '../../goPattern';
+} from '../../tree/node';
 import { refuse } from '../build/refusal';
 import { plainScalar } from '../build/yaml/plainScalar';
 import { writtenText } from '../build/yaml/text';

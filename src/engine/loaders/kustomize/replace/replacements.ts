@@ -1,14 +1,5 @@
 import type { Source } from '../../../model/source';
-import {
-  isList,
-  isMap,
-  itemsOf,
-  type MapNode,
-  type Node,
-  nodeAt,
-  type ScalarNode,
-  scalarNode,
-} from '../../compose/tree/node';
+import { isList, isMap, itemsOf, type MapNode, type Node, nodeAt, type ScalarNode, scalarNode } from '../../tree/node';
 import { flagField, sourceOf, textField } from '../build/decode';
 import { idText, isSelected, type ResourceId } from '../build/ids';
 import { type BuildObject, currentId, isGone, previousIds } from '../build/object';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { mayHoldCommands } from '../../../../../src/engine/loaders/commands/scripts';
 import { type ComposeCommand, composeCommands } from '../../../../../src/engine/loaders/compose/files/commands';
-import { mayRunCompose } from '../../../../../src/engine/loaders/compose/files/scripts';
 import { sourceFile } from '../../../../support/sourceFile';
 
 /** The commands of a text in few words: `folder: a.yml b.yml [env prod.env] [name x] [project folder]`, `?` before what is a hint. */
@@ -240,7 +240,7 @@ test.each([
   ['k8s/values.yaml', false],
   ['vendor/x/run.sh', false],
   ['src/app.tsx', false],
-])('%s may run Compose: %s', (path, expected) => expect(mayRunCompose(path)).toBe(expected));
+])('%s may hold commands: %s', (path, expected) => expect(mayHoldCommands(path)).toBe(expected));
 
 describe('hostile texts end soon', () => {
   const N = 20_000;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { toJson } from '../../../../../src/engine/loaders/compose/tree/node';
 import { refolded } from '../../../../../src/engine/loaders/kustomize/build/yaml/folded';
 import { plainScalar } from '../../../../../src/engine/loaders/kustomize/build/yaml/plainScalar';
 import { readNodes } from '../../../../../src/engine/loaders/kustomize/build/yaml/readNodes';
 import { writtenText } from '../../../../../src/engine/loaders/kustomize/build/yaml/text';
+import { toJson } from '../../../../../src/engine/loaders/tree/node';
 import { sourceFile } from '../../../../support/sourceFile';
 
 describe('plain scalars, as kubectl 1.34 reads them', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { itemsOf, type MapNode, nodeAt, textOf, toJson } from '../../../../../src/engine/loaders/compose/tree/node';
 import { applyJson6902, type Operation } from '../../../../../src/engine/loaders/kustomize/patch/json6902';
+import { itemsOf, type MapNode, nodeAt, textOf, toJson } from '../../../../../src/engine/loaders/tree/node';
 import { dataOf, mapOf, treeOf } from './trees';
 
 const operationsOf = (text: string): Operation[] =>

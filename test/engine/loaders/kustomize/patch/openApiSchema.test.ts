@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { toJson } from '../../../../../src/engine/loaders/compose/tree/node';
 import { openApiSchema } from '../../../../../src/engine/loaders/kustomize/patch/openApiSchema';
 import { applyStrategic } from '../../../../../src/engine/loaders/kustomize/patch/strategic';
+import { toJson } from '../../../../../src/engine/loaders/tree/node';
 import { dataOf, mapOf, treeOf } from './trees';
 
 const schemaOf = openApiSchema(

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { type MapNode, nodeAt, toJson } from '../../../../../src/engine/loaders/compose/tree/node';
 import { createBuild } from '../../../../../src/engine/loaders/kustomize/build/build';
 import {
   readJsonPatch,
@@ -7,6 +6,7 @@ import {
   readStrategicPatch,
 } from '../../../../../src/engine/loaders/kustomize/patch/parsePatch';
 import { locate } from '../../../../../src/engine/loaders/locate';
+import { type MapNode, nodeAt, toJson } from '../../../../../src/engine/loaders/tree/node';
 import type { Json } from '../../../../../src/engine/model/json';
 import { treeOf } from '../../../../support/treeOf';
 import { mapOf } from './trees';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isMap, nodeAt, toJson } from '../../../../../src/engine/loaders/compose/tree/node';
 import { applyStrategic, patchObject } from '../../../../../src/engine/loaders/kustomize/patch/strategic';
+import { isMap, nodeAt, toJson } from '../../../../../src/engine/loaders/tree/node';
 import type { Json } from '../../../../../src/engine/model/json';
 import { dataOf, mapOf } from './trees';
 

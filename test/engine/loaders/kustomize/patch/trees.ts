@@ -1,6 +1,6 @@
-import { type MapNode, type Node, toJson } from '../../../../../src/engine/loaders/compose/tree/node';
 import { type BuildObject, newObject } from '../../../../../src/engine/loaders/kustomize/build/object';
 import { readNodes } from '../../../../../src/engine/loaders/kustomize/build/yaml/readNodes';
+import { type MapNode, type Node, toJson } from '../../../../../src/engine/loaders/tree/node';
 import type { Json } from '../../../../../src/engine/model/json';
 import type { SourceFile } from '../../../../../src/engine/model/source';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Node, scalarNode, toJson } from '../../../../../src/engine/loaders/compose/tree/node';
 import { editAt, lookUp, splitFieldPath } from '../../../../../src/engine/loaders/kustomize/replace/fieldPath';
+import { type Node, scalarNode, toJson } from '../../../../../src/engine/loaders/tree/node';
 import { dataOf, mapOf } from '../patch/trees';
 
 describe('a field path', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { nodeAt, toJson } from '../../../../../src/engine/loaders/compose/tree/node';
 import type { BuildObject } from '../../../../../src/engine/loaders/kustomize/build/object';
 import { applyReplacements } from '../../../../../src/engine/loaders/kustomize/replace/replacements';
+import { nodeAt, toJson } from '../../../../../src/engine/loaders/tree/node';
 import type { Json } from '../../../../../src/engine/model/json';
 import { dataOf, mapOf, objectOf } from '../patch/trees';
 

@@ -9,7 +9,7 @@ import {
   nodeAt,
   scalarNode,
   withEntry,
-} from '../../../compose/tree/node';
+} from '../../../tree/node';
 import { idText, sameId } from '../ids';
 import { type BuildObject, currentId } from '../object';
 import { appendAll, withAnyId } from '../objectList';

@@ -1,5 +1,5 @@
 import { compareText } from '../../../../util/compareText';
-import { entriesOf, isMap, type MapNode, mapNode, type Node, nodeAt, scalarNode } from '../../../compose/tree/node';
+import { entriesOf, isMap, type MapNode, mapNode, type Node, nodeAt, scalarNode } from '../../../tree/node';
 import { flagField, sourceOf, textField } from '../decode';
 import { type Behavior, type BuildObject, newObject } from '../object';
 import { refuse } from '../refusal';
@@ -25,8 +25,11 @@ export async function generated(target: Target, kind: 'ConfigMap' | 'Secret', se
   if (kind === 'Secret') {
     entries.set('type', scalarNode(textField(settings, 'type') || 'Opaque', sourcesOf(settings, 'type')));
   }
-  const data = dataOf(pairs, kind);
-  if (kind === 'Secret' || pairs.length > 0) entries.set('data', mapNode(data, sources));
+  const isBinary = ({ value }: Pair): boolean => kind === 'ConfigMap' && typeof value !== 'string';
+  const texts = pairs.filter((pair) => !isBinary(pair));
+  const binary = pairs.filter(isBinary);
+  if (kind === 'Secret' || texts.length > 0) entries.set('data', mapNode(dataOf(texts, kind), sources));
+  if (binary.length > 0) entries.set('binaryData', mapNode(dataOf(binary, kind), sources));
   if (flagField(options, 'immutable')) entries.set('immutable', scalarNode(true, sourcesOf(options, 'immutable')));
   return newObject(mapNode(entries, sources), {
     needsHash: !flagField(options, 'disableNameSuffixHash'),
@@ -38,7 +41,8 @@ function dataOf(pairs: readonly Pair[], kind: 'ConfigMap' | 'Secret'): Map<strin
   return new Map(
     pairs.map(({ key, value, source }): [string, Node] => {
       const sources = source ? [source] : [];
-      return [key, scalarNode(kind === 'Secret' ? base64Lines(value) : value, sources)];
+      const isText = kind === 'ConfigMap' && typeof value === 'string';
+      return [key, scalarNode(isText ? value : base64Lines(value), sources)];
     }),
   );
 }

@@ -9,7 +9,7 @@ import {
   nodeAt,
   scalarNode,
   withEntry,
-} from '../../../compose/tree/node';
+} from '../../../tree/node';
 import { orGap } from '../build';
 import { sourceOf, textField } from '../decode';
 import { builtinOrigin, pluginOrigin } from '../origin';

@@ -1,4 +1,4 @@
-import { type MapNode, mapNode, type Node, nodeAt, scalarNode } from '../../../compose/tree/node';
+import { type MapNode, mapNode, type Node, nodeAt, scalarNode } from '../../../tree/node';
 import { textField } from '../decode';
 import { type BuildObject, newObject } from '../object';
 import { refuse } from '../refusal';

@@ -1,7 +1,7 @@
-import type { Source } from '../../../../model/source';
+import type { FileBytes, Source } from '../../../../model/source';
 import { baseName } from '../../../../util/treePath';
-import { itemsOf, type MapNode, nodeAt, textOf } from '../../../compose/tree/node';
-import { readNamed } from '../build';
+import { itemsOf, type MapNode, nodeAt, textOf } from '../../../tree/node';
+import { readNamed, readNamedBytes } from '../build';
 import { refuse } from '../refusal';
 import type { Target } from '../target';
 import { pairsOfEnvFile } from './envFile';
@@ -9,7 +9,8 @@ import { pairsOfEnvFile } from './envFile';
 /** One entry of generated data, and where its value was written. */
 export interface Pair {
   readonly key: string;
-  readonly value: string;
+  /** Bytes where they are no UTF-8. */
+  readonly value: string | Uint8Array;
   readonly source: Source | undefined;
 }
 
@@ -24,8 +25,7 @@ export async function pairsOf({ build, kustomization }: Target, settings: MapNod
   for (const item of itemsOf(nodeAt(settings, 'files'))) {
     const [source] = item.sources;
     const { key, path } = fileSource(textOf(item) ?? '', source);
-    const file = await readNamed(build, kustomization.folder, path, source);
-    pairs.push({ key, value: file.text, source: { file, line: 1 } });
+    pairs.push(pairOfFile(key, await readNamedBytes(build, kustomization.folder, path, source)));
   }
   const known = new Set<string>();
   for (const { key, source } of pairs) {
@@ -33,6 +33,18 @@ export async function pairsOf({ build, kustomization }: Target, settings: MapNod
     known.add(key);
   }
   return pairs;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** A file's content as it stands, with its byte order mark. */
+function pairOfFile(key: string, { path, blob, bytes }: FileBytes): Pair {
+  try {
+    const text = utf8.decode(bytes);
+    return { key, value: text, source: { file: { path, blob, text }, line: 1 } };
+  } catch {
+    return { key, value: bytes, source: { file: { path, blob, text: '' }, line: 1 } };
+  }
 }
 
 /** `key=value`; quotes around the whole value are not part of it. */

@@ -1,5 +1,5 @@
-import { isList, isMap, listNode, type MapNode, mapEntries, type Node, withEntry } from '../../../compose/tree/node';
 import { compileGoPattern } from '../../../goPattern';
+import { isList, isMap, listNode, type MapNode, mapEntries, type Node, withEntry } from '../../../tree/node';
 import type { FieldSpec } from '../../fieldSpecs/fieldSpec';
 import { applyFieldSpecs } from '../applyFieldSpec';
 import { sourceOf, textField } from '../decode';

@@ -1,5 +1,5 @@
 import { compareText } from '../../../../util/compareText';
-import { entriesOf, type Node } from '../../../compose/tree/node';
+import { entriesOf, type Node } from '../../../tree/node';
 import type { FieldSpec } from '../../fieldSpecs/fieldSpec';
 import { applyFieldSpecs } from '../applyFieldSpec';
 import { setEntry } from '../setters';

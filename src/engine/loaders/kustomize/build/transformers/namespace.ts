@@ -1,5 +1,5 @@
 import type { Source } from '../../../../model/source';
-import { isList, isMap, listNode, type MapNode, type Node, scalarNode, withEntry } from '../../../compose/tree/node';
+import { isList, isMap, listNode, type MapNode, type Node, scalarNode, withEntry } from '../../../tree/node';
 import type { FieldSpec } from '../../fieldSpecs/fieldSpec';
 import { applyFieldSpec, applyFieldSpecs } from '../applyFieldSpec';
 import { isClusterScoped } from '../ids';

@@ -1,14 +1,5 @@
 import type { Source } from '../../../../model/source';
-import {
-  isMap,
-  type MapNode,
-  mapEntries,
-  mapNode,
-  type Node,
-  nodeAt,
-  scalarNode,
-  withEntry,
-} from '../../../compose/tree/node';
+import { isMap, type MapNode, mapEntries, mapNode, type Node, nodeAt, scalarNode, withEntry } from '../../../tree/node';
 import { applyJson6902, type Operation } from '../../patch/json6902';
 import type { Patch } from '../../patch/parsePatch';
 import { matchesTarget, type Target as PatchTarget, readTarget } from '../../patch/selectTargets';

@@ -1,4 +1,4 @@
-import { isMap, itemsOf, type MapNode, mapNode, type Node, nodeAt, textOf } from '../../../compose/tree/node';
+import { isMap, itemsOf, type MapNode, mapNode, type Node, nodeAt, textOf } from '../../../tree/node';
 import type { FieldSpec } from '../../fieldSpecs/fieldSpec';
 import { fileOfText, readJsonPatch, readPatch, readStrategicPatch } from '../../patch/parsePatch';
 import { orGap } from '../build';

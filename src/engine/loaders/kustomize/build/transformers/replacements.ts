@@ -1,4 +1,4 @@
-import { isList, isMap, itemsOf, type MapNode, type Node, nodeAt } from '../../../compose/tree/node';
+import { isList, isMap, itemsOf, type MapNode, type Node, nodeAt } from '../../../tree/node';
 import { applyReplacements } from '../../replace/replacements';
 import { readNamed } from '../build';
 import { decode, sourceOf, textField } from '../decode';

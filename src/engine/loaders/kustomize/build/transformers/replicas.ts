@@ -1,4 +1,4 @@
-import { type Node, nodeAt } from '../../../compose/tree/node';
+import { type Node, nodeAt } from '../../../tree/node';
 import type { FieldSpec } from '../../fieldSpecs/fieldSpec';
 import { applyFieldSpec } from '../applyFieldSpec';
 import { sourceOf, textField } from '../decode';

@@ -1,4 +1,4 @@
-import { isMap, itemsOf, mapNode, type Node, nodeAt, toJson } from '../../../compose/tree/node';
+import { isMap, itemsOf, mapNode, type Node, nodeAt, toJson } from '../../../tree/node';
 import type { TransformerConfig } from '../../fieldSpecs/defaults';
 import { readJsonPatch, readPatch, readStrategicPatch } from '../../patch/parsePatch';
 import { orGap } from '../build';

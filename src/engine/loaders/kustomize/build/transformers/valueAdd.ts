@@ -1,5 +1,5 @@
 import { baseName } from '../../../../util/treePath';
-import { isMap, itemsOf, type MapNode, type Node, nodeAt } from '../../../compose/tree/node';
+import { isMap, itemsOf, type MapNode, type Node, nodeAt } from '../../../tree/node';
 import { matchesTarget, readTarget } from '../../patch/selectTargets';
 import { splitPath } from '../applyFieldSpec';
 import { readNamed } from '../build';

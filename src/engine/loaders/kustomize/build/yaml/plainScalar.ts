@@ -1,4 +1,4 @@
-import type { Scalar } from '../../../compose/tree/node';
+import type { Scalar } from '../../../tree/node';
 
 /**
  * Which YAML reader of kustomize reads a text: resources go through go-yaml v3 (`resource`), kustomizations and the settings of

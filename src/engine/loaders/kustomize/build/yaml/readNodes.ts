@@ -2,15 +2,7 @@ import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLEx
 import type { Path } from '../../../../model/json';
 import type { NodeSource, SourceFile } from '../../../../model/source';
 import { weakMemo } from '../../../../util/weakMemo';
-import {
-  isMap,
-  type ListNode,
-  listNode,
-  type MapNode,
-  mapNode,
-  type Node,
-  type ScalarNode,
-} from '../../../compose/tree/node';
+import { isMap, type ListNode, listNode, type MapNode, mapNode, type Node, type ScalarNode } from '../../../tree/node';
 
 import { refolded } from './folded';
 import { plainScalar, type Reader } from './plainScalar';

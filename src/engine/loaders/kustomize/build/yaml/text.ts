@@ -1,4 +1,4 @@
-import type { Node } from '../../../compose/tree/node';
+import type { Node } from '../../../tree/node';
 import type { WrittenScalar } from './readNodes';
 
 /** The text of a scalar as it stands in the file (`1.10`, `null`): Go programs that keep YAML nodes see that. Empty for maps and lists. */

@@ -1,0 +1,69 @@
+import type { Snapshot } from '../../../git/snapshot';
+import { asText, at, itemsOf } from '../../../model/json';
+import type { SourceFile } from '../../../model/source';
+import type { LoadProblem } from '../../../model/unit';
+import { compareText } from '../../../util/compareText';
+import { mayHoldCommands } from '../../commands/scripts';
+import { manifestsIn } from '../../kubernetes/documents';
+import { isKustomizationPath } from '../../kustomize/kustomization';
+import type { ChartFolders } from '../chartFolders';
+import { configMapsOf } from './configMaps';
+import { argoUses } from './fromArgo';
+import { commandUses } from './fromCommands';
+import { fluxUses } from './fromFlux';
+import { helmfileUses, isHelmfilePath } from './fromHelmfile';
+import { kustomizeUses } from './fromKustomize';
+import { isSkaffoldPath, skaffoldUses } from './fromSkaffold';
+import { ownSets } from './ownSets';
+import { tellApart } from './tellApart';
+import { type Found, together } from './use';
+import type { ValuesSets } from './valuesSet';
+
+/**
+ * Which values a repository gives to its charts: the charts' own files, and what commands, Argo CD, Flux, helmfile, Kustomize and skaffold
+ * give to charts that are in the tree. What cannot be told without running something is left out, and said.
+ */
+export async function valuesSetsOf(snapshot: Snapshot, charts: ChartFolders): Promise<ValuesSets> {
+  const place = { snapshot, charts };
+  const declared: Found[] = [];
+  const releases: SourceFile[] = [];
+  for (const file of await Promise.all(snapshot.paths.filter(mayDeclare).map((path) => snapshot.read(path)))) {
+    if (!file) continue;
+    const { path } = file;
+    if (isHelmfilePath(path)) declared.push(await helmfileUses(file, place));
+    else if (isKustomizationPath(path)) declared.push(await kustomizeUses(file, place));
+    else if (isSkaffoldPath(path)) declared.push(await skaffoldUses(file, place));
+    else {
+      declared.push(await argoUses(file, place));
+      if (file.text.includes('helm.toolkit.fluxcd.io')) releases.push(file);
+    }
+  }
+  const configMaps = await configMapsOf(snapshot, askedFor(releases));
+  for (const file of releases) declared.push(await fluxUses(file, place, configMaps));
+  const { uses, unresolved } = together([...declared, await commandUses(place)]);
+  const told = tellApart(ownSets(charts), uses);
+  return { sets: told.sets, unresolved: inOrder([...unresolved, ...told.unresolved]) };
+}
+
+/** The paths whose text may say which values a chart is given. */
+export function mayGiveValues(path: string): boolean {
+  return mayDeclare(path) || mayHoldCommands(path);
+}
+
+function mayDeclare(path: string): boolean {
+  return /\.(?:ya?ml|ya?ml\.gotmpl)$/i.test(path) || isKustomizationPath(path);
+}
+
+/** The names of the ConfigMaps from which releases take values. */
+function askedFor(releases: readonly SourceFile[]): Set<string> {
+  const references = releases.flatMap((file) =>
+    manifestsIn(file).documents.flatMap(({ value }) => itemsOf(at(value, ['spec', 'valuesFrom']))),
+  );
+  return new Set(references.flatMap((reference) => asText(at(reference, ['name'])) ?? []));
+}
+
+/** Each once: a command has many readings. */
+function inOrder(problems: readonly LoadProblem[]): LoadProblem[] {
+  const known = new Map(problems.map((problem) => [`${problem.path}\n${problem.line}\n${problem.message}`, problem]));
+  return [...known.values()].sort((a, b) => compareText(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0));
+}

@@ -1,0 +1,124 @@
+import type { Json, Path } from '../../model/json';
+import type { Source } from '../../model/source';
+
+/**
+ * A Compose tree in which every value knows where it was written. Nodes are never changed, so trees share them freely.
+ * The whole loading works on it; plain values and traces are derived at the end.
+ */
+export type Node = MapNode | ListNode | ScalarNode;
+
+interface Written {
+  /** Last writer first, then what it overrode; empty for what Compose itself fills in. */
+  readonly sources: readonly Source[];
+}
+
+export interface MapNode extends Written {
+  readonly kind: 'map';
+  readonly entries: ReadonlyMap<string, Node>;
+}
+
+export interface ListNode extends Written {
+  readonly kind: 'list';
+  readonly items: readonly Node[];
+}
+
+export type Scalar = null | boolean | number | string;
+
+export interface ScalarNode extends Written {
+  readonly kind: 'scalar';
+  readonly value: Scalar;
+  /** Made of a variable that must be set (`${A:?}`). */
+  readonly required?: boolean;
+  /** Made of a variable that the files do not set: the value is not known. */
+  readonly unset?: boolean;
+  /** A path that is already given from the root of the repository. */
+  readonly resolved?: boolean;
+  /** A number that Helm keeps whole: it was set on the command line. */
+  readonly isInteger?: boolean;
+}
+
+export function mapNode(
+  entries: ReadonlyMap<string, Node> | Readonly<Record<string, Node>>,
+  sources: readonly Source[] = [],
+): MapNode {
+  return { kind: 'map', entries: entries instanceof Map ? entries : new Map(Object.entries(entries)), sources };
+}
+
+export function listNode(items: readonly Node[], sources: readonly Source[] = []): ListNode {
+  return { kind: 'list', items, sources };
+}
+
+export function scalarNode(value: Scalar, sources: readonly Source[] = []): ScalarNode {
+  return { kind: 'scalar', value, sources };
+}
+
+export const isMap = (node: Node | undefined): node is MapNode => node?.kind === 'map';
+export const isList = (node: Node | undefined): node is ListNode => node?.kind === 'list';
+export const isNull = (node: Node | undefined): boolean => node?.kind === 'scalar' && node.value === null;
+
+/** The node at `path`, or `undefined` where it leads nowhere. */
+export function nodeAt(node: Node | undefined, ...path: (string | number)[]): Node | undefined {
+  let current = node;
+  for (const step of path) {
+    if (isMap(current)) current = current.entries.get(String(step));
+    else if (isList(current)) current = current.items[Number(step)];
+    else return undefined;
+  }
+  return current;
+}
+
+/** The entries of a map; none of what is no map. */
+export function entriesOf(node: Node | undefined): [string, Node][] {
+  return isMap(node) ? [...node.entries] : [];
+}
+
+/** The items of a list; none of what is no list. */
+export function itemsOf(node: Node | undefined): readonly Node[] {
+  return isList(node) ? node.items : [];
+}
+
+/** The text of a scalar, numbers and booleans included; `undefined` for null, maps and lists. */
+export function textOf(node: Node | undefined): string | undefined {
+  return node?.kind === 'scalar' && node.value !== null ? String(node.value) : undefined;
+}
+
+/** The map with an entry set; `undefined` takes it away. */
+export function withEntry(map: MapNode, key: string, value: Node | undefined): MapNode {
+  const entries = new Map(map.entries);
+  if (value) entries.set(key, value);
+  else entries.delete(key);
+  return { ...map, entries };
+}
+
+/** The map with each entry replaced; `undefined` takes it away. */
+export function mapEntries(map: MapNode, change: (value: Node, key: string) => Node | undefined): MapNode {
+  const entries = new Map<string, Node>();
+  for (const [key, value] of map.entries) {
+    const changed = change(value, key);
+    if (changed) entries.set(key, changed);
+  }
+  return { ...map, entries };
+}
+
+export function toJson(node: Node): Json {
+  switch (node.kind) {
+    case 'map':
+      return Object.fromEntries([...node.entries].map(([key, value]) => [key, toJson(value)]));
+    case 'list':
+      return node.items.map(toJson);
+    case 'scalar':
+      return node.value;
+  }
+}
+
+/** Where the value at `path` was written. What Compose filled in, and what does not exist, stands where its nearest ancestor does. */
+export function traceOf(root: Node, path: Path): Source[] {
+  let current: Node | undefined = root;
+  let sources = root.sources;
+  for (const step of path) {
+    current = nodeAt(current, step);
+    if (!current) break;
+    if (current.sources.length > 0) sources = current.sources;
+  }
+  return [...sources];
+}

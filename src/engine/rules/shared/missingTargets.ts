@@ -1,0 +1,48 @@
+import type { Model } from '../../model/model';
+import type { Reference, ReferenceUse, Target } from '../../model/reference';
+import { resolveReference } from '../../model/resolveReference';
+import type { Resource } from '../../model/resource';
+import { nearest } from '../../util/nearest';
+import { candidates, kubernetesObjects } from './kubernetes';
+
+/** A reference by name to something that the manifests do not create. */
+export interface MissingTarget {
+  readonly from: Resource;
+  readonly reference: Reference;
+  readonly target: Extract<Target, { by: 'name' }>;
+  /** A name that was probably meant. */
+  readonly near?: string;
+  /** Whether the unit of the one that refers creates objects of that kind at all. */
+  readonly hasOthers: boolean;
+}
+
+/**
+ * References of these uses that lead nowhere. What an installer may bring, and what is in another namespace, is left out: the one
+ * cannot be told, the other is told by a rule of its own.
+ */
+export function* missingTargets(model: Model, uses: ReadonlySet<ReferenceUse>): Iterable<MissingTarget> {
+  for (const from of kubernetesObjects(model)) {
+    const told = new Set<string>();
+    for (const reference of from.facets.references) {
+      const { use, target, optional } = reference;
+      if (!uses.has(use) || target.by !== 'name' || optional) continue;
+      const identity = JSON.stringify([target.kind, target.namespace, target.name]);
+      if (told.has(identity)) continue;
+      const { status, lacks, perhapsFrom, elsewhere } = resolveReference(model, from, reference);
+      if (status !== 'missing' || lacks !== 'target' || perhapsFrom || elsewhere) continue;
+      told.add(identity);
+      const others = candidates(model, from, target.kind, target.namespace ?? from.namespace);
+      const near = nearest(
+        target.name,
+        others.map(({ name }) => name),
+      );
+      yield {
+        from,
+        reference,
+        target,
+        hasOthers: others.some(({ unit }) => unit === from.unit),
+        ...(near === undefined ? {} : { near }),
+      };
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { existsSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { withArchives } from '../engine/loaders/helm/chart/archive';
+import type { Settings } from '../engine/loaders/helm/chart/settings';
+import { type RefusedChart, type RenderedChart, renderFiles } from '../engine/loaders/helm/render/renderChart';
+import type { SourceFile } from '../engine/model/source';
+import { readText } from './folderTree';
+import { readChartArchives, readChartFolder, repositoryOf } from './readChartFolder';
+
+/** Paths are as a person gives them; what is not given is as `helm template` has it. */
+export interface HelmRequest extends Settings {
+  readonly cwd: string;
+  readonly chart: string;
+  readonly values: readonly string[];
+  readonly release?: string;
+  readonly namespace?: string;
+  readonly kubeVersion?: string;
+  readonly apiVersions?: readonly string[];
+}
+
+/** Renders a chart of the disk. A dependency that is not in `charts/` is no reason to refuse: {@link RenderedChart.missing}. */
+export async function renderHelm(request: HelmRequest): Promise<RenderedChart | RefusedChart | { problem: string }> {
+  const folder = resolve(request.cwd, request.chart);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    return { problem: `there is no folder ${request.chart}; name the folder of the chart` };
+  }
+  const values: SourceFile[] = [];
+  for (const name of request.values) {
+    const path = resolve(request.cwd, name);
+    const file = readText(path, name);
+    if (!file) return { problem: `-f ${name}: there is no such file, or it is no text` };
+    values.push(file);
+  }
+  const { release = 'release-name', namespace = 'default', kubeVersion, apiVersions, set, setString } = request;
+  const root = repositoryOf(folder);
+  const { files, problems } = await withArchives(readChartFolder(folder, root), readChartArchives(folder, root));
+  const [broken] = problems;
+  if (broken) return { problem: `${broken.path} ${broken.message}` };
+  return renderFiles(files, values, {
+    release: { name: release, namespace },
+    missing: 'leaveOut',
+    settings: { ...(set ? { set } : {}), ...(setString ? { setString } : {}) },
+    ...(kubeVersion === undefined ? {} : { kubeVersion }),
+    ...(apiVersions ? { apiVersions } : {}),
+  });
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { readSettings, SETTINGS_FILE } from '../../../src/engine/config/readSettings';
+import { treeOf } from '../../support/treeOf';
+
+const read = async (text: string) => {
+  const { settings, problems } = await readSettings(treeOf({ [SETTINGS_FILE]: text }));
+  return { ...settings.kubernetes, problems: problems.map(({ path, line, message }) => `${path}:${line} ${message}`) };
+};
+const DEFAULT = { version: '1.36', isStated: false };
+
+describe('the release of the clusters', () => {
+  test.each([
+    ['kubernetes: {version: "1.31"}', '1.31'],
+    ['kubernetes:\n  version: v1.30\n', '1.30'],
+    ['kubernetes:\n  version: "1.29.4"\n', '1.29'],
+    ['kubernetes:\n  version: 1.31\n', '1.31'],
+  ])('%j is %s', async (text, version) => {
+    expect(await read(text)).toEqual({ version, isStated: true, problems: [] });
+  });
+
+  test.each(['', '# nothing yet\n', 'kubernetes:\n', 'kubernetes: {}\n'])('%j leaves the default', async (text) => {
+    expect(await read(text)).toEqual({ ...DEFAULT, problems: [] });
+  });
+
+  test('a tree without the file has the default', async () => {
+    expect((await readSettings(treeOf({}))).settings.kubernetes).toEqual(DEFAULT);
+  });
+});
+
+test.each<[string, string, string]>([
+  ['a key that is no setting', 'kubernetes: {version: "1.31"}\nrules: {}\n', '2 rules is no setting'],
+  ['a misspelt key', '\nkubernetes:\n  verison: "1.31"\n', '3 kubernetes.verison is no setting; did you mean version?'],
+  ['no release', 'kubernetes: {version: latest}', '1 kubernetes.version must be a release like "1.31"'],
+  ['a list', 'kubernetes:\n  version: [1]\n', '2 kubernetes.version must be a release like "1.31"'],
+  [
+    'a number that lost its zero',
+    'kubernetes:\n  version: 1.30\n',
+    '2 kubernetes.version needs quotes: without them YAML reads 1.30 as 1.3',
+  ],
+  ['no mapping', '- a\n', '1 the file must be a mapping'],
+  ['a text for a section', 'kubernetes: "1.31"\n', '1 kubernetes must be a mapping'],
+])('%s is told with its line', async (_, text, problem) => {
+  expect((await read(text)).problems).toEqual([`${SETTINGS_FILE}:${problem}`]);
+});
+
+test('broken YAML is told', async () => {
+  expect((await read('kubernetes: {version: "1.31"\n')).problems).toEqual([
+    expect.stringContaining(`${SETTINGS_FILE}:`),
+  ]);
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { render } from './render';
+
+describe('lists, as Helm 4.1.4 writes them', () => {
+  it.each<[string, string]>([
+    ['list', '[]'],
+    ['list 1 "a" nil', '[1 a <nil>]'],
+    ['list (list) (dict)', '[[] map[]]'],
+    ['first (list 1 2)', '1'],
+    ['first (list)', '<no value>'],
+    ['last (list 1 2)', '2'],
+    ['last (list)', '<no value>'],
+    ['rest (list 1 2 3)', '[2 3]'],
+    ['rest (list)', '[]'],
+    ['rest (list 1)', '[]'],
+    ['rest (list) | toJson', 'null'],
+    ['initial (list 1 2 3)', '[1 2]'],
+    ['initial (list)', '[]'],
+    ['initial (list) | toJson', 'null'],
+    ['append (list 1) 2', '[1 2]'],
+    ['append (list) nil', '[<nil>]'],
+    ['push (list 1) 2', '[1 2]'],
+    ['prepend (list 1) 2', '[2 1]'],
+    ['{{ $l := list 1 }}{{ $m := append $l 2 }}{{ $l }}{{ $m }}', '[1][1 2]'],
+    ['concat (list 1) (list 2)', '[1 2]'],
+    ['concat', '[]'],
+    ['concat | toJson', 'null'],
+    ['concat (list) (list) | toJson', 'null'],
+    ['concat (list) | toYaml', 'null'],
+    ['concat (list 1) (until 2)', '[1 0 1]'],
+    ['uniq (list 1 1 2 "1" 1.0)', '[1 2 1 1]'],
+    ['uniq (list)', '[]'],
+    ['uniq (list (list 1) (list 1) nil nil)', '[[1] <nil>]'],
+    ['uniq (list) | toJson', '[]'],
+    ['without (list 1 2 3) 2', '[1 3]'],
+    ['without (list 1 2 3) 2.0', '[1 2 3]'],
+    ['without (list)', '[]'],
+    ['without (list) 1 | toJson', '[]'],
+    ['without .Values.l 2.0', '[1 3]'],
+    ['without (splitList "," "a,b") "a"', '[b]'],
+    ['has 1 (list 1 2)', 'true'],
+    ['has 1.0 (list 1 2)', 'false'],
+    ['has 1 .Values.l', 'false'],
+    ['has 1.0 .Values.l', 'true'],
+    ['has nil (list nil)', 'true'],
+    ['has "a" nil', 'false'],
+    ['has "a" .Values.nope', 'false'],
+    ['has (list 1) (list (list 1))', 'true'],
+    ['has "a" (splitList "," "a,b")', 'true'],
+    ['compact (list 1 "" nil 0 "a")', '[1 a]'],
+    ['compact (list)', '[]'],
+    ['reverse (list 1 2 3)', '[3 2 1]'],
+    ['reverse (list)', '[]'],
+    ['chunk 2 (list 1 2 3 4 5)', '[[1 2] [3 4] [5]]'],
+    ['chunk 2 (list 1 2 3 4)', '[[1 2] [3 4]]'],
+    ['chunk -1 (list 1 2)', '[]'],
+    ['chunk 10 (list 1 2)', '[[1 2]]'],
+    ['chunk 2 (list)', '[]'],
+    ['chunk 2 (list) | toJson', '[]'],
+    ['chunk 2 (list 1 2 3) | toJson', '[[1,2],[3]]'],
+    ['{{ range $i, $c := chunk 2 (list 1 2 3) }}{{ $i }}{{ $c }}{{ end }}', '0[1 2]1[3]'],
+  ])('%s', (text, expected) => {
+    expect(render(text)).toBe(expected);
+  });
+});
+
+describe('lists, as Helm 4.1.4 refuses them', () => {
+  it.each<[string, string]>([
+    ['first "abc"', 'Cannot find first on type string'],
+    ['first .Values.m', 'Cannot find first on type map'],
+    ['first 5', 'Cannot find first on type int'],
+    ['last "a"', 'Cannot find last on type string'],
+    ['append "a" 2', 'Cannot push on type string'],
+    ['push 5 2', 'Cannot push on type int'],
+    ['prepend "s" 2', 'Cannot prepend on type string'],
+    ['uniq "a"', 'Cannot find uniq on type string'],
+    ['has "a" "abc"', 'Cannot find has on type string'],
+    ['has "a" .Values.m', 'Cannot find has on type map'],
+    ['compact "a"', 'Cannot compact on type string'],
+    ['chunk 2 "a"', 'Cannot chunk type string'],
+    ['(list 1).x', "can't evaluate field x in type []interface {}"],
+  ])('%s', (text, words) => {
+    expect(() => render(text)).toThrow(words);
+  });
+});
