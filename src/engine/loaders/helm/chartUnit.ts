@@ -6,6 +6,7 @@ import { baseName, folderName } from '../../util/treePath';
 import { manifestsIn } from '../kubernetes/documents';
 import { manifestResource, namer } from '../kubernetes/manifestResource';
 import type { TreeReader } from '../loader';
+import { locate } from '../locate';
 import { mapNode } from '../tree/node';
 import { parseYaml } from '../yaml';
 import { withArchives } from './chart/archive';
@@ -23,7 +24,7 @@ import type { ValuesSet } from './sets/valuesSet';
 /** One use of a chart: the objects that it renders with its values, and the chart itself where nothing is given to it. */
 export async function loadUse(tree: TreeReader, set: ValuesSet, files: ChartFiles): Promise<Unit> {
   const { files: read, problems: unread } = await readFiles(tree, files);
-  const problems: LoadProblem[] = [...set.unresolved, ...unread];
+  const problems: LoadProblem[] = [...set.unresolved, ...unread, ...unreadSettings(set)];
   const unit = {
     ...{ id: set.id, loader: 'helm' as const, path: folderName(files.folder), variables: [] },
     files: [...[...read.values()].map(({ path }) => path), ...set.files],
@@ -58,6 +59,19 @@ export async function loadUse(tree: TreeReader, set: ValuesSet, files: ChartFile
     const { message, file, line } = error;
     return refused({ message, ...(file ? { file } : {}), ...(line === undefined ? {} : { line }) });
   }
+}
+
+/** Forms of settings that are not read: their values are left out, and said to be. */
+function unreadSettings({ settings }: ValuesSet): LoadProblem[] {
+  return settings
+    .filter(({ form }) => form !== 'set' && form !== 'string')
+    .map(({ form, source }) => ({
+      path: source.file.path,
+      line: locate(source).line,
+      message: `gives a value by --set-${form}, which is not read: the chart is rendered without it`,
+      file: source.file,
+      kind: 'unread',
+    }));
 }
 
 function missingProblem({ name, repository }: Requirement, { metadata }: Chart): LoadProblem {
