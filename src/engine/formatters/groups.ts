@@ -6,7 +6,7 @@ import { folderName, folderOf } from '../util/treePath';
 import { schemaFields } from './schemaFields';
 import { setFields } from './setFields';
 import { type SharedChange, sharedByUnits, sharedInUnit } from './sharedChanges';
-import { toldAsVariable } from './variableFields';
+import { toldAsVariables } from './variableFields';
 import { count } from './wording';
 
 /** Rows of equal kind made one, so that a person reads a thing once. */
@@ -69,7 +69,7 @@ function ownWords(words: readonly string[], isCommon: readonly boolean[]): strin
 
 /** A resource as it is shown: sizes and durations readable, and without what is shown elsewhere or only counted. */
 export interface ShownResource extends ReportResource {
-  /** How many fields the list of variables shows. */
+  /** How many variables its fields set that the list of variables shows. */
   readonly variables: number;
   /** How many texts that describe a schema differ. */
   readonly descriptions: number;
@@ -97,7 +97,7 @@ export interface UnitResources {
  */
 export function resourcesByUnit(report: Report): UnitResources[] {
   const infos = new Map(report.units.map((unit) => [unit.id, unit]));
-  const isVariable = toldAsVariable(report.env);
+  const variablesOf = toldAsVariables(report.env);
   const byUnit = new Map<string, ShownResource[]>();
   const toldElsewhere = new Set(
     [...report.resources, ...report.ports, ...report.env].flatMap(({ units = [] }) => units),
@@ -105,7 +105,7 @@ export function resourcesByUnit(report: Report): UnitResources[] {
   for (const { id, change } of report.units) {
     if (change !== 'unchanged' && !(change === 'changed' && toldElsewhere.has(id))) byUnit.set(id, []);
   }
-  const everywhere = sharedByUnits(report.resources.map((resource) => shown(resource, isVariable)));
+  const everywhere = sharedByUnits(report.resources.map((resource) => shown(resource, variablesOf)));
   for (const resource of everywhere.rest) {
     const list = byUnit.get(resource.unit);
     if (list) list.push(resource);
@@ -132,15 +132,15 @@ function isExample({ unit, info }: UnitResources): boolean {
   return /(?:^|\/)(?:tests?|testdata|e2e|fixtures?|examples?|samples?)\//.test(`${info?.path ?? unit}/`);
 }
 
-function shown(resource: ReportResource, isVariable: ReturnType<typeof toldAsVariable>): ShownResource {
-  const own = resource.fields.filter((field) => !isVariable(resource, field));
+function shown(resource: ReportResource, variablesOf: ReturnType<typeof toldAsVariables>): ShownResource {
+  const own = resource.fields.filter((field) => variablesOf(resource, field) === 0);
   const isSchema = resource.kind === 'CustomResourceDefinition' && resource.change === 'changed';
   const { fields, descriptions } = isSchema ? schemaFields(own) : { fields: own, descriptions: 0 };
   const whole = resource.loader === 'compose' ? fields : setFields(fields);
   return {
     ...resource,
     fields: whole.map((field) => readableField(resource, field)),
-    variables: resource.fields.length - own.length,
+    variables: resource.fields.reduce((sum, field) => sum + variablesOf(resource, field), 0),
     descriptions,
     ...movedFrom(resource),
   };

@@ -40,35 +40,37 @@ interface Parted<T> {
 
 /** What many resources of one unit have alike. */
 export function sharedInUnit<T extends Shareable>(resources: readonly T[]): Parted<T> {
-  return part(resources, releaseShare, ({ resources }) => resources.length >= FEWEST);
+  return part(resources, releaseShare, (resources) => resources.length >= FEWEST);
 }
 
 /** What objects of one kind have alike in many units: in a repository of many applications, the new version of what all are made with. */
 export function sharedByUnits<T extends Shareable>(resources: readonly T[]): Parted<T> {
-  return part(
-    resources,
-    versionShare,
-    ({ resources }) => new Set(resources.map(({ unit }) => unit)).size >= FEWEST_UNITS,
-  );
+  return part(resources, versionShare, (resources) => new Set(resources.map(({ unit }) => unit)).size >= FEWEST_UNITS);
 }
 
-type Share = Omit<SharedChange, 'resources'>;
+interface Share extends Omit<SharedChange, 'resources'> {
+  /** The whole images, of which the change names only what those of a release have in common. */
+  readonly images?: { readonly before: string; readonly after: string };
+}
 type ShareOf = (field: ReportField, resource: ReportResource) => Share | undefined;
 
 function part<T extends Shareable>(
   resources: readonly T[],
   shareOf: ShareOf,
-  isMuch: (change: SharedChange) => boolean,
+  isMuch: (resources: readonly T[]) => boolean,
 ): Parted<T> {
-  const found = new Map<string, SharedChange & { resources: T[] }>();
+  const found = new Map<string, { readonly shares: Share[]; readonly resources: T[] }>();
   for (const resource of resources) {
     for (const { share, key } of sharesOf(resource, shareOf)) {
       const known = found.get(key);
-      if (!known) found.set(key, { ...share, resources: [resource] });
-      else if (known.resources.at(-1) !== resource) known.resources.push(resource);
+      if (!known) found.set(key, { shares: [share], resources: [resource] });
+      else {
+        known.shares.push(share);
+        if (known.resources.at(-1) !== resource) known.resources.push(resource);
+      }
     }
   }
-  for (const [key, change] of found) if (!isMuch(change)) found.delete(key);
+  for (const [key, { resources }] of found) if (!isMuch(resources)) found.delete(key);
   const rest = resources.flatMap((resource): T[] => {
     const told = new Set(sharesOf(resource, shareOf).flatMap(({ field, key }) => (found.has(key) ? field : [])));
     if (told.size === 0) return [resource];
@@ -77,7 +79,16 @@ function part<T extends Shareable>(
     const isSaid = fields.length === 0 && variables === 0 && descriptions === 0 && movedFrom === undefined;
     return isSaid ? [] : [{ ...resource, fields }];
   });
-  return { shared: [...found.values()], rest };
+  const shared = [...found.values()].map(({ shares, resources }) => ({ ...together(shares), resources }));
+  return { shared, rest };
+}
+
+/** Where it is one image that all run, a proxy beside each of them, it is named: its tag alone would look like theirs. */
+function together(shares: readonly Share[]): Omit<SharedChange, 'resources'> {
+  const { images, ...share } = shares[0]!;
+  const isOne =
+    images && shares.every(({ images: other }) => other?.before === images.before && other.after === images.after);
+  return isOne ? { ...share, what: IMAGE, ...images } : share;
 }
 
 /** The fields of a changed resource that may be told for many. */
@@ -113,16 +124,27 @@ function releaseShare(field: ReportField): Share | undefined {
   if (change !== 'changed' || !/(?:^|\.)image$/.test(path)) return undefined;
   const [old, now] = [releaseOf(before), releaseOf(after)];
   if (!old || !now || old.name !== now.name) return undefined;
+  const images = { before: old.image, after: now.image };
   if (old.folder !== now.folder) {
-    return { what: IMAGE, change, before: `${old.folder}/*:${old.tag}`, after: `${now.folder}/*:${now.tag}` };
+    return { what: IMAGE, change, before: `${old.folder}/*:${old.tag}`, after: `${now.folder}/*:${now.tag}`, images };
   }
-  return old.tag === now.tag ? undefined : { what: IMAGE_TAG, change, before: old.tag, after: now.tag };
+  return old.tag === now.tag ? undefined : { what: IMAGE_TAG, change, before: old.tag, after: now.tag, images };
+}
+
+interface Release {
+  /** As it is written, without its digest. */
+  readonly image: string;
+  readonly folder: string;
+  readonly name: string;
+  readonly tag: string;
 }
 
 /** `registry/team`, `api`, `1.2`: the images of one release differ in their names alone. A digest follows the tag and is not compared. */
-function releaseOf(image: Json | undefined): { folder: string; name: string; tag: string } | undefined {
-  if (typeof image !== 'string') return undefined;
-  const { repository, tag } = parseImage(image);
+function releaseOf(reference: Json | undefined): Release | undefined {
+  if (typeof reference !== 'string') return undefined;
+  const { repository, tag } = parseImage(reference);
+  if (tag === undefined) return undefined;
   const slash = repository.lastIndexOf('/');
-  return tag === undefined ? undefined : { folder: repository.slice(0, slash), name: repository.slice(slash + 1), tag };
+  const image = reference.split('@')[0]!;
+  return { image, folder: repository.slice(0, slash), name: repository.slice(slash + 1), tag };
 }

@@ -1,4 +1,5 @@
 import type { VariableUse } from './envVar';
+import type { Json } from './json';
 import type { LoaderName, Resource } from './resource';
 import type { SourceFile } from './source';
 
@@ -16,6 +17,8 @@ export interface Unit {
   readonly status: 'loaded' | 'partial' | 'failed';
   /** What it makes could not be built or rendered: its resources are only what its files say by themselves. */
   readonly isUnbuilt?: boolean;
+  /** What was given to a template engine: it may hold secrets, which then turn up anywhere in what is made of it. */
+  readonly given?: readonly Json[];
   readonly resources: readonly Resource[];
   readonly variables: readonly VariableUse[];
   readonly problems: readonly LoadProblem[];

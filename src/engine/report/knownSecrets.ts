@@ -2,6 +2,7 @@ import { isObject, type Json } from '../model/json';
 import { type Model, resourcesOf } from '../model/model';
 import type { Resource } from '../model/resource';
 import { isPlaceholder, isReferenceText, isSecretName, MASK } from '../model/secret';
+import type { Unit } from '../model/unit';
 import { weakMemo } from '../util/weakMemo';
 
 /** Shorter values, and plain words like `postgres`, are masked by their name only: elsewhere they are names of other things. */
@@ -76,7 +77,7 @@ function secretsOfModel(model: Model): string[] {
       ...(isGenerated(name) ? [name] : []),
     ]),
   );
-  return [...fallbacks, ...resourcesOf(model).flatMap(secretsOf)];
+  return [...fallbacks, ...model.units.flatMap(givenSecrets), ...resourcesOf(model).flatMap(secretsOf)];
 }
 
 /** What follows a `$` in a password is taken for the name of a variable; nobody names one like that. */
@@ -94,6 +95,13 @@ const secretsOf = weakMemo((resource: Resource): string[] => {
   }
   // A schema describes names and holds no values.
   if (resource.kind !== 'CustomResourceDefinition') collect(resource.value, resource.kind === 'Secret', '', found);
+  return found;
+});
+
+/** Secrets of the values that a chart is given, by their keys. */
+const givenSecrets = weakMemo(({ given = [] }: Unit): string[] => {
+  const found: string[] = [];
+  for (const value of given) collect(value, false, '', found);
   return found;
 });
 

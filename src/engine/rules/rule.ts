@@ -76,6 +76,8 @@ export interface Gathering {
 export interface StateRule {
   readonly meta: RuleMeta;
   readonly check: (model: Model) => Iterable<Draft>;
+  /** A second look at what is new, with both sides at hand: overrides of the draft's severity and confidence. */
+  readonly weigh?: (draft: Draft, comparison: Comparison) => Pick<Draft, 'severity' | 'confidence'>;
   readonly gather?: Gathering;
 }
 

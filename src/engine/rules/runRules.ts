@@ -4,7 +4,7 @@ import type { Severity } from '../model/severity';
 import { lazy } from '../util/lazy';
 import { fingerprintOf } from './fingerprint';
 import { gather } from './gather';
-import type { Draft, Rule, RuleMeta } from './rule';
+import type { Draft, Rule, RuleMeta, StateRule } from './rule';
 
 /** A finding with its rule, before it is worded for the report. */
 export interface RuleResult {
@@ -63,7 +63,8 @@ export function runRules(
           if (!result.draft.onlyFromMerge) preexisting[result.draft.severity ?? rule.meta.severity]++;
         } else {
           const introducedBy = inHead()?.has(result.fingerprint) === false ? 'merge' : 'head';
-          if (introducedBy === 'merge' || !result.draft.onlyFromMerge) fresh.push({ ...result, introducedBy });
+          if (introducedBy === 'merge' || !result.draft.onlyFromMerge)
+            fresh.push(weighed(rule, { ...result, introducedBy }, comparison));
         }
       }
       results.push(...gatherResults(rule, fresh));
@@ -72,6 +73,10 @@ export function runRules(
     }
   }
   return { results, preexisting, failures };
+}
+
+function weighed(rule: StateRule, result: RuleResult, comparison: Comparison): RuleResult {
+  return rule.weigh ? { ...result, draft: { ...result.draft, ...rule.weigh(result.draft, comparison) } } : result;
 }
 
 function fingerprintInBase({ rule, draft }: RuleResult, renames: ReadonlyMap<string, string>): string {

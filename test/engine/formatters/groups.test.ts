@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatReport } from '../../../src/engine/formatters/format';
 import { resourcesByUnit } from '../../../src/engine/formatters/groups';
-import type { Report, ReportEnv } from '../../../src/engine/report/report';
+import type { Report, ReportEnv, ReportResource } from '../../../src/engine/report/report';
 import { changed, field, place, reportOf, unit, variable } from './support/kubernetesReport';
 import { NOTHING } from './support/sampleReport';
 
@@ -42,6 +42,23 @@ describe('what many objects have alike is told once', () => {
       changed('Deployment', name, [field(IMAGE, `acme/${name}:1@sha256:1${name}`, `acme/${name}:2@sha256:2${name}`)]),
     );
     expect(resourceLines(reportOf(objects))).toEqual(['kustomize k8s', '~ image tag 1 → 2', 'Deployments a, b, c']);
+  });
+
+  test.each([
+    ['its tag', 'acme/proxy:1@sha256:a', 'acme/proxy:2@sha256:b', 'acme/proxy:1 → acme/proxy:2'],
+    ['its registry', 'old.io/proxy:1', 'new.io/acme/proxy:1', 'old.io/proxy:1 → new.io/acme/proxy:1'],
+  ])('one image that all run, by name: %s', (_, before, after, expected) => {
+    const objects = ['a', 'b', 'c'].map((name) => changed('Deployment', name, [field(IMAGE, before, after)]));
+    expect(resourceLines(reportOf(objects))[1]).toBe(`~ image ${expected}`);
+    const markdown = `\`image\` ${expected.replace(/\S+:1|\S+:2/g, '`$&`')} |`;
+    expect(formatReport(reportOf(objects), 'markdown')).toContain(markdown);
+  });
+
+  test('one image of several that have the tag names none', () => {
+    const objects = ['a', 'a', 'b'].map((image, index) =>
+      changed('Deployment', `d${index}`, [field(IMAGE, `acme/${image}:1`, `acme/${image}:2`)]),
+    );
+    expect(resourceLines(reportOf(objects))[1]).toBe('~ image tag 1 → 2');
   });
 
   test('the registry of their images', () => {
@@ -161,6 +178,33 @@ describe('a variable is told in one place', () => {
       fields: [],
       variables: 1,
     });
+  });
+
+  const LIST = 'spec.template.spec.containers[app].env';
+  const env = (...names: string[]) => names.map((name) => ({ name, value: 'b' }));
+
+  test.each<[string, Partial<ReportResource>, ReturnType<typeof field>]>([
+    ['the first of a container', {}, field(LIST, undefined, env('A', 'B'))],
+    ['the last of a container', {}, field(LIST, env('A', 'B'), undefined)],
+    ['the first of a ConfigMap', { kind: 'ConfigMap' }, field('data', undefined, { A: 'b', B: 'b' })],
+    [
+      'the first of a service',
+      { loader: 'compose', kind: 'service' },
+      field('environment', undefined, { A: 'b', B: 'b' }),
+    ],
+  ])('as a whole list: %s', (_, more, list) => {
+    const resource = { ...web([list]), ...more };
+    const report = reportOf([resource], [variable(resource, 'A'), variable(resource, 'B')]);
+    expect(resourcesByUnit(report)[0]!.groups[0]![0]).toMatchObject({ fields: [], variables: 2 });
+  });
+
+  test.each([
+    ['one of which is not told', env('A', 'B')],
+    ['an item of which has no name', [...env('A'), { value: 'b' }]],
+  ])('with the object, where it is in a list %s', (_, list) => {
+    const resource = web([field(LIST, undefined, list)]);
+    const report = reportOf([resource], [variable(resource, 'A')]);
+    expect(resourcesByUnit(report)[0]!.groups[0]![0]).toMatchObject({ fields: [{ path: LIST }], variables: 0 });
   });
 
   test('with the object, where two containers have one of the name', () => {

@@ -1,13 +1,13 @@
-import { asText, isObject } from '../../model/json';
+import { asText, isObject, type Json } from '../../model/json';
 import { NO_FACETS, type Resource } from '../../model/resource';
-import type { SourceFile } from '../../model/source';
+import { isLineSource, type SourceFile } from '../../model/source';
 import type { LoadProblem, Unit } from '../../model/unit';
 import { baseName, folderName } from '../../util/treePath';
 import { manifestsIn } from '../kubernetes/documents';
 import { manifestResource, namer } from '../kubernetes/manifestResource';
 import type { TreeReader } from '../loader';
 import { locate } from '../locate';
-import { mapNode } from '../tree/node';
+import { isMap, type MapNode, mapNode, toJson } from '../tree/node';
 import { parseYaml } from '../yaml';
 import { withArchives } from './chart/archive';
 import { type Chart, ChartError, type Requirement } from './chart/chart';
@@ -36,12 +36,17 @@ export async function loadUse(tree: TreeReader, set: ValuesSet, files: ChartFile
   const refused = (refusal: RefusedChart['refusal'], chart?: Chart): Unit => {
     const resources = described(false);
     const status = resources.length > 0 ? 'partial' : 'failed';
-    return { ...unit, status, isUnbuilt: true, resources, problems: [...problems, problemOf(refusal, files, chart)] };
+    const all = [...problems, problemOf(refusal, files, chart)];
+    return { ...unit, status, isUnbuilt: true, given, resources, problems: all };
   };
+  const given: Json[] = [];
   try {
     const chart = readChart(read);
+    given.push(...valuesOf(chart).map(toJson));
     if (chart.metadata.isLibrary) return { ...unit, status: 'loaded', resources: described(true), problems };
-    const rendered = await render(tree, chart, set);
+    const values = await givenValues(tree, set);
+    given.push(toJson(values));
+    const rendered = render(chart, set, values);
     if ('refusal' in rendered) return refused(rendered.refusal, chart);
     for (const missing of rendered.missing) problems.push(missingProblem(missing, chart));
     const fallback = { file: chart.metadata.file, document: 0, path: [] };
@@ -53,7 +58,7 @@ export async function loadUse(tree: TreeReader, set: ValuesSet, files: ChartFile
         rendered.crds.map(({ file }) => file),
       ),
     ];
-    return { ...unit, status: problems.length > 0 ? 'partial' : 'loaded', resources, problems };
+    return { ...unit, status: problems.length > 0 ? 'partial' : 'loaded', given, resources, problems };
   } catch (error) {
     if (!(error instanceof ChartError)) throw error;
     const { message, file, line } = error;
@@ -103,23 +108,25 @@ async function readFiles(tree: TreeReader, files: ChartFiles): ReturnType<typeof
 
 const isArchive = (path: string): boolean => /^charts\/[^/]+\.tgz$/.test(path);
 
-async function render(tree: TreeReader, chart: Chart, set: ValuesSet): Promise<ReturnType<typeof renderChart>> {
+/** The values of a chart and those of its dependencies. */
+function valuesOf({ values, dependencies }: Chart): MapNode[] {
+  return [values, ...dependencies.flatMap(valuesOf)];
+}
+
+/** What the use gives: files, what is written with it, settings. */
+async function givenValues(tree: TreeReader, set: ValuesSet): Promise<MapNode> {
   const texts = await Promise.all(set.files.map((path) => tree.read(path)));
   const fromFiles = texts.flatMap((file) => (file ? [readValues(file)] : []));
   const inline = set.inline.map(({ value, source }) => {
-    const node = valuesTree(
-      value,
-      source.file,
-      'path' in source ? source.path : [],
-      'path' in source ? source.document : 0,
-    );
-    return node.kind === 'map' ? node : mapNode({});
+    const [document, path] = isLineSource(source) ? [0, []] : [source.document, source.path];
+    const node = valuesTree(value, source.file, path, document);
+    return isMap(node) ? node : mapNode({});
   });
   const textsOf = (form: string): string[] => set.settings.filter((one) => one.form === form).map(({ text }) => text);
-  const values = withSettings(mergeValues([...fromFiles, ...inline]), {
-    set: textsOf('set'),
-    setString: textsOf('string'),
-  });
+  return withSettings(mergeValues([...fromFiles, ...inline]), { set: textsOf('set'), setString: textsOf('string') });
+}
+
+function render(chart: Chart, set: ValuesSet, values: MapNode): ReturnType<typeof renderChart> {
   return renderChart(set.withoutDefaults ? { ...chart, values: mapNode({}) } : chart, {
     values,
     release: { name: set.release ?? 'release-name', namespace: set.namespace ?? 'default' },

@@ -1,4 +1,8 @@
+import type { SourceFile } from '../../model/source';
+import type { LoadProblem } from '../../model/unit';
+import { byFile } from '../gather';
 import type { Draft, StateRule } from '../rule';
+import { hangsOnValues, lacksDependency, wasRendered } from '../shared/chartRefusals';
 import { foreignKey } from '../shared/compose';
 import { isForTestOrDemo } from '../shared/files';
 
@@ -32,6 +36,10 @@ export const fileNotValid: StateRule = {
         title: '{{tool}} refuses {{file}} for {{count}} reasons: {{problem}}; and more',
         message: 'What is wrong in {{file}}: {{problems}}.',
       },
+      charts: {
+        title: 'Helm refuses {{count}} charts with the values that the repository gives them: {{problem}}; and more',
+        message: 'What is wrong in {{file}} and others: {{problems}}.',
+      },
       foreign: {
         title: '{{file}} reads like a Compose file, but {{count}} of its keys are none of Compose',
         message:
@@ -39,34 +47,42 @@ export const fileNotValid: StateRule = {
       },
     },
   },
+  // One mistake in the values that a script gives is one in each of its charts.
   gather: {
     from: 4,
-    into: (drafts) => ({
-      messageId: 'several',
-      data: {
-        tool: TOOLS[drafts[0]!.messageId as Reader] ?? 'kubectl',
-        file: drafts[0]!.data!.file!,
-        count: drafts.length,
-        problem: drafts[0]!.data!.problem!,
-        problems: drafts
-          .slice(0, 6)
-          .map(({ data }) => data!.problem)
-          .join('; '),
-      },
-    }),
+    by: (draft) => (isOfValues(draft) ? `values ${draft.severity ?? ''}` : byFile(draft)),
+    into: (drafts) => {
+      const charts = new Set(drafts.map(({ at }) => at.file.path.replace(/\/templates\/.*$/, '')));
+      const isMany = isOfValues(drafts[0]!) && charts.size > 1;
+      return {
+        messageId: isMany ? 'charts' : 'several',
+        data: {
+          tool: TOOLS[drafts[0]!.messageId as Reader] ?? 'kubectl',
+          file: drafts[0]!.data!.file!,
+          count: isMany ? charts.size : drafts.length,
+          problem: drafts[0]!.data!.problem!,
+          problems: drafts
+            .slice(0, 6)
+            .map(({ data }) => data!.problem)
+            .join('; '),
+        },
+      };
+    },
   },
   *check(model) {
     for (const unit of model.units) {
       const { loader } = unit;
       if (!isReader(loader)) continue;
-      const refused = unit.problems.filter((problem) => problem.file && (problem.kind ?? 'refused') === 'refused');
+      const refused = withoutAftermath(unit.problems.filter(isRefusal)).filter(
+        ({ message }) => loader !== 'helm' || !lacksDependency(model, unit, message),
+      );
       const foreign = unit.loader === 'compose' ? foreignKey(unit) : undefined;
       for (const problem of refused) {
         const draft: Draft = {
           messageId: loader,
           data: { file: problem.path, problem: problem.message.replace(/: kubectl refuses it$/, '') },
           key: [problem.message],
-          at: { file: problem.file!, line: problem.line ?? 1 },
+          at: { file: problem.file, line: problem.line ?? 1 },
           ...(foreign || isForTestOrDemo(problem.path) ? { severity: 'low', confidence: 'possible' } : {}),
         };
         if (foreign === undefined) {
@@ -79,7 +95,28 @@ export const fileNotValid: StateRule = {
       }
     }
   },
+  // A chart that never rendered by what the repository holds may be given the rest by whoever installs it.
+  weigh(draft, comparison) {
+    if (!isOfValues(draft) || wasRendered(comparison, draft.at.file.path, String(draft.key[0]))) return {};
+    const { severity = 'medium', confidence = 'possible' } = draft;
+    return { severity, confidence };
+  },
 };
+
+const isRefusal = (problem: LoadProblem): problem is LoadProblem & { readonly file: SourceFile } =>
+  problem.file !== undefined && (problem.kind ?? 'refused') === 'refused';
+
+/** After a mistake of the YAML the rest of its file is guessed: what does not fit there is no mistake of its own. */
+function withoutAftermath<P extends LoadProblem>(problems: readonly P[]): P[] {
+  const isSyntax = ({ message }: P): boolean => message.startsWith('not valid YAML');
+  const broken = new Set(problems.filter(isSyntax).map(({ path }) => path));
+  return problems.filter((problem) => isSyntax(problem) || !broken.has(problem.path));
+}
+
+/** Whether other values may mend what Helm refuses. */
+function isOfValues({ messageId, data }: Draft): boolean {
+  return messageId === 'helm' && hangsOnValues(String(data?.problem));
+}
 
 /** Who refuses what a loader reads. */
 const TOOLS = { compose: 'Compose', kubernetes: 'kubectl', helm: 'Helm', kustomize: 'kustomize' };
