@@ -1,6 +1,7 @@
 import { asText, at, entriesOf, isObject, itemsOf, type Json } from '../../model/json';
 import { sourceOf } from '../../model/resource';
 import type { StateRule } from '../rule';
+import { gradeOfTestData } from '../shared/files';
 import { objectName, workloadsOf } from '../shared/kubernetes';
 
 const KINDS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet']);
@@ -28,13 +29,15 @@ export const selectorTemplateMismatch: StateRule = {
       const labels = at(workload.value, ['spec', 'template', 'metadata', 'labels']);
       const label = firstUnmet(at(workload.value, ['spec', 'selector']), labels);
       if (label === undefined) continue;
+      const place = sourceOf(workload, ['spec', 'selector']);
       yield {
         messageId: 'mismatch',
         data: { workload: objectName(workload), kind: workload.kind, name: workload.name, label },
         key: [workload.kind, workload.namespace ?? '', workload.name],
         resource: workload,
-        at: sourceOf(workload, ['spec', 'selector']),
+        at: place,
         related: [sourceOf(workload, ['spec', 'template', 'metadata', 'labels'])],
+        ...gradeOfTestData(place.file.path),
       };
     }
   },

@@ -1,4 +1,5 @@
 import type { StateRule } from '../rule';
+import { gradeOfTestData } from '../shared/files';
 import { objectName } from '../shared/kubernetes';
 import { missingTargets } from '../shared/missingTargets';
 
@@ -32,6 +33,7 @@ export const danglingVolumeClaim: StateRule = {
         resource: from,
         at: reference.source,
         ...(near === undefined ? { severity: 'medium', confidence: 'possible' } : {}),
+        ...gradeOfTestData(reference.source.file.path),
       };
     }
   },

@@ -37,7 +37,10 @@ function checkNamespace(model: Model, from: Resource, reference: Reference): Dra
   const { status, lacks, elsewhere, perhapsFrom } = resolveReference(model, from, reference);
   const namespace = target.namespace ?? from.namespace;
   if (status !== 'missing' || lacks !== 'target' || !elsewhere || perhapsFrom || !namespace) return undefined;
-  const found = elsewhere.find(({ unit }) => unit === from.unit) ?? elsewhere[0]!;
+  // A chart goes to the namespace of its release: what has this name there is a namesake.
+  const found =
+    elsewhere.find(({ unit }) => unit === from.unit) ?? elsewhere.find(({ loader }) => loader === from.loader);
+  if (!found) return undefined;
   return {
     messageId: 'other',
     data: {

@@ -1,5 +1,6 @@
 import type { ReferenceUse } from '../../model/reference';
 import type { StateRule } from '../rule';
+import { gradeOfTestData } from '../shared/files';
 import { objectName } from '../shared/kubernetes';
 import { missingTargets } from '../shared/missingTargets';
 
@@ -50,6 +51,7 @@ export const referenceMissing: StateRule = {
         resource: from,
         at: reference.source,
         ...(near === undefined ? {} : { severity: 'high', confidence: 'likely' }),
+        ...gradeOfTestData(reference.source.file.path),
       };
     }
   },

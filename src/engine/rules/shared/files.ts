@@ -49,6 +49,12 @@ export function isForTestOrDemo(path: string): boolean {
 const TEST_OR_DEMO =
   /(^|[/._-])(tests?|testing|testdata|e2e|fixtures?|examples?|samples?|demos?|dev|develop|development|local|ci|mocks?|benchmarks?|playground|tutorials?)([/._-]|$)/i;
 
+/** For files that a test reads or a vendored package brought along: nothing deploys them, and they may be broken on purpose. */
+export function gradeOfTestData(path: string): { readonly severity?: 'low'; readonly confidence?: 'possible' } {
+  const isTestData = /(^|\/)(testdata|test-data|test-fixtures|fixtures|__fixtures__|vendor|node_modules)\//.test(path);
+  return isTestData ? { severity: 'low', confidence: 'possible' } : {};
+}
+
 /** What only a developer starts: tests, examples, and the override file that Compose loads beside the main one by itself. */
 export function isForDevelopment(path: string): boolean {
   return (

@@ -119,8 +119,8 @@ export function fieldText(path: Path): string {
   return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
 }
 
-/** What nobody applies: examples, tests, documentation. There a misfit may be meant, and breaks nothing. */
+/** What nobody applies by itself: examples, tests, documentation, patches. There a misfit may be meant, and breaks nothing. */
 export function gradeOf(path: string): Pick<Draft, 'severity' | 'confidence'> {
-  const isShown = isExampleFile(path) || isForTestOrDemo(path) || /(^|\/)docs?\//.test(path);
+  const isShown = isExampleFile(path) || isForTestOrDemo(path) || /(^|\/)(docs?|patches)\//.test(path);
   return isShown ? { severity: 'low', confidence: 'possible' } : {};
 }

@@ -34,7 +34,7 @@ export function* missingTargets(model: Model, uses: ReadonlySet<ReferenceUse>): 
       const others = candidates(model, from, target.kind, target.namespace ?? from.namespace);
       const near = nearest(
         target.name,
-        others.map(({ name }) => name),
+        others.filter(({ name, unit }) => unit === from.unit || mayBeSlip(name, target.name)).map(({ name }) => name),
       );
       yield {
         from,
@@ -45,4 +45,17 @@ export function* missingTargets(model: Model, uses: ReadonlySet<ReferenceUse>): 
       };
     }
   }
+}
+
+/**
+ * Whether a name that another unit gives may be this one written wrong. Names that differ in a whole word (`local-gateway`,
+ * `ingress-gateway`) are two things by design.
+ */
+function mayBeSlip(name: string, wanted: string): boolean {
+  const words = name.split(/[-._]/);
+  const wantedWords = wanted.split(/[-._]/);
+  if (words.length !== wantedWords.length) return true;
+  return words.every(
+    (word, index) => word === wantedWords[index] || nearest(wantedWords[index]!, [word]) !== undefined,
+  );
 }

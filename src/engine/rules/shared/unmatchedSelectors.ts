@@ -72,7 +72,7 @@ function nearestOf(pool: readonly Resource[], wanted: Labels, kind: string | und
     const labels = kind === undefined ? resource.facets.workload!.labels : ownLabels(resource);
     if (!keys.every((key) => Object.hasOwn(labels, key))) continue;
     const differs = keys.filter((key) => labels[key] !== wanted[key]);
-    const isOther = differs.length === keys.length && !keys.some((key) => isStemOf(labels[key]!, wanted[key]!));
+    const isOther = differs.length === keys.length && !keys.every((key) => isStemOf(labels[key]!, wanted[key]!));
     if (isOther || (best && best.differs.length <= differs.length)) continue;
     best = { resource, differs };
   }
