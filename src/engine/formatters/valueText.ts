@@ -24,24 +24,34 @@ export function changeText(before: Json | undefined, after: Json | undefined, li
 function listChange(before: readonly Json[], after: readonly Json[], limit: number): [string, string] {
   if (before.length === after.length) {
     const different = before
-      .map((item, index) => [item, after[index]!] as const)
-      .filter(([old, now]) => JSON.stringify(old) !== JSON.stringify(now));
-    const pairs = different.map(([old, now]) => changeText(old, now, shareOf(limit, different.length)));
-    return sides('[]', pairs, pairs.length < before.length, limit);
+      .map((old, index) => ({ old, now: after[index]!, index }))
+      .filter(({ old, now }) => JSON.stringify(old) !== JSON.stringify(now));
+    const pairs = different.map(({ old, now, index }) => ({
+      index,
+      texts: changeText(old, now, shareOf(limit, different.length)),
+    }));
+    const side = (which: 0 | 1) =>
+      bracketed(
+        '[]',
+        pairs.map(({ index, texts }) => ({ index, text: texts[which] })),
+        limit,
+        before.length,
+      );
+    return [side(0), side(1)];
   }
   const without = (items: readonly Json[], others: readonly Json[]) => {
-    const known = new Set(others.map((item) => JSON.stringify(item)));
-    return items.filter((item) => !known.has(JSON.stringify(item)));
+    const known = new Map<string, number>();
+    for (const key of others.map((item) => JSON.stringify(item))) known.set(key, (known.get(key) ?? 0) + 1);
+    const own = items.flatMap((item, index) => {
+      // An item that one side has once and the other twice is told once.
+      const key = JSON.stringify(item);
+      const left = known.get(key) ?? 0;
+      if (left > 0) known.set(key, left - 1);
+      return left > 0 ? [] : { index, text: itemText(item, limit) };
+    });
+    return bracketed('[]', own, limit, items.length);
   };
-  const [removed, added] = [without(before, after), without(after, before)];
-  const text = (items: readonly Json[], all: readonly Json[]) =>
-    bracketed(
-      '[]',
-      items.map((item) => itemText(item, limit)),
-      limit,
-      items.length < all.length,
-    );
-  return [text(removed, before), text(added, after)];
+  return [without(before, after), without(after, before)];
 }
 
 function mapChange(before: JsonObject, after: JsonObject, limit: number): [string, string] {
@@ -56,7 +66,13 @@ function mapChange(before: JsonObject, after: JsonObject, limit: number): [strin
       now === undefined ? undefined : `${key}: ${texts[1]}`,
     ];
   });
-  return sides('{}', pairs, pairs.length < keys.length, limit);
+  // The order of keys says nothing: what is left out is named first.
+  const left = pairs.length < keys.length ? 1 : 0;
+  const side = (which: 0 | 1) => {
+    const texts = pairs.flatMap((pair) => pair[which] ?? []);
+    return bracketed('{}', inOrder(texts, left), limit, left + texts.length);
+  };
+  return [side(0), side(1)];
 }
 
 /** How long one of several parts may be: the first ones are worth more than all of them. */
@@ -64,17 +80,6 @@ const shareOf = (limit: number, parts: number): number => (parts === 1 ? limit :
 
 /** A part on each side; absent where the side does not have it. */
 type Pair = readonly [string | undefined, string | undefined];
-
-function sides(brackets: '[]' | '{}', pairs: readonly Pair[], hasMore: boolean, limit: number): [string, string] {
-  const side = (index: 0 | 1) =>
-    bracketed(
-      brackets,
-      pairs.flatMap((pair) => pair[index] ?? []),
-      limit,
-      hasMore,
-    );
-  return [side(0), side(1)];
-}
 
 function textChange(before: string, after: string, limit: number): [string, string] {
   const [old, now] = [shortDigest(before), shortDigest(after)];
@@ -107,19 +112,12 @@ function quoteIfNeeded(text: string): string {
 }
 
 function listText(items: readonly Json[], limit: number): string {
-  return bracketed(
-    '[]',
-    items.map((item) => itemText(item, limit)),
-    limit,
-  );
+  return bracketed('[]', inOrder(items.map((item) => itemText(item, limit))), limit, items.length);
 }
 
 function mapText(entries: readonly [string, Json][], limit: number): string {
-  return bracketed(
-    '{}',
-    entries.map(([key, item]) => `${key}: ${isNested(item) ? '…' : valueText(item, limit)}`),
-    limit,
-  );
+  const texts = entries.map(([key, item]) => `${key}: ${isNested(item) ? '…' : valueText(item, limit)}`);
+  return bracketed('{}', inOrder(texts), limit, texts.length);
 }
 
 function isNested(value: Json): boolean {
@@ -132,18 +130,35 @@ function itemText(item: Json, limit: number): string {
   return isObject(item) && limit >= 40 ? mapText(Object.entries(item), limit / 2) : '…';
 }
 
-/** As many parts as fit, at least one, then how many more there are. `hasMore` says that parts before them were left out. */
-function bracketed(brackets: '[]' | '{}', parts: readonly string[], limit: number, hasMore = false): string {
+/** A part of a list or map, and the how manieth it is, from 0. */
+interface Part {
+  readonly index: number;
+  readonly text: string;
+}
+
+const inOrder = (texts: readonly string[], from = 0): Part[] =>
+  texts.map((text, index) => ({ index: from + index, text }));
+
+/**
+ * As many parts as fit, at least one, then how many more there are. `…` stands where some of the `total` were left out: an argument
+ * that is put before others does not look like the last one.
+ */
+function bracketed(brackets: '[]' | '{}', parts: readonly Part[], limit: number, total: number): string {
   const shown: string[] = [];
   let length = 2;
-  for (const part of parts) {
-    if (length + part.length + 2 > limit && shown.length > 0) break;
-    shown.push(shorten(part, limit));
-    length += part.length + 2;
+  let count = 0;
+  let next = 0;
+  for (const { index, text } of parts) {
+    if (length + text.length + 2 > limit && count > 0) break;
+    if (index > next) shown.push('…');
+    shown.push(shorten(text, limit));
+    length += text.length + 2;
+    count++;
+    next = index + 1;
   }
-  const rest = parts.length - shown.length;
-  const all = [...(hasMore ? ['…'] : []), ...shown, ...(rest > 0 ? [`… ${rest} more`] : [])];
-  return brackets[0]! + all.join(', ') + brackets[1]!;
+  if (count < parts.length) shown.push(`… ${parts.length - count} more`);
+  else if (next < total) shown.push('…');
+  return brackets[0]! + shown.join(', ') + brackets[1]!;
 }
 
 const HIDDEN = '••••••';

@@ -1,7 +1,7 @@
 import type { VariableUse } from './envVar';
 import type { Json } from './json';
 import type { LoaderName, Resource } from './resource';
-import type { SourceFile } from './source';
+import type { Source, SourceFile } from './source';
 
 /** What is deployed together: a Compose project (an ordered file list), a chart with a values set, an overlay, a folder of manifests. */
 export interface Unit {
@@ -19,9 +19,17 @@ export interface Unit {
   readonly isUnbuilt?: boolean;
   /** What was given to a template engine: it may hold secrets, which then turn up anywhere in what is made of it. */
   readonly given?: readonly Json[];
+  /** Keys that are given to a chart and that nothing of it reads. */
+  readonly unreadKeys?: readonly UnreadKey[];
   readonly resources: readonly Resource[];
   readonly variables: readonly VariableUse[];
   readonly problems: readonly LoadProblem[];
+}
+
+/** A key of values, dotted, and the place that gives it. */
+export interface UnreadKey {
+  readonly key: string;
+  readonly source: Source;
 }
 
 /** Something that could not be read, rendered or resolved. The rest goes on. */

@@ -29,6 +29,7 @@ import { projectRenamed } from './data/project-renamed';
 import { volumeRenamed } from './data/volume-renamed';
 import { volumeUnmounted } from './data/volume-unmounted';
 import { chartRendersNothing } from './helm/chart-renders-nothing';
+import { valuesKeyUnread } from './helm/values-key-unread';
 import { imageMajorUpgradeStateful } from './images/image-major-upgrade-stateful';
 import { imageVersionDivergence } from './images/image-version-divergence';
 import { imageWithoutVersion } from './images/image-without-version';
@@ -190,6 +191,7 @@ export const allRules: readonly Rule[] = [
   serviceWithoutImageOrBuild,
   siblingEnvDiffers,
   staticAddressUnusable,
+  valuesKeyUnread,
   variableRequired,
   variableWithoutValue,
   variantDropsServices,

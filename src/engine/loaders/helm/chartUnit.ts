@@ -20,11 +20,12 @@ import { type ChartDocument, chartResource, fromChart } from './chartResources';
 import { type RefusedChart, renderChart } from './render/renderChart';
 import { renderedResources } from './renderedResources';
 import type { ValuesSet } from './sets/valuesSet';
+import { unreadKeys } from './unreadKeys';
 
 /** One use of a chart: the objects that it renders with its values, and the chart itself where nothing is given to it. */
 export async function loadUse(tree: TreeReader, set: ValuesSet, files: ChartFiles): Promise<Unit> {
-  const { files: read, problems: unread } = await readFiles(tree, files);
-  const problems: LoadProblem[] = [...set.unresolved, ...unread, ...unreadSettings(set)];
+  const { files: read, problems: unopened } = await readFiles(tree, files);
+  const problems: LoadProblem[] = [...set.unresolved, ...unopened, ...unreadSettings(set)];
   const unit = {
     ...{ id: set.id, loader: 'helm' as const, path: folderName(files.folder), variables: [] },
     files: [...[...read.values()].map(({ path }) => path), ...set.files],
@@ -58,7 +59,9 @@ export async function loadUse(tree: TreeReader, set: ValuesSet, files: ChartFile
         rendered.crds.map(({ file }) => file),
       ),
     ];
-    return { ...unit, status: problems.length > 0 ? 'partial' : 'loaded', given, resources, problems };
+    const unread = unreadKeys(chart, values, rendered, set.settings);
+    const more = { given, ...(unread.length > 0 ? { unreadKeys: unread } : {}) };
+    return { ...unit, ...more, status: problems.length > 0 ? 'partial' : 'loaded', resources, problems };
   } catch (error) {
     if (!(error instanceof ChartError)) throw error;
     const { message, file, line } = error;

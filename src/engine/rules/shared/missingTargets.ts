@@ -54,8 +54,13 @@ export function* missingTargets(model: Model, uses: ReadonlySet<ReferenceUse>): 
 function mayBeSlip(name: string, wanted: string): boolean {
   const words = name.split(/[-._]/);
   const wantedWords = wanted.split(/[-._]/);
-  if (words.length !== wantedWords.length) return true;
+  if (words.length !== wantedWords.length) return isPartOf(words.join(''), wantedWords.join(''));
   return words.every(
     (word, index) => word === wantedWords[index] || nearest(wantedWords[index]!, [word]) !== undefined,
   );
+}
+
+/** `paymentservice` and `payment-service`, `api` and `api-svc`: a dash too few, a word too many. */
+function isPartOf(a: string, b: string): boolean {
+  return a.startsWith(b) || b.startsWith(a) || a.endsWith(b) || b.endsWith(a);
 }

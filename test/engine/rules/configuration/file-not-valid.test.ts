@@ -1,6 +1,16 @@
+import { describe, expect, test } from 'vitest';
+import { diffModels } from '../../../../src/engine/diff/diffModels';
 import { fileNotValid } from '../../../../src/engine/rules/configuration/file-not-valid';
+import { runRules } from '../../../../src/engine/rules/runRules';
 import { testRule } from '../../../support/ruleTester';
+import { loadAlone } from '../../selfComparison/compare';
 import { asReported } from '../asReported';
+
+type Files = Record<string, string>;
+const chart = (template: string, name = 'web'): Files => ({
+  [`charts/${name}/Chart.yaml`]: `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n`,
+  [`charts/${name}/templates/a.yaml`]: `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  a: "${template}"\n`,
+});
 
 testRule(asReported(fileNotValid), {
   valid: [
@@ -13,6 +23,14 @@ testRule(asReported(fileNotValid), {
       head: {
         'chart/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
         'chart/templates/a.yaml': 'x: {{ required "a host" .Values.host }}\n',
+      },
+    },
+    {
+      name: 'a template of a dependency that is fetched later',
+      head: {
+        'chart/Chart.yaml':
+          'apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies:\n  - {name: redis, version: 1.0.0, repository: "https://example.com"}\n',
+        'chart/templates/a.yaml': 'x: {{ include "redis.fullname" . }}\n',
       },
     },
     {
@@ -76,6 +94,38 @@ testRule(asReported(fileNotValid), {
       ],
     },
     {
+      name: 'a template that nobody defines',
+      head: chart('{{ include `web.nme` . }}'),
+      errors: [
+        {
+          title:
+            'Helm refuses the chart of charts/web/templates/a.yaml: web/templates/a.yaml:5:9 executing "web/templates/a.yaml" at <include `web.nme` .>: error calling include: template: no template "web.nme" associated with template "gotpl"',
+          at: 'charts/web/templates/a.yaml:5',
+        },
+      ],
+    },
+    {
+      name: 'charts that miss the same values, as one',
+      head: Object.assign({}, ...['a', 'b', 'c', 'd'].map((name) => chart('{{ .Values.app.name.short }}', name))),
+      errors: [
+        {
+          title:
+            'Helm refuses 4 charts with the values that the repository gives them: a/templates/a.yaml:5:16 executing "a/templates/a.yaml" at <.Values.app.name.short>: nil pointer evaluating interface {}.name; and more',
+          at: 'charts/a/templates/a.yaml:5',
+        },
+      ],
+    },
+    {
+      name: 'a mistake of the YAML, and not what follows from it',
+      head: { 'compose.yaml': 'services:\n  web:\n    environment:\n      - A=b\n      C=d\n      - E=f\n' },
+      errors: [
+        {
+          title: 'Compose refuses compose.yaml: not valid YAML: bad indentation of a mapping entry',
+          at: 'compose.yaml:5',
+        },
+      ],
+    },
+    {
       name: 'a kustomization that names what is not there',
       head: { 'k/kustomization.yaml': 'resources:\n  - gone.yaml\n' },
       errors: [
@@ -123,4 +173,31 @@ testRule(asReported(fileNotValid), {
       ],
     },
   ],
+});
+
+describe('a chart that fails with the values at hand', () => {
+  const found = async (base: Files, head: Files): Promise<unknown[]> => {
+    const { results } = runRules(
+      [fileNotValid],
+      diffModels(await loadAlone(base, 'base'), await loadAlone(head, 'head')),
+    );
+    return results.map(({ draft: { severity, confidence } }) => [severity, confidence]);
+  };
+  const fails = '{{ .Values.app.name }}';
+
+  test('it rendered in the base: the change breaks it', async () => {
+    expect(await found(chart('fixed'), chart(fails))).toEqual([[undefined, undefined]]);
+  });
+
+  test('it is new: whoever installs it may give the rest', async () => {
+    expect(await found({}, chart(fails))).toEqual([['medium', 'possible']]);
+  });
+
+  test('it failed in the base too, elsewhere', async () => {
+    expect(await found(chart('{{ .Values.other.name }}'), chart(fails))).toEqual([['medium', 'possible']]);
+  });
+
+  test('no values mend a template that cannot be parsed', async () => {
+    expect(await found({}, chart('{{ if }}'))).toEqual([[undefined, undefined]]);
+  });
 });

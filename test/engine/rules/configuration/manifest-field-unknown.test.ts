@@ -43,6 +43,18 @@ testRule(asReported(manifestFieldUnknown), {
       ],
     },
     {
+      name: 'a patch that nothing takes',
+      head: deployment(line('foo: 1'), 'apps/v1', 'crd/patches/a.yaml'),
+      errors: [
+        {
+          title: 'Deployment web has an unknown field: foo',
+          at: 'crd/patches/a.yaml:9',
+          severity: 'low',
+          confidence: 'possible',
+        },
+      ],
+    },
+    {
       name: 'a wrong case',
       head: deployment(line('Image: x')),
       errors: [

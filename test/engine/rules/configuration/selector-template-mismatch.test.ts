@@ -1,8 +1,14 @@
 import { selectorTemplateMismatch } from '../../../../src/engine/rules/configuration/selector-template-mismatch';
 import { testRule } from '../../../support/ruleTester';
 
-const workload = (selector: string, labels: string, api = 'apps/v1', kind = 'Deployment'): Record<string, string> => ({
-  'k8s/a.yaml': `apiVersion: ${api}\nkind: ${kind}\nmetadata: {name: api}\nspec:\n  selector: {${selector}}\n  template:\n    metadata: {labels: ${labels}}\n    spec: {containers: [{name: c, image: "a:1"}]}\n`,
+const workload = (
+  selector: string,
+  labels: string,
+  api = 'apps/v1',
+  kind = 'Deployment',
+  path = 'k8s/a.yaml',
+): Record<string, string> => ({
+  [path]: `apiVersion: ${api}\nkind: ${kind}\nmetadata: {name: api}\nspec:\n  selector: {${selector}}\n  template:\n    metadata: {labels: ${labels}}\n    spec: {containers: [{name: c, image: "a:1"}]}\n`,
 });
 
 testRule(selectorTemplateMismatch, {
@@ -32,6 +38,18 @@ testRule(selectorTemplateMismatch, {
             'The API server answers: The Deployment "api" is invalid: `selector` does not match template `labels`.',
           at: 'k8s/a.yaml:5',
           related: ['k8s/a.yaml:7'],
+        },
+      ],
+    },
+    {
+      name: 'the data of a test',
+      head: workload('matchLabels: {app: api}', '{app: web}', 'apps/v1', 'Deployment', 'pkg/testdata/a.yaml'),
+      errors: [
+        {
+          title: 'Deployment api selects app=api, which its own pod template does not have',
+          at: 'pkg/testdata/a.yaml:5',
+          severity: 'low',
+          confidence: 'possible',
         },
       ],
     },

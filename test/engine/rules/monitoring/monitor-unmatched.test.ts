@@ -35,6 +35,13 @@ testRule(monitorUnmatched, {
       ],
     },
     {
+      name: 'labels of another Service, one of which begins alike',
+      head: { 'k8s/a.yaml': monitor('{app: api-proxy, part: edge}', 'http') + labelled('{app: api, part: store}') },
+      errors: [
+        { title: 'ServiceMonitor m selects nothing', at: 'k8s/a.yaml:4', severity: 'low', confidence: 'possible' },
+      ],
+    },
+    {
       name: 'a port that the Service does not have',
       head: { 'k8s/a.yaml': monitor('{app: api}', 'metrics') + labelled('{app: api}') },
       errors: [{ title: 'ServiceMonitor m scrapes port metrics, which Service api does not have', at: 'k8s/a.yaml:4' }],

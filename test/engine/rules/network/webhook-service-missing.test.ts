@@ -40,6 +40,18 @@ testRule(webhookServiceMissing, {
       ],
     },
     {
+      name: 'a cluster for development',
+      head: { 'env/dev/a.yaml': webhook('hook') + service('api', '', 'policy') },
+      errors: [
+        {
+          title: 'ValidatingWebhookConfiguration w calls Service policy/hook, which no manifest creates',
+          at: 'env/dev/a.yaml:4',
+          severity: 'low',
+          confidence: 'possible',
+        },
+      ],
+    },
+    {
       name: 'a webhook whose absence stops nothing',
       head: { 'k8s/a.yaml': webhook('hook', '', ', failurePolicy: Ignore') + service('api', '', 'policy') },
       errors: [

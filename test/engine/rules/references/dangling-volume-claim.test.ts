@@ -40,6 +40,18 @@ testRule(danglingVolumeClaim, {
       errors: [{ title: 'Deployment api mounts claim dta, but the manifests create data', at: 'k8s/a.yaml:8' }],
     },
     {
+      name: 'a claim in the data of a test',
+      head: { 'pkg/testdata/a.yaml': mounting('data') },
+      errors: [
+        {
+          title: 'Deployment api mounts claim data, which no manifest creates',
+          at: 'pkg/testdata/a.yaml:8',
+          severity: 'low',
+          confidence: 'possible',
+        },
+      ],
+    },
+    {
       name: 'no claim at all',
       head: { 'k8s/a.yaml': mounting('data') },
       errors: [

@@ -19,6 +19,14 @@ testRule(referenceInOtherNamespace, {
   valid: [
     { name: 'a Secret of the own namespace', head: { 'k8s/a.yaml': reading('shop') + secret('shop') } },
     { name: 'a Secret without a namespace', head: { 'k8s/a.yaml': reading('shop') + secret('') } },
+    {
+      name: 'a namesake that a chart brings to its own namespace',
+      head: {
+        'k8s/a.yaml': reading('shop'),
+        'chart/Chart.yaml': 'apiVersion: v2\nname: db\nversion: 1.0.0\n',
+        'chart/templates/s.yaml': secret('data'),
+      },
+    },
     { name: 'a Secret that is nowhere', head: { 'k8s/a.yaml': reading('shop') } },
     {
       name: 'a Secret that reflector copies',

@@ -10,6 +10,14 @@ const store = (name: string): string => object('external-secrets.io/v1', 'Secret
 testRule(referenceMissing, {
   valid: [
     { name: 'a store of the manifests', head: { 'k8s/a.yaml': secret('vault') + store('vault') } },
+    {
+      name: 'a store that another folder gives, a whole word apart',
+      head: { 'k8s/a.yaml': secret('ingress-gateway'), 'other/b.yaml': store('local-gateway') },
+    },
+    {
+      name: 'a store that another folder gives, with other words',
+      head: { 'k8s/a.yaml': secret('kubeflow-selfsigned-store'), 'other/b.yaml': store('kfp-cache-selfsigned-store') },
+    },
     { name: 'a kind that the repository does not create', head: { 'k8s/a.yaml': secret('vault') } },
     {
       name: 'the project that every Argo CD has',
@@ -30,6 +38,30 @@ testRule(referenceMissing, {
           at: 'k8s/a.yaml:4',
           severity: 'high',
           confidence: 'likely',
+        },
+      ],
+    },
+    {
+      name: 'a misspelt store of another folder',
+      head: { 'k8s/a.yaml': secret('team-valut'), 'other/b.yaml': store('team-vault') },
+      errors: [
+        {
+          title: 'ExternalSecret db names SecretStore team-valut; did you mean team-vault?',
+          at: 'k8s/a.yaml:4',
+          severity: 'high',
+          confidence: 'likely',
+        },
+      ],
+    },
+    {
+      name: 'a misspelt store in the data of a test',
+      head: { 'pkg/testdata/a.yaml': secret('valut') + store('vault') },
+      errors: [
+        {
+          title: 'ExternalSecret db names SecretStore valut; did you mean vault?',
+          at: 'pkg/testdata/a.yaml:4',
+          severity: 'low',
+          confidence: 'possible',
         },
       ],
     },
