@@ -43,6 +43,7 @@ function* builtIn({ fields }: ResourceChange, before: Resource, after: Resource,
       if (told.has(field) || !holdsWhen(row.when, { before, after, path, model })) continue;
       told.add(field);
       yield draftOf(before, after, path, {
+        changed: fields.find(({ afterPath }) => afterPath && isBelow(afterPath, path)),
         answer: row.message.replace('{{name}}', after.name).replace(/\.$/, ''),
         remedy: row.remedy,
         ...(row.confidence === undefined ? {} : { confidence: row.confidence }),
@@ -97,20 +98,27 @@ function groupOf({ apiVersion = '' }: Resource): string {
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
 
-function draftOf(
-  before: Resource,
-  after: Resource,
-  path: Path,
-  { answer, remedy, confidence }: { answer: string; remedy: string; confidence?: 'likely' },
-): Draft {
+interface Said {
+  /** The first change in the field. */
+  readonly changed?: FieldChange | undefined;
+  readonly answer: string;
+  readonly remedy: string;
+  readonly confidence?: 'likely';
+}
+
+function draftOf(before: Resource, after: Resource, path: Path, { changed, answer, remedy, confidence }: Said): Draft {
   const field = path.join('.');
+  const whole = sourceOf(after, path);
+  // What is built may take the field of one file and what changes in it of another: the change is shown.
+  const part = changed?.afterPath ? sourceOf(after, changed.afterPath) : whole;
+  const isElsewhere = part.file.path !== whole.file.path;
   return {
     messageId: 'changed',
     data: { object: objectName(after), field, answer, remedy },
     key: [after.kind, after.namespace ?? '', after.name, field],
     resource: after,
-    at: sourceOf(after, path),
-    before: sourceOf(before, path),
+    at: isElsewhere ? part : whole,
+    before: sourceOf(before, isElsewhere ? (changed?.beforePath ?? path) : path),
     ...(confidence === undefined ? {} : { confidence }),
   };
 }

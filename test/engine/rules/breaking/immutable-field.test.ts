@@ -49,6 +49,13 @@ const crd = (versions: string): Record<string, string> =>
   object('apiextensions.k8s.io/v1', 'CustomResourceDefinition', `spec:\n  group: acme.io\n  versions: [${versions}]`);
 const answers = (answer: string, remedy: string): string => `The API server answers: ${answer}. ${remedy}`;
 
+const patchedJob = (version: number): Record<string, string> => ({
+  'k/kustomization.yaml': 'resources: [job.yaml]\npatches: [{path: patch.yaml}]\n',
+  'k/job.yaml': `apiVersion: batch/v1\nkind: Job\nmetadata: {name: o}\nspec:\n  template:\n    spec:\n      containers:\n        - {name: c, image: "a:${version}"}\n`,
+  'k/patch.yaml':
+    'apiVersion: batch/v1\nkind: Job\nmetadata: {name: o}\nspec:\n  template:\n    spec:\n      containers:\n        - name: c\n          args: [x]\n',
+});
+
 testRule(immutableField, {
   valid: [
     {
@@ -153,6 +160,14 @@ testRule(immutableField, {
       head: set(template('2Gi')),
       errors: [
         { title: 'StatefulSet o changes spec.volumeClaimTemplates, which cannot be changed', at: 'k8s/o.yaml:5' },
+      ],
+    },
+    {
+      name: 'the image of a Job whose template a patch of another file completes',
+      base: patchedJob(1),
+      head: patchedJob(2),
+      errors: [
+        { title: 'Job o changes spec.template, which cannot be changed', at: 'k/job.yaml:8', confidence: 'likely' },
       ],
     },
     {

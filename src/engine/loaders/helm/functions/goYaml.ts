@@ -30,6 +30,8 @@ class YamlWriter {
   private readonly output = new TextBuilder();
   private readonly visits: Visits;
   private last = Origins.none;
+  /** Under which the whole was chosen: every line of it was. */
+  private under = Origins.none;
 
   constructor(
     private readonly spend: (amount: number) => void,
@@ -40,6 +42,7 @@ class YamlWriter {
   }
 
   write(value: Tracked): Tracked {
+    this.under = value.from.conditions;
     this.node(value, false);
     this.flush(value.from);
     const built = this.output.build();
@@ -57,7 +60,7 @@ class YamlWriter {
     this.spend(text.length >> 5);
     const isNewLine = text.startsWith('\n');
     if (isNewLine) this.output.add('\n', this.last);
-    this.output.add(isNewLine ? text.slice(1) : text, from);
+    this.output.add(isNewLine ? text.slice(1) : text, from.join(this.under));
     this.last = from;
   }
 

@@ -1,3 +1,4 @@
+import { weakMemo } from '../../../util/weakMemo';
 import type {
   CommandNode,
   FieldNode,
@@ -60,6 +61,16 @@ interface Variable {
   readonly name: string;
   value: Tracked;
 }
+
+/** The variables that a list of nodes assigns to, by their names. */
+const assignedIn = weakMemo((nodes: readonly TemplateNode[]): readonly string[] => {
+  const names = nodes.flatMap((node): readonly string[] => {
+    if (node.kind === 'action') return node.pipe.isAssign ? node.pipe.declares : [];
+    if (node.kind !== 'if' && node.kind !== 'with' && node.kind !== 'range') return [];
+    return [...assignedIn(node.body), ...assignedIn(node.otherwise ?? [])];
+  });
+  return [...new Set(names)];
+});
 
 type Jump = 'break' | 'continue' | undefined;
 
@@ -158,6 +169,11 @@ class Run {
     this.under = outside.join(value.from.asCondition());
     const holds = isTrue(value.value);
     const inner = holds && node.kind === 'with' ? value : dot;
+    // A variable that keeps its value because of the condition was made of it as well.
+    for (const name of assignedIn((holds ? node.otherwise : node.body) ?? [])) {
+      const variable = this.variables.findLast((candidate) => candidate.name === name);
+      if (variable) variable.value = this.conditioned(variable.value);
+    }
     const jump = this.walkAll(inner, holds ? node.body : (node.otherwise ?? []));
     this.variables.length = scope;
     this.under = outside;

@@ -7,11 +7,19 @@ import { type GoMap, type GoValue, zeroOf } from './values';
  * Joining is one step; the list is made when somebody asks for it.
  */
 export class Origins {
+  /** The conditions among these. */
+  readonly conditions: Origins;
+
   private constructor(
     private readonly path: Path | undefined,
     private readonly parts: readonly Origins[],
     private readonly isCondition = false,
-  ) {}
+  ) {
+    const [left, right] = parts;
+    // Nothing, a condition, and what is joined of conditions alone are their own.
+    if (path === undefined && (isCondition || parts.every((part) => part.conditions === part))) this.conditions = this;
+    else this.conditions = left && right ? left.conditions.join(right.conditions) : Origins.none;
+  }
 
   static readonly none = new Origins(undefined, []);
 

@@ -42,6 +42,22 @@ describe('documents', () => {
     expect(toJson(document!)).toEqual({ a: { x: 1, y: 2 }, b: { x: 1, y: 3 }, c: { p: 1, q: 2 }, d: { x: 1, y: 2 } });
   });
 
+  test.each([
+    ['a list', 'k:\n  a: [\n    1\n  ]\n  b: c\n', { k: { a: [1], b: 'c' } }],
+    ['a map, its items too', 'k: {\np: "one\n  two",\nq: [\n]\n}\nb: c\n', { k: { p: 'one two', q: [] }, b: 'c' }],
+  ])('a bracket may close at the indent of its key: %s', (_, text, value) => {
+    const { documents, problem } = read(text);
+    expect(problem).toBeUndefined();
+    expect(documents.map(toJson)).toEqual([value]);
+  });
+
+  test.each([
+    ['what is wrong beside it', 'a:\n  b: [\n  ]\n  c: }\n', 4],
+    ['more of them than are read', `a:\n${'  - k: [\n    ]\n'.repeat(21)}`, 43],
+  ])('%s is refused at its line', (_, text, line) => {
+    expect(read(text)).toEqual({ documents: [], problem: { message: expect.stringContaining('not valid'), line } });
+  });
+
   test('a number remembers how it was written', () => {
     const [document] = read('1.10').documents;
     expect(writtenText(document)).toBe('1.10');

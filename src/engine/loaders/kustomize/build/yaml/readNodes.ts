@@ -1,9 +1,9 @@
-import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml';
+import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, YAMLException } from 'js-yaml';
 import type { Path } from '../../../../model/json';
 import type { NodeSource, SourceFile } from '../../../../model/source';
 import { weakMemo } from '../../../../util/weakMemo';
 import { isMap, type ListNode, listNode, type MapNode, mapNode, type Node, type ScalarNode } from '../../../tree/node';
-
+import { bracketEvents } from './bracketEvents';
 import { refolded } from './folded';
 import { plainScalar, type Reader } from './plainScalar';
 
@@ -70,8 +70,9 @@ class DocumentReader {
     private readonly file: SourceFile,
     private readonly reader: Reader,
   ) {
-    this.text = file.text;
-    this.events = parseEvents(this.text, {});
+    const { text, events } = bracketEvents(file.text);
+    this.text = text;
+    this.events = events;
   }
 
   documents(): Node[] {
