@@ -12,6 +12,7 @@ import { parseYaml } from '../yaml';
 import { withArchives } from './chart/archive';
 import { type Chart, ChartError, type Requirement } from './chart/chart';
 import { mergeValues } from './chart/coalesce';
+import { missingDependencies } from './chart/dependencies';
 import { type ChartTree, readChart, readValues } from './chart/readChart';
 import { withSettings } from './chart/settings';
 import { valuesTree } from './chart/valuesTree';
@@ -48,8 +49,8 @@ export async function loadUse(tree: TreeReader, set: ValuesSet, files: ChartFile
     const values = await givenValues(tree, set);
     given.push(toJson(values));
     const rendered = render(chart, set, values);
+    for (const missing of missingDependencies(chart)) problems.push(missingProblem(missing, chart));
     if ('refusal' in rendered) return refused(rendered.refusal, chart);
-    for (const missing of rendered.missing) problems.push(missingProblem(missing, chart));
     const fallback = { file: chart.metadata.file, document: 0, path: [] };
     const resources = [
       ...described(rendered.missing.length === 0),

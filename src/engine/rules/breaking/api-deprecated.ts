@@ -42,7 +42,8 @@ export const apiDeprecated: StateRule = {
           instead: replacement === undefined ? 'nothing takes its place yet' : `${replacement} replaces it`,
           ...(removed === undefined ? {} : { removed }),
         },
-        key: [object.kind, object.namespace ?? '', object.name],
+        // An object that only gets a namespace asks for nothing new.
+        key: [object.kind, object.name],
         resource: object,
         at: sourceOf(object, ['apiVersion']),
         ...(component === undefined ? {} : { severity: 'info', confidence: 'possible' }),

@@ -41,7 +41,8 @@ export const apiRemoved: StateRule = {
       yield {
         messageId: replacement === undefined ? 'gone' : 'replaced',
         data: { object: objectName(object), api, by, ...(replacement === undefined ? {} : { replacement }) },
-        key: [object.kind, object.namespace ?? '', object.name],
+        // An object that only gets a namespace asks for nothing new.
+        key: [object.kind, object.name],
         resource: object,
         at: sourceOf(object, ['apiVersion']),
         ...certainty(found, model.settings),
