@@ -51,7 +51,7 @@ export const resourceRemoved: ChangeRule = {
   *checkChange(comparison) {
     const wholeUnits = new Set<string>();
     for (const { change, before } of comparison.units) {
-      if (change !== 'removed' || !before || isOverlayOrSettings(before)) continue;
+      if (change !== 'removed' || !before || isOverlayOrSettings(before) || livesOn(comparison, before)) continue;
       wholeUnits.add(before.id);
       const draft = unitRemoved(comparison, before);
       if (draft) yield draft;
@@ -66,6 +66,11 @@ export const resourceRemoved: ChangeRule = {
 
 function isOverlayOrSettings({ loader, over }: Unit): boolean {
   return loader === 'dotenv' || loader === 'dockerfile' || over !== undefined;
+}
+
+/** Whether something that ran in the unit runs elsewhere now: then it has moved, and what is left out is told by itself. */
+function livesOn(comparison: Comparison, unit: Unit): boolean {
+  return unit.resources.some((one) => severityOf(one) !== undefined && isElsewhere(comparison, one));
 }
 
 /** One finding for the whole, in place of one for each of its parts. */

@@ -71,6 +71,15 @@ testRule(asReported(resourceRemoved), {
       ],
     },
     {
+      name: 'of a folder that has moved, only what did not move with it',
+      base: {
+        'a/d.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\n',
+        'a/e.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: job}\n',
+      },
+      head: { 'b/d.yaml': 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\n' },
+      errors: [{ title: 'Deployment job is removed', at: 'a/e.yaml:1' }],
+    },
+    {
       name: 'a whole project, as one',
       base: { 'compose.yaml': `services:\n${api}${db}` },
       head: {},
