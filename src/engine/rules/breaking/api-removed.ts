@@ -15,7 +15,7 @@ export const apiRemoved: StateRule = {
     category: 'breaking',
     severity: 'high',
     confidence: 'likely',
-    why: 'The API server does not know it: "no matches for kind \\"Ingress\\" in version \\"extensions/v1beta1\\"".',
+    why: 'The API server does not know it: `no matches for kind "Ingress" in version "extensions/v1beta1"`.',
     remediation: 'Write the object for the version that replaces it.',
     messages: {
       replaced: {

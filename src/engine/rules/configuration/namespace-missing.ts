@@ -10,7 +10,7 @@ export const namespaceMissing: StateRule = {
     category: 'configuration',
     severity: 'medium',
     confidence: 'possible',
-    why: '`kubectl apply -f <folder>` goes by file name. The first run fails: "Error from server (NotFound): namespaces \\"app\\" not found".',
+    why: '`kubectl apply -f <folder>` goes by file name. The first run fails: `Error from server (NotFound): namespaces "app" not found`.',
     remediation: 'Apply the namespace first (`00-namespace.yaml`), or use a kustomization, which sorts.',
     messages: {
       late: {

@@ -17,7 +17,7 @@ export const variableWithoutValue: StateRule = {
     category: 'configuration',
     severity: 'medium',
     confidence: 'likely',
-    why: 'Compose puts in nothing and goes on: "The \\"DB_NAME\\" variable is not set. Defaulting to a blank string." The service starts with an empty setting, or does not start.',
+    why: 'Compose puts in nothing and goes on: `The "DB_NAME" variable is not set. Defaulting to a blank string.` The service starts with an empty setting, or does not start.',
     remediation:
       'Set the variable in the env file, give it a default (`${NAME:-value}`), or make it required (`${NAME:?}`).',
     messages: {

@@ -12,7 +12,7 @@ export const webhookServiceMissing: StateRule = {
     category: 'network',
     severity: 'high',
     confidence: 'likely',
-    why: 'With `failurePolicy: Fail`, the default, every matching write in the cluster is refused: "failed calling webhook … service \\"hook\\" not found".',
+    why: 'With `failurePolicy: Fail`, the default, every matching write in the cluster is refused: `failed calling webhook … service "hook" not found`.',
     remediation: 'Name a Service that the manifests create, in its namespace, and one of its ports.',
     messages: {
       missing: {

@@ -9,7 +9,7 @@ export const buildContextMissing: StateRule = {
     category: 'references',
     severity: 'high',
     confidence: 'certain',
-    why: 'The build stops at once: "unable to prepare context: path \\"/srv/app/web\\" not found".',
+    why: 'The build stops at once: `unable to prepare context: path "/srv/app/web" not found`.',
     remediation: 'Correct the path, or add the folder.',
     messages: {
       missing: {

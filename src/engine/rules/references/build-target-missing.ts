@@ -11,7 +11,7 @@ export const buildTargetMissing: StateRule = {
     category: 'references',
     severity: 'high',
     confidence: 'certain',
-    why: 'The build stops at once: "target stage \\"builder\\" could not be found".',
+    why: 'The build stops at once: `target stage "builder" could not be found`.',
     remediation: 'Name a stage of the Dockerfile in `build.target`.',
     messages: {
       missing: {

@@ -13,7 +13,7 @@ export const composeUndefinedReference: StateRule = {
     category: 'references',
     severity: 'critical',
     confidence: 'certain',
-    why: 'Compose refuses the whole project: "service \\"api\\" refers to undefined volume data: invalid compose project". Nothing starts.',
+    why: 'Compose refuses the whole project: `service "api" refers to undefined volume data: invalid compose project`. Nothing starts.',
     remediation: 'Define it at the top level, or correct the name.',
     messages: {
       undefined: {

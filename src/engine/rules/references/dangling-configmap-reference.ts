@@ -8,7 +8,7 @@ export const danglingConfigmapReference: StateRule = {
     category: 'references',
     severity: 'critical',
     confidence: 'likely',
-    why: 'The pod does not start: "CreateContainerConfigError: configmap \\"app-config\\" not found"; a missing volume leaves it in ContainerCreating.',
+    why: 'The pod does not start: `CreateContainerConfigError: configmap "app-config" not found`; a missing volume leaves it in ContainerCreating.',
     remediation: 'Correct the name or key, or add the ConfigMap to what is deployed.',
     messages: {
       key: {

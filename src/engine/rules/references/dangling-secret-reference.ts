@@ -8,7 +8,7 @@ export const danglingSecretReference: StateRule = {
     category: 'references',
     severity: 'critical',
     confidence: 'likely',
-    why: 'The pod does not start: "CreateContainerConfigError: secret \\"app-secrets\\" not found", or "couldn\'t find key DB_PASSWORD in Secret".',
+    why: 'The pod does not start: `CreateContainerConfigError: secret "app-secrets" not found`, or "couldn\'t find key DB_PASSWORD in Secret".',
     remediation: 'Correct the name or key, or add the Secret to what is deployed.',
     messages: {
       key: {

@@ -14,7 +14,7 @@ export const danglingServiceAccount: StateRule = {
     category: 'references',
     severity: 'high',
     confidence: 'likely',
-    why: 'The controller cannot create a single pod: "error looking up service account default/api: serviceaccount \\"api\\" not found".',
+    why: 'The controller cannot create a single pod: `error looking up service account default/api: serviceaccount "api" not found`.',
     remediation: 'Create the ServiceAccount with the workload, or correct the name.',
     messages: {
       misspelt: {

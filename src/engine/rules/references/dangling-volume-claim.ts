@@ -10,7 +10,7 @@ export const danglingVolumeClaim: StateRule = {
     category: 'references',
     severity: 'high',
     confidence: 'likely',
-    why: 'The pods stay Pending: "persistentvolumeclaim \\"data\\" not found".',
+    why: 'The pods stay Pending: `persistentvolumeclaim "data" not found`.',
     remediation: 'Correct the name, or add the PersistentVolumeClaim to what is deployed.',
     messages: {
       misspelt: {

@@ -12,7 +12,7 @@ export const dependsOnInactiveProfile: StateRule = {
     category: 'references',
     severity: 'critical',
     confidence: 'certain',
-    why: 'A service of a profile that is not active does not exist for Compose: "service \\"api\\" depends on undefined service \\"db\\": invalid compose project". Nothing starts.',
+    why: 'A service of a profile that is not active does not exist for Compose: `service "api" depends on undefined service "db": invalid compose project`. Nothing starts.',
     remediation: 'Give both services the same profiles, or mark the dependency `required: false`.',
     messages: {
       always: {

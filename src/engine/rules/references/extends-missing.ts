@@ -9,7 +9,7 @@ export const extendsMissing: StateRule = {
     category: 'references',
     severity: 'critical',
     confidence: 'certain',
-    why: 'Compose refuses the whole project: "cannot extend service \\"api\\" in compose.yaml: service \\"base\\" not found".',
+    why: 'Compose refuses the whole project: `cannot extend service "api" in compose.yaml: service "base" not found`.',
     remediation: 'Correct the file or the name of the service that is extended.',
     messages: {
       file: {

@@ -13,7 +13,7 @@ export const externalMakerGone: ChangeRule = {
     category: 'references',
     severity: 'high',
     confidence: 'likely',
-    why: 'Compose makes nothing that is external. Where it is not left over from before, the project is refused: "network backend declared as external, but could not be found", "external volume \\"data\\" not found".',
+    why: 'Compose makes nothing that is external. Where it is not left over from before, the project is refused: "network backend declared as external, but could not be found", `external volume "data" not found`.',
     remediation: 'Let one project make it under that name, or change the name at every place that wants it.',
     messages: {
       renamed: {

@@ -12,7 +12,7 @@ export const externalVolumeMismatch: StateRule = {
     category: 'references',
     severity: 'high',
     confidence: 'likely',
-    why: 'Compose puts the project name before every volume that has no `name:`. The file that wants it under the short name is refused: "external volume \\"data\\" not found".',
+    why: 'Compose puts the project name before every volume that has no `name:`. The file that wants it under the short name is refused: `external volume "data" not found`.',
     remediation: 'Give the volume a `name:` in the project that makes it.',
     messages: {
       prefixed: {

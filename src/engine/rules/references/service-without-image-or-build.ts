@@ -13,7 +13,7 @@ export const serviceWithoutImageOrBuild: StateRule = {
     category: 'references',
     severity: 'critical',
     confidence: 'certain',
-    why: 'Compose refuses the whole project: "service \\"grafana\\" has neither an image nor a build context specified: invalid compose project".',
+    why: 'Compose refuses the whole project: `service "grafana" has neither an image nor a build context specified: invalid compose project`.',
     remediation: 'Give the service an image or build, or add the file that defines it to the command line.',
     messages: {
       alone: {

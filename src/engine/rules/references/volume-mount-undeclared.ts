@@ -11,7 +11,7 @@ export const volumeMountUndeclared: StateRule = {
     category: 'references',
     severity: 'critical',
     confidence: 'certain',
-    why: 'The API server refuses the manifest: "spec.template.spec.containers[0].volumeMounts[0].name: Not found: \\"data\\"".',
+    why: 'The API server refuses the manifest: `spec.template.spec.containers[0].volumeMounts[0].name: Not found: "data"`.',
     remediation: 'Add the volume to `volumes` of the pod, or correct the name of the mount.',
     messages: {
       undeclared: {

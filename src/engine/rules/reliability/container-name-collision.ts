@@ -12,7 +12,7 @@ export const containerNameCollision: StateRule = {
     category: 'reliability',
     severity: 'critical',
     confidence: 'certain',
-    why: 'A container name is unique on a host: "Conflict. The container name \\"/db\\" is already in use".',
+    why: 'A container name is unique on a host: `Conflict. The container name "/db" is already in use`.',
     remediation: 'Give each service its own `container_name`, or leave it out.',
     messages: {
       project: {
