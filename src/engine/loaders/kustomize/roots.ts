@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../git/snapshot';
 import { at } from '../../model/json';
 import { folderOf } from '../../util/treePath';
+import { weakMemo } from '../../util/weakMemo';
 import { isKustomizationPath, namedFiles, readKustomization } from './kustomization';
 
 /** How the kustomizations of a tree stand to each other. */
@@ -13,8 +14,10 @@ export interface Kustomizations {
   readonly built: ReadonlySet<string>;
 }
 
-/** Reads every kustomization of a tree, and who takes up whom (`resources`, `bases`, `components`). */
-export async function kustomizationsOf(snapshot: Snapshot): Promise<Kustomizations> {
+/** Every kustomization of a tree, and who takes up whom (`resources`, `bases`, `components`). Two loaders ask; it is read once. */
+export const kustomizationsOf: (snapshot: Snapshot) => Promise<Kustomizations> = weakMemo(read);
+
+async function read(snapshot: Snapshot): Promise<Kustomizations> {
   const byFolder = new Map<string, { path: string; isComponent: boolean; takes: string[] }>();
   for (const path of snapshot.paths) {
     if (!isKustomizationPath(path)) continue;

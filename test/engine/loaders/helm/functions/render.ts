@@ -1,9 +1,10 @@
 import { functions } from '../../../../../src/engine/loaders/helm/functions/index';
 import type { Template } from '../../../../../src/engine/loaders/helm/template/ast';
 import { Budget } from '../../../../../src/engine/loaders/helm/template/budget';
-import { execute, type Program } from '../../../../../src/engine/loaders/helm/template/exec';
+import { execute } from '../../../../../src/engine/loaders/helm/template/exec';
 import { setAddress, type TrackedText, untracked } from '../../../../../src/engine/loaders/helm/template/origins';
 import { parseTemplate } from '../../../../../src/engine/loaders/helm/template/parse';
+import type { Program } from '../../../../../src/engine/loaders/helm/template/program';
 import type { GoMap, GoValue } from '../../../../../src/engine/loaders/helm/template/values';
 
 /** Values of every kind; numbers are floats, as in a values file. */

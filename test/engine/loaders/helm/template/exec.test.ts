@@ -5,9 +5,10 @@ import { mapFunctions } from '../../../../../src/engine/loaders/helm/functions/m
 import { stringFunctions } from '../../../../../src/engine/loaders/helm/functions/strings';
 import type { Template } from '../../../../../src/engine/loaders/helm/template/ast';
 import { Budget } from '../../../../../src/engine/loaders/helm/template/budget';
-import { execute, type Program } from '../../../../../src/engine/loaders/helm/template/exec';
+import { execute } from '../../../../../src/engine/loaders/helm/template/exec';
 import { setAddress, untracked } from '../../../../../src/engine/loaders/helm/template/origins';
 import { parseTemplate } from '../../../../../src/engine/loaders/helm/template/parse';
+import type { Program } from '../../../../../src/engine/loaders/helm/template/program';
 import type { GoMap, GoValue } from '../../../../../src/engine/loaders/helm/template/values';
 
 const functions = new Map(
