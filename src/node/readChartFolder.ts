@@ -1,5 +1,5 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import type { ChartTree } from '../engine/loaders/helm/chart/readChart';
 import type { FileBytes, SourceFile } from '../engine/model/source';
 import { readFile, readText } from './folderTree';
@@ -41,14 +41,6 @@ export function readChartArchives(folder: string, root = folder): FileBytes[] {
     if (!real?.startsWith(realpathSync(root) + sep)) return [];
     return readFile(real, `charts/${name}`) ?? [];
   });
-}
-
-/** The folder of the repository that holds a folder; the folder itself when none does. */
-export function repositoryOf(folder: string): string {
-  for (let candidate = folder; ; candidate = dirname(candidate)) {
-    if (realPath(join(candidate, '.git')) !== undefined) return candidate;
-    if (dirname(candidate) === candidate) return folder;
-  }
 }
 
 function realPath(path: string): string | undefined {

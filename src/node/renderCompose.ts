@@ -1,10 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, delimiter, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { defaultFile } from '../engine/loaders/compose/files/defaultFiles';
 import { type NothingToRender, renderFolder } from '../engine/loaders/compose/render/renderFolder';
 import type { Rendered } from '../engine/loaders/compose/render/renderProject';
 import type { SourceFile } from '../engine/model/source';
 import { folderTree, readText } from './folderTree';
+import { nearestFolder, repositoryFolder } from './repositoryFolder';
 
 /** Paths are as a person gives them. */
 export interface ComposeRequest {
@@ -70,22 +71,16 @@ const isFolder = (path: string): boolean => existsSync(path) && statSync(path).i
 
 /** The repository that holds the folder; else the folder, or the nearest above it where Compose finds a file by itself. */
 function rootOf(folder: string, isGiven: boolean): string {
-  const repository = nearest(folder, (candidate) => existsSync(join(candidate, '.git')));
+  const repository = repositoryFolder(folder);
   if (repository !== undefined) return repository;
   const hasDefault = (candidate: string): boolean => defaultFile('', folderTree(candidate)) !== undefined;
-  return (isGiven ? undefined : nearest(folder, hasDefault)) ?? folder;
-}
-
-function nearest(folder: string, fits: (folder: string) => boolean): string | undefined {
-  if (fits(folder)) return folder;
-  const above = dirname(folder);
-  return above === folder ? undefined : nearest(above, fits);
+  return (isGiven ? undefined : nearestFolder(folder, hasDefault)) ?? folder;
 }
 
 /** The nearest folder that holds both. */
 function inCommon(root: string, file: string): string {
   return (
-    nearest(root, (candidate) => {
+    nearestFolder(root, (candidate) => {
       const path = relative(candidate, file);
       return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
     }) ?? root

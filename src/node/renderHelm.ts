@@ -5,7 +5,8 @@ import type { Settings } from '../engine/loaders/helm/chart/settings';
 import { type RefusedChart, type RenderedChart, renderFiles } from '../engine/loaders/helm/render/renderChart';
 import type { SourceFile } from '../engine/model/source';
 import { readText } from './folderTree';
-import { readChartArchives, readChartFolder, repositoryOf } from './readChartFolder';
+import { readChartArchives, readChartFolder } from './readChartFolder';
+import { repositoryFolder } from './repositoryFolder';
 
 /** Paths are as a person gives them; what is not given is as `helm template` has it. */
 export interface HelmRequest extends Settings {
@@ -32,7 +33,7 @@ export async function renderHelm(request: HelmRequest): Promise<RenderedChart | 
     values.push(file);
   }
   const { release = 'release-name', namespace = 'default', kubeVersion, apiVersions, set, setString } = request;
-  const root = repositoryOf(folder);
+  const root = repositoryFolder(folder) ?? folder;
   const { files, problems } = await withArchives(readChartFolder(folder, root), readChartArchives(folder, root));
   const [broken] = problems;
   if (broken) return { problem: `${broken.path} ${broken.message}` };

@@ -2,7 +2,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
 import { type RenderedKustomization, renderKustomization } from '../engine/loaders/kustomize/render';
 import { folderTree } from './folderTree';
-import { repositoryOf } from './readChartFolder';
+import { repositoryFolder } from './repositoryFolder';
 
 /** The folder is as a person gives it. */
 export interface KustomizeRequest {
@@ -28,8 +28,7 @@ export async function renderKustomize(
   }
   // kustomize finds bases from where the folder really is.
   const folder = realpathSync(named);
-  const repository = repositoryOf(folder);
-  const root = existsSync(join(repository, '.git')) ? repository : await folderOfBases(folder);
+  const root = repositoryFolder(folder) ?? (await folderOfBases(folder));
   return { ...(await renderKustomization(treePath(root, folder), folderTree(root))), root };
 }
 

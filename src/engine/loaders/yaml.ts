@@ -16,6 +16,7 @@ import { type Document, isMap, isScalar, parseAllDocuments, type ScalarTag, visi
 import { isObject, type Json, type JsonObject } from '../model/json';
 import type { SourceFile } from '../model/source';
 import { weakMemo } from '../util/weakMemo';
+import { isLenient, readLeniently } from './leniently';
 import { complexKeyLine, dropUnreadable, duplicateKey, isDeeper } from './yamlRepair';
 
 /**
@@ -133,25 +134,15 @@ function parse(text: string, dialect: Dialect): ParsedYaml {
   }
 }
 
-/** A list or map in brackets that goes on too far left is read as if it did not; go-yaml minds no indent there. `undefined` when that does not help. */
+/** Reads on where go-yaml does; `undefined` when that does not help. */
 function readIndented(text: string, dialect: Dialect): Json[] | undefined {
-  const lines = text.split('\n');
-  const moved = new Set<number>();
-  while (moved.size < MAX_MOVED) {
-    try {
-      return loadAll(lines.join('\n'), { schema: SCHEMAS[dialect] }) as Json[];
-    } catch (error) {
-      const line = isLenient(error) ? error.mark?.line : undefined;
-      if (line === undefined || moved.has(line)) return undefined;
-      moved.add(line);
-      lines[line] = ' '.repeat(MAX_DEPTH) + lines[line]!;
-    }
+  try {
+    return readLeniently(text, (indented) => loadAll(indented, { schema: SCHEMAS[dialect] }) as Json[]).value;
+  } catch (error) {
+    if (error instanceof YAMLException) return undefined;
+    throw error;
   }
-  return undefined;
 }
-
-const isLenient = (error: unknown): error is YAMLException =>
-  error instanceof YAMLException && error.reason === LENIENT;
 
 const NOT_IN_JSON = /(?:^|[\s:,[-])[-+]?\.(?:inf|nan)\b/im;
 
@@ -194,12 +185,6 @@ const CUSTOM_TAGS: Record<Dialect, ScalarTag[]> = {
   compose: [goDigits, goNotFinite],
   kubernetes: [goDigits, yesAndNo],
 };
-
-/** The fast parser's word for a bracket that closes at the indent of its key. The specification forbids it; go-yaml and everybody else reads it. */
-const LENIENT = 'deficient indentation';
-
-/** The text is read again after each line that was moved. */
-const MAX_MOVED = 20;
 
 const TOO_DEEP = 'not valid YAML: nesting exceeded';
 

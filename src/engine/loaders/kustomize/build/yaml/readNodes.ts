@@ -1,9 +1,9 @@
-import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, YAMLException } from 'js-yaml';
+import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml';
 import type { Path } from '../../../../model/json';
 import type { NodeSource, SourceFile } from '../../../../model/source';
 import { weakMemo } from '../../../../util/weakMemo';
+import { readLeniently } from '../../../leniently';
 import { isMap, type ListNode, listNode, type MapNode, mapNode, type Node, type ScalarNode } from '../../../tree/node';
-import { bracketEvents } from './bracketEvents';
 import { refolded } from './folded';
 import { plainScalar, type Reader } from './plainScalar';
 
@@ -70,7 +70,7 @@ class DocumentReader {
     private readonly file: SourceFile,
     private readonly reader: Reader,
   ) {
-    const { text, events } = bracketEvents(file.text);
+    const { text, value: events } = readLeniently(file.text, (indented) => parseEvents(indented, {}));
     this.text = text;
     this.events = events;
   }
