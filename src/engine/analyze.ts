@@ -8,6 +8,7 @@ import { createLoaders } from './loaders/index';
 import type { KustomizeRenderer } from './loaders/kustomize/kustomizeRenderer';
 import { createModelLoader } from './loaders/loadModel';
 import { describeMerge } from './merge/describeMerge';
+import { readDivergence } from './merge/readDivergence';
 import { withoutGuesses } from './merge/withoutGuesses';
 import { filesOf, type Model } from './model/model';
 import type { Settings } from './model/settings';
@@ -99,10 +100,29 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
   const isInfrastructure = (path: string): boolean => infrastructure.has(path);
   // Of head itself everything is known.
   const isUnsettled = isMerged && [...inConflict].some(isInfrastructure);
-  const branch = isUnsettled
-    ? diffModels(await loadModel(await mergeBaseSnapshot(git, branches, blobs)), headModel)
-    : undefined;
-  const run = runRules(allRules, comparison, merged ? headModel : undefined, renames, branch);
+  const mergeBase = merged && (await mergeBaseSnapshot(git, branches, blobs));
+  const mergeBaseModel = mergeBase && (await loadModel(mergeBase));
+  const branch = isUnsettled && mergeBaseModel ? diffModels(mergeBaseModel, headModel) : undefined;
+  const divergence =
+    merged && mergeBase && mergeBaseModel && !isUnsettled
+      ? await readDivergence(
+          branches,
+          {
+            mergeBase: { snapshot: mergeBase, model: mergeBaseModel },
+            base: { snapshot: base, model: baseModel },
+            head: { snapshot: head, model: headModel },
+            merged: { snapshot: merged, model: afterModel },
+          },
+          claimed,
+          blobs,
+        )
+      : undefined;
+  const run = runRules(allRules, comparison, {
+    ...(merged ? { head: headModel } : {}),
+    ...(branch ? { branch } : {}),
+    ...(divergence ? { divergence } : {}),
+    renames,
+  });
   const rules = { ...run, results: withoutGuesses(run.results, isUnsettled) };
 
   enter('report');

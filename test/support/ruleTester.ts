@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '../../src/engine/config/readSettings';
 import { diffModels } from '../../src/engine/diff/diffModels';
+import type { Blobs } from '../../src/engine/git/snapshot';
 import { loaders } from '../../src/engine/loaders/index';
 import { createModelLoader } from '../../src/engine/loaders/loadModel';
 import { locate } from '../../src/engine/loaders/locate';
-import type { Model } from '../../src/engine/model/model';
+import { type Loaded, readDivergence } from '../../src/engine/merge/readDivergence';
 import type { Confidence, Severity } from '../../src/engine/model/severity';
 import type { Revision, Source } from '../../src/engine/model/source';
 import { wordsOf } from '../../src/engine/rules/message';
@@ -19,6 +20,9 @@ export interface ValidCase {
   /** The tree before; empty unless given. Only rules about a change look at it. */
   readonly base?: Files;
   readonly head: Files;
+  /** Where the two parted, for a rule about a merge; `merged` has the files that both changed. */
+  readonly mergeBase?: Files;
+  readonly merged?: Files;
 }
 
 export interface InvalidCase extends ValidCase {
@@ -79,23 +83,64 @@ export function testRule(
   });
 }
 
-/** What the rule finds in the head (state rules) or in the change from base to head, the same place once. */
-async function draftsOf(rule: Rule, { base = {}, head }: ValidCase): Promise<Draft[]> {
-  const load = createModelLoader(loaders, {
-    problem: () => undefined,
-  });
-  const model = async (files: Files, revision: Revision): Promise<Model> => {
-    const tree = treeOf(files, revision);
-    return load(tree, await readSettings(tree));
-  };
-  const after = await model(head, 'head');
-  const drafts = 'check' in rule ? rule.check(after) : rule.checkChange(diffModels(await model(base, 'base'), after));
+/** What the rule finds in the head (state rules), in the change from base to head, or in the merge of both; the same place once. */
+async function draftsOf(rule: Rule, test: ValidCase): Promise<Draft[]> {
   const first = new Map<string, Draft>();
-  for (const draft of drafts) {
+  for (const draft of await allDraftsOf(rule, test)) {
     const key = JSON.stringify([draft.at.file.path, draft.key]);
     if (!first.has(key)) first.set(key, draft);
   }
   return [...first.values()];
+}
+
+async function allDraftsOf(rule: Rule, { base = {}, head, mergeBase = {}, merged = {} }: ValidCase) {
+  const blobs = createTestBlobs();
+  const load = createModelLoader(loaders, blobs);
+  const loaded = async (files: Files, revision: Revision): Promise<Loaded> => {
+    const snapshot = treeOf(files, revision);
+    return { snapshot, model: await load(snapshot, await readSettings(snapshot)) };
+  };
+  const after = await loaded(head, 'head');
+  if ('check' in rule) return rule.check(after.model);
+  const before = await loaded(base, 'base');
+  if ('checkChange' in rule) return rule.checkChange(diffModels(before.model, after.model));
+  const trees = {
+    mergeBase: await loaded(mergeBase, 'mergeBase'),
+    base: before,
+    head: after,
+    merged: await loaded(mergeFiles(mergeBase, base, head, merged), 'merged'),
+  };
+  const changes = { baseChanges: changedFiles(mergeBase, base), headChanges: changedFiles(mergeBase, head) };
+  return rule.checkMerge(await readDivergence(changes, trees, isClaimed, blobs));
+}
+
+/** Trees in memory hold their texts: nothing is fetched. */
+const createTestBlobs = (): Blobs => ({
+  prefetch: async () => {},
+  text: async () => undefined,
+  bytes: async () => undefined,
+  problem: () => undefined,
+});
+
+const isClaimed = (path: string): boolean => loaders.some((loader) => loader.claims(path));
+
+function changedFiles(before: Files, after: Files): { path: string }[] {
+  const paths = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...paths].filter((path) => before[path] !== after[path]).map((path) => ({ path }));
+}
+
+/** File by file: what one side left alone is as the other has it. A file that both changed must be given. */
+function mergeFiles(mergeBase: Files, base: Files, head: Files, merged: Files): Files {
+  const paths = new Set([...Object.keys(base), ...Object.keys(head)]);
+  const result: Record<string, string> = {};
+  for (const path of paths) {
+    const [old, ours, theirs] = [mergeBase[path], base[path], head[path]];
+    const text = merged[path] ?? (ours === old ? theirs : theirs === old || ours === theirs ? ours : undefined);
+    if (ours !== old && theirs !== old && ours !== theirs && text === undefined)
+      throw new Error(`both sides changed ${path}: the case must say what the merge makes of it`);
+    if (text !== undefined) result[path] = text;
+  }
+  return result;
 }
 
 /** The draft in the words of the expectation; what that does not mention is left out. */

@@ -1,4 +1,5 @@
 import type { Comparison } from '../diff/comparison';
+import type { Divergence } from '../diff/divergence';
 import type { Model } from '../model/model';
 import type { Resource } from '../model/resource';
 import type { Confidence, Severity } from '../model/severity';
@@ -88,4 +89,14 @@ export interface ChangeRule {
   readonly gather?: Gathering;
 }
 
-export type Rule = StateRule | ChangeRule;
+/**
+ * A rule about two branches that both went on since they parted, for what no tree shows by itself: both released one version, one
+ * retired the name that the other comes to use. What it finds is brought by the merge.
+ */
+export interface MergeRule {
+  readonly meta: RuleMeta;
+  readonly checkMerge: (divergence: Divergence) => Iterable<Draft>;
+  readonly gather?: Gathering;
+}
+
+export type Rule = StateRule | ChangeRule | MergeRule;

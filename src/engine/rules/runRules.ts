@@ -1,4 +1,5 @@
 import type { Comparison } from '../diff/comparison';
+import type { Divergence } from '../diff/divergence';
 import type { Model } from '../model/model';
 import type { Severity } from '../model/severity';
 import { lazy } from '../util/lazy';
@@ -25,19 +26,23 @@ export interface RuleRun {
   readonly failures: readonly { readonly ruleId: string; readonly reason: string }[];
 }
 
-/**
- * Runs all rules on a comparison. `head` is the model of the incoming branch where the comparison's `after` is the merged tree:
- * what the merged tree has, and neither base nor head, is brought by the merge.
- * `renames` gives the base path of files that were renamed, so that an old finding in a moved file stays old.
- * `branch` is what head did since the merge base. It is given where the merged tree is not settled: then only changes that the branch
- * itself made are told.
- */
+/** What rules look at beside the comparison itself. */
+export interface RuleContext {
+  /** The incoming branch, where the comparison's `after` is the merged tree: what that has, and neither base nor head, is brought by the merge. */
+  readonly head?: Model;
+  /** The base path of files that were renamed, so that an old finding in a moved file stays old. */
+  readonly renames?: ReadonlyMap<string, string>;
+  /** What head did since the merge base, where the merged tree is not settled: then only changes that the branch itself made are told. */
+  readonly branch?: Comparison;
+  /** What both did since they parted, where both did something and the merge is settled. */
+  readonly divergence?: Divergence;
+}
+
+/** Runs all rules on a comparison. */
 export function runRules(
   rules: readonly Rule[],
   comparison: Comparison,
-  head?: Model,
-  renames: ReadonlyMap<string, string> = new Map(),
-  branch?: Comparison,
+  { head, renames = new Map(), branch, divergence }: RuleContext = {},
 ): RuleRun {
   const results: RuleResult[] = [];
   const preexisting: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
@@ -49,6 +54,16 @@ export function runRules(
         const ofBranch = branch && collect(rule.meta, rule.checkChange(branch));
         results.push(
           ...gatherResults(rule, ofBranch ? found.filter(({ fingerprint }) => ofBranch.has(fingerprint)) : found),
+        );
+        continue;
+      }
+      if ('checkMerge' in rule) {
+        const found = divergence ? collect(rule.meta, rule.checkMerge(divergence)).values() : [];
+        results.push(
+          ...gatherResults(
+            rule,
+            [...found].map((result) => ({ ...result, introducedBy: 'merge' })),
+          ),
         );
         continue;
       }

@@ -8,7 +8,7 @@ export function asReported(rule: Rule): Rule {
       rule,
       [...drafts].filter((draft) => !draft.onlyFromMerge).map((draft) => ({ draft })),
     ).map(({ draft }) => draft);
-  return 'check' in rule
-    ? { ...rule, check: (model) => together(rule.check(model)) }
-    : { ...rule, checkChange: (comparison) => together(rule.checkChange(comparison)) };
+  if ('check' in rule) return { ...rule, check: (model) => together(rule.check(model)) };
+  if ('checkChange' in rule) return { ...rule, checkChange: (comparison) => together(rule.checkChange(comparison)) };
+  return { ...rule, checkMerge: (divergence) => together(rule.checkMerge(divergence)) };
 }

@@ -21,7 +21,7 @@ const load = (files: Files, revision: 'base' | 'head' | 'merged'): Promise<Model
 async function found(rule: Rule, base: Files, head: Files, merged?: Files): Promise<string[]> {
   const headModel = await load(head, 'head');
   const after = merged ? await load(merged, 'merged') : headModel;
-  const run = runRules([rule], diffModels(await load(base, 'base'), after), merged && headModel);
+  const run = runRules([rule], diffModels(await load(base, 'base'), after), merged ? { head: headModel } : {});
   expect(run.failures).toEqual([]);
   return run.results.map(
     ({ rule: meta, draft, introducedBy }) =>

@@ -43,7 +43,7 @@ const load = (files: Files): Promise<Model> => loadAlone(files, 'head');
 
 async function run(rules: readonly Rule[], base: Files, after: Files, head?: Files, renames?: Map<string, string>) {
   const comparison = diffModels(await load(base), await load(after));
-  return runRules(rules, comparison, head && (await load(head)), renames);
+  return runRules(rules, comparison, { ...(head ? { head: await load(head) } : {}), ...(renames ? { renames } : {}) });
 }
 
 const found = ({ results }: Awaited<ReturnType<typeof run>>): string[] =>
