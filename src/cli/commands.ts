@@ -55,8 +55,8 @@ Values are not masked.
 Why Helm refuses a chart is said on stderr in Helm's words, with exit 2; then nothing is printed.`;
 
 const RENDER_KUSTOMIZE_NOTES = `The manifests are those of "kubectl kustomize" (1.34), in its order and byte for byte. Nothing is
-downloaded and no program is started: what needs a base at an address, a chart or a plugin of others
-is not built. Values are not masked.
+downloaded and no program is started: what needs a base or chart at an address or a plugin of others
+is not built. Charts need --enable-helm, as with kustomize. Values are not masked.
 
 Nothing outside the repository is read; without one, nothing outside the nearest folder that
 holds all bases.
@@ -94,7 +94,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       renderer: {
         value: 'RENDERER',
         choices: ['auto', 'builtin', 'cli'],
-        help: 'cli: the kubectl or kustomize on PATH builds kustomizations (default: auto)',
+        help: 'cli: kubectl or kustomize, and helm, on PATH do the rendering (default: auto)',
       },
       timings: { help: 'the time of each stage on stderr' },
       ...EVERYWHERE,
@@ -131,6 +131,11 @@ export const COMMANDS: readonly CommandSpec[] = [
       },
       'api-versions': { value: 'VERSION', help: 'an API version that templates are told of, beside the usual ones' },
       'include-crds': { help: 'print the files of crds/ as well' },
+      renderer: {
+        value: 'RENDERER',
+        choices: ['auto', 'builtin', 'cli'],
+        help: 'cli: the helm on PATH renders a copy of the chart (default: auto)',
+      },
       ...EVERYWHERE,
     },
     notes: RENDER_HELM_NOTES,
@@ -140,7 +145,10 @@ export const COMMANDS: readonly CommandSpec[] = [
     arguments: '[DIR]',
     mostArguments: 2,
     help: 'print what kustomize makes of a folder, as YAML',
-    options: EVERYWHERE,
+    options: {
+      'enable-helm': { help: 'render the charts of helmCharts that are on the disk, as the option of kustomize does' },
+      ...EVERYWHERE,
+    },
     notes: RENDER_KUSTOMIZE_NOTES,
   },
   {

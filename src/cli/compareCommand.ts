@@ -4,9 +4,10 @@ import { type Format, formatReport } from '../engine/formatters/format';
 import type { Settings } from '../engine/model/settings';
 import { compareSeverity, type Severity } from '../engine/model/severity';
 import type { Report } from '../engine/report/report';
+import { openFindings } from '../engine/report/standing';
 import type { CompareRequest } from '../node/compare';
-import type { KustomizeProgram } from '../node/kustomizeProgram';
-import { EXIT, MissingToolError, UsageError } from './exitCodes';
+import type { RendererPrograms } from '../node/renderers';
+import { EXIT, UsageError } from './exitCodes';
 import { type CliIo, writeAll } from './io';
 import { openOutputFile } from './outputFile';
 import type { Arguments } from './parseArguments';
@@ -19,8 +20,8 @@ export type Compare = (request: CompareRequest, hooks: Pick<AnalyzeHooks, 'onSta
 /** `infra-diff compare`: the report to stdout or a file; the exit code says whether it is too bad. */
 export async function compareCommand(args: Arguments, io: CliIo, compare: Compare): Promise<number> {
   const settings = await settingsOf(io.cwd, args.value('config'));
-  const kustomize = args.value('renderer') === 'cli' ? await kustomizeOf(io) : undefined;
-  const chosen = { ...(settings ? { settings } : {}), ...(kustomize ? { kustomize } : {}) };
+  const programs = args.value('renderer') === 'cli' ? await programsOf(io) : undefined;
+  const chosen = { ...(settings ? { settings } : {}), ...(programs ? { programs } : {}) };
   const output = args.value('output');
   const file = output === undefined ? undefined : await openOutputFile(io.cwd, output);
   const report = await run(args, io, compare, chosen);
@@ -34,7 +35,7 @@ async function run(
   args: Arguments,
   io: CliIo,
   compare: Compare,
-  chosen: Pick<CompareRequest, 'settings' | 'kustomize'>,
+  chosen: Pick<CompareRequest, 'settings' | 'programs'>,
 ): Promise<Report> {
   const [base, head] = args.positionals;
   const request: CompareRequest = {
@@ -72,18 +73,14 @@ async function settingsOf(cwd: string, name: string | undefined): Promise<Settin
   return read;
 }
 
-async function kustomizeOf(io: CliIo): Promise<KustomizeProgram> {
-  const { findKustomizeProgram } = await import('../node/kustomizeProgram');
-  const program = findKustomizeProgram(io.env.PATH ?? io.env.Path);
-  if (program) return program;
-  throw new MissingToolError(
-    '--renderer cli needs kubectl or kustomize, and neither is on the PATH; install one, or leave the option out',
-  );
+async function programsOf(io: CliIo): Promise<RendererPrograms> {
+  const { findRendererPrograms } = await import('../node/renderers');
+  return findRendererPrograms(io.env.PATH ?? io.env.Path);
 }
 
 function isTooBad(report: Report, limit: string | undefined): boolean {
   if (limit === undefined || limit === 'none') return false;
-  return report.findings.some((finding) => compareSeverity(finding.severity, limit as Severity) <= 0);
+  return openFindings(report.findings).some((finding) => compareSeverity(finding.severity, limit as Severity) <= 0);
 }
 
 function timingsText({ totalMs, stages }: Report['timings']): string {

@@ -16,11 +16,6 @@ export const EXIT = {
   interrupted: 130,
 } as const;
 
-/** A tool that was asked for by name is not there. `message` is one line: what, why, what to do. */
-export class MissingToolError extends Error {
-  override readonly name = 'MissingToolError';
-}
-
 /** Bad usage or configuration. `message` is one line: what, why, what to do. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

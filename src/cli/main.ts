@@ -3,9 +3,10 @@ import { visible } from '../engine/formatters/escape';
 import { GitError } from '../engine/git/gitClient';
 import type { Rule } from '../engine/rules/rule';
 import { nearest } from '../engine/util/nearest';
+import { MissingProgramError } from '../node/missingProgram';
 import { COMMANDS, type CommandSpec } from './commands';
 import { type Compare, compareCommand } from './compareCommand';
-import { EXIT, MissingToolError, UsageError } from './exitCodes';
+import { EXIT, UsageError } from './exitCodes';
 import { helpText } from './help';
 import { type CliIo, writeAll } from './io';
 import { checkKind, meant, parseArguments } from './parseArguments';
@@ -93,7 +94,7 @@ function unknownCommand(name: string): UsageError {
 function errorText(error: unknown, debug: boolean): string {
   const message = error instanceof Error ? error.message : String(error);
   const line = visible(message.trim().replace(/\s*\n\s*/g, ' '));
-  const isExpected = [UsageError, MissingToolError, GitError].some((kind) => error instanceof kind);
+  const isExpected = [UsageError, MissingProgramError, GitError].some((kind) => error instanceof kind);
   const text = isExpected
     ? line
     : `a mistake in the program: ${line}; ${debug ? 'report it with what follows' : 'run it with --debug and report what it says'}`;
@@ -102,6 +103,6 @@ function errorText(error: unknown, debug: boolean): string {
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof UsageError) return EXIT.usage;
-  if (error instanceof MissingToolError) return EXIT.missingTool;
+  if (error instanceof MissingProgramError) return EXIT.missingTool;
   return error instanceof GitError ? EXIT.git : EXIT.bug;
 }

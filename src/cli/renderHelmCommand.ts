@@ -1,5 +1,7 @@
 import { visible } from '../engine/formatters/escape';
 import { printManifests } from '../engine/loaders/helm/render/manifests';
+import type { HelmProgram } from '../node/helmProgram';
+import { MissingProgramError } from '../node/missingProgram';
 import type { renderHelm } from '../node/renderHelm';
 import { EXIT, UsageError } from './exitCodes';
 import { type CliIo, writeAll } from './io';
@@ -12,6 +14,7 @@ export type RenderHelm = typeof renderHelm;
 export async function renderHelmCommand(args: Arguments, io: CliIo, render: RenderHelm): Promise<number> {
   const [, chart = '.'] = args.positionals;
   const [release, namespace, kubeVersion] = ['release', 'namespace', 'kube-version'].map((name) => args.value(name));
+  const program = args.value('renderer') === 'cli' ? await helmOf(io) : undefined;
   const rendered = await render({
     cwd: io.cwd,
     chart,
@@ -19,11 +22,17 @@ export async function renderHelmCommand(args: Arguments, io: CliIo, render: Rend
     set: args.values('set'),
     setString: args.values('set-string'),
     apiVersions: args.values('api-versions'),
+    includesCrds: args.has('include-crds'),
+    ...(program ? { program } : {}),
     ...(release === undefined ? {} : { release }),
     ...(namespace === undefined ? {} : { namespace }),
     ...(kubeVersion === undefined ? {} : { kubeVersion }),
   });
   if ('problem' in rendered) throw new UsageError(rendered.problem);
+  if ('yaml' in rendered) {
+    await writeAll(io.stdout, rendered.yaml);
+    return EXIT.done;
+  }
   if ('refusal' in rendered) {
     await writeAll(io.stderr, `infra-diff: ${lines(rendered.refusal.message)}\n`);
     return EXIT.usage;
@@ -34,6 +43,13 @@ export async function renderHelmCommand(args: Arguments, io: CliIo, render: Rend
   }
   await writeAll(io.stdout, printManifests(args.has('include-crds') ? rendered.crds : [], rendered));
   return EXIT.done;
+}
+
+async function helmOf(io: CliIo): Promise<HelmProgram> {
+  const { findHelmProgram } = await import('../node/helmProgram');
+  const program = findHelmProgram(io.env.PATH ?? io.env.Path);
+  if (program) return program;
+  throw new MissingProgramError('helm');
 }
 
 /** Several lines, none of which moves the cursor. */

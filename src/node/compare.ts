@@ -4,8 +4,8 @@ import { GitError } from '../engine/git/gitClient';
 import type { BranchRef } from '../engine/git/readBranches';
 import type { Settings } from '../engine/model/settings';
 import type { Report } from '../engine/report/report';
-import { type KustomizeProgram, kustomizeRendererOf } from './kustomizeProgram';
 import { openRepository, type Repository } from './openRepository';
+import { type RendererPrograms, renderersOf } from './renderers';
 
 export interface CompareRequest {
   /** The repository, or a folder in it. */
@@ -20,8 +20,8 @@ export interface CompareRequest {
   readonly worktree?: boolean;
   /** By default each revision is judged by the settings that it has itself. */
   readonly settings?: Settings;
-  /** Builds the kustomizations; without one they are built in. */
-  readonly kustomize?: KustomizeProgram;
+  /** Build the kustomizations and render the charts; without them it is done here. */
+  readonly programs?: RendererPrograms;
   /** The git program; `git` from the PATH by default. */
   readonly gitPath?: string;
 }
@@ -29,7 +29,7 @@ export interface CompareRequest {
 /** Opens the repository, compares two branches and closes it. Throws a {@link GitError} where git says no. */
 export async function compareBranches(request: CompareRequest, hooks: Omit<AnalyzeHooks, 'now'> = {}): Promise<Report> {
   const repository = await openRepository(request.repo, { signal: hooks.signal, gitPath: request.gitPath });
-  const { settings, kustomize } = request;
+  const { settings, programs } = request;
   try {
     const [base, head] = await Promise.all([baseOf(repository, request), headOf(repository, request)]);
     return await analyze(
@@ -39,9 +39,9 @@ export async function compareBranches(request: CompareRequest, hooks: Omit<Analy
         head,
         mode: request.mode ?? 'merge',
         ...(settings ? { settings } : {}),
-        ...(kustomize ? { kustomize: kustomizeRendererOf(kustomize, hooks.signal) } : {}),
+        ...(programs ? { renderers: renderersOf(programs, hooks.signal) } : {}),
       },
-      { ...hooks, now: () => performance.now() },
+      { today: new Date().toISOString().slice(0, 10), ...hooks, now: () => performance.now() },
     );
   } finally {
     await repository.dispose();

@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { decodeText } from '../engine/git/decodeText';
 import type { TreeReader } from '../engine/loaders/loader';
@@ -28,6 +28,7 @@ export function folderTree(root: string): TreeReader {
   return {
     hasFile: (path) => find(path)?.stats.isFile() ?? false,
     hasDirectory: (path) => find(path)?.stats.isDirectory() ?? false,
+    filesBelow: (folder) => namesBelow(join(root, ...folder.split('/')), folder).sort(),
     async read(path) {
       if (!texts.has(path)) {
         const found = find(path);
@@ -40,6 +41,31 @@ export function folderTree(root: string): TreeReader {
       return found?.stats.isFile() ? readFile(found.real, path) : undefined;
     },
   };
+}
+
+/** More files than any folder has that is listed. */
+const MAX_FILES = 20_000;
+
+/** The files in a folder, at any depth; a link is one of them, wherever it leads. */
+function namesBelow(folder: string, name: string): string[] {
+  const found: string[] = [];
+  const open: [string, string][] = [[folder, name]];
+  for (let next = open.pop(); next && found.length < MAX_FILES; next = open.pop()) {
+    for (const entry of entriesOf(next[0])) {
+      const path = next[1] === '' ? entry.name : `${next[1]}/${entry.name}`;
+      if (entry.isDirectory()) open.push([join(next[0], entry.name), path]);
+      else found.push(path);
+    }
+  }
+  return found;
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
 }
 
 /** The text of a file under the name `path`; `undefined` for what is absent, too large or no text. */

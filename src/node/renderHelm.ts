@@ -5,7 +5,9 @@ import type { Settings } from '../engine/loaders/helm/chart/settings';
 import { type RefusedChart, type RenderedChart, renderFiles } from '../engine/loaders/helm/render/renderChart';
 import type { SourceFile } from '../engine/model/source';
 import { readText } from './folderTree';
-import { readChartArchives, readChartFolder } from './readChartFolder';
+import { chartRendererOf, type HelmProgram } from './helmProgram';
+import type { Printed } from './program';
+import { readChartArchives, readChartBytes, readChartFolder } from './readChartFolder';
 import { repositoryFolder } from './repositoryFolder';
 
 /** Paths are as a person gives them; what is not given is as `helm template` has it. */
@@ -17,10 +19,16 @@ export interface HelmRequest extends Settings {
   readonly namespace?: string;
   readonly kubeVersion?: string;
   readonly apiVersions?: readonly string[];
+  readonly includesCrds?: boolean;
+  /** Renders the chart in place of the built-in renderer. */
+  readonly program?: HelmProgram;
 }
 
-/** Renders a chart of the disk. A dependency that is not in `charts/` is no reason to refuse: {@link RenderedChart.missing}. */
-export async function renderHelm(request: HelmRequest): Promise<RenderedChart | RefusedChart | { problem: string }> {
+/**
+ * Renders a chart of the disk. A dependency that is not in `charts/` is no reason to refuse:
+ * {@link RenderedChart.missing}; a program that renders in place of ours refuses it.
+ */
+export async function renderHelm(request: HelmRequest): Promise<RenderedChart | RefusedChart | Printed> {
   const folder = resolve(request.cwd, request.chart);
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     return { problem: `there is no folder ${request.chart}; name the folder of the chart` };
@@ -32,8 +40,9 @@ export async function renderHelm(request: HelmRequest): Promise<RenderedChart | 
     if (!file) return { problem: `-f ${name}: there is no such file, or it is no text` };
     values.push(file);
   }
-  const { release = 'release-name', namespace = 'default', kubeVersion, apiVersions, set, setString } = request;
   const root = repositoryFolder(folder) ?? folder;
+  if (request.program) return printed(request.program, request, readChartBytes(folder, root), values);
+  const { release = 'release-name', namespace = 'default', kubeVersion, apiVersions, set, setString } = request;
   const { files, problems } = await withArchives(readChartFolder(folder, root), readChartArchives(folder, root));
   const [broken] = problems;
   if (broken) return { problem: `${broken.path} ${broken.message}` };
@@ -44,4 +53,16 @@ export async function renderHelm(request: HelmRequest): Promise<RenderedChart | 
     ...(kubeVersion === undefined ? {} : { kubeVersion }),
     ...(apiVersions ? { apiVersions } : {}),
   });
+}
+
+/** What the program prints for copies of the chart and its values. */
+async function printed(
+  program: HelmProgram,
+  request: HelmRequest,
+  files: ReadonlyMap<string, Uint8Array>,
+  values: readonly SourceFile[],
+): Promise<Printed> {
+  const renderer = chartRendererOf(program, undefined, request);
+  const result = await renderer.render({ ...request, files, values: values.map(({ text }) => text) });
+  return 'problem' in result ? { problem: `${renderer.name} ${result.problem}` } : result;
 }

@@ -1,5 +1,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, parse, relative, resolve, sep } from 'node:path';
+import { inflateChart } from '../engine/loaders/helm/inflateChart';
+import type { ChartInflator } from '../engine/loaders/kustomize/chartInflator';
 import { type RenderedKustomization, renderKustomization } from '../engine/loaders/kustomize/render';
 import { folderTree } from './folderTree';
 import { repositoryFolder } from './repositoryFolder';
@@ -8,6 +10,8 @@ import { repositoryFolder } from './repositoryFolder';
 export interface KustomizeRequest {
   readonly cwd: string;
   readonly folder: string;
+  /** Charts that stand on the disk are rendered; none is fetched. */
+  readonly enableHelm?: boolean;
 }
 
 /** What was rendered; `root` is the folder from which the paths of problems go. */
@@ -28,14 +32,15 @@ export async function renderKustomize(
   }
   // kustomize finds bases from where the folder really is.
   const folder = realpathSync(named);
-  const root = repositoryFolder(folder) ?? (await folderOfBases(folder));
-  return { ...(await renderKustomization(treePath(root, folder), folderTree(root))), root };
+  const inflate = request.enableHelm ? inflateChart : undefined;
+  const root = repositoryFolder(folder) ?? (await folderOfBases(folder, inflate));
+  return { ...(await renderKustomization(treePath(root, folder), folderTree(root), inflate)), root };
 }
 
 /** Builds once to see which files belong to the kustomization; a link that leads out of the folder found is then not followed. */
-async function folderOfBases(folder: string): Promise<string> {
+async function folderOfBases(folder: string, inflate: ChartInflator | undefined): Promise<string> {
   const { root } = parse(folder);
-  const { files } = await renderKustomization(treePath(root, folder), folderTree(root));
+  const { files } = await renderKustomization(treePath(root, folder), folderTree(root), inflate);
   return files.map((file) => join(root, file)).reduce(inCommon, folder);
 }
 

@@ -59,6 +59,13 @@ describe('stdout carries the report and nothing else', () => {
 });
 
 describe('--fail-on', () => {
+  const accepted = {
+    ...SAMPLE,
+    findings: SAMPLE.findings.map((finding) => ({
+      ...finding,
+      suppressed: { by: 'config' as const, reason: 'known' },
+    })),
+  };
   const low = { ...SAMPLE, findings: SAMPLE.findings.filter(({ severity }) => severity === 'low') };
   test.each([
     ['critical', SAMPLE, 1],
@@ -68,6 +75,7 @@ describe('--fail-on', () => {
     ['info', low, 1],
     ['none', SAMPLE, 0],
     ['info', NOTHING, 0],
+    ['info', accepted, 0],
   ])('%s', async (severity, report, code) => {
     expect((await runCli(['compare', '--fail-on', severity], { report })).code).toBe(code);
   });
@@ -124,11 +132,14 @@ describe('--output', () => {
 });
 
 describe('--renderer', () => {
-  test('cli takes the program that is on the PATH', async () => {
+  test('cli takes the programs that are on the PATH', async () => {
     writeFileSync(join(folder, 'kubectl'), '#!/bin/sh\n', { mode: 0o755 });
     const { code, stderr, requests } = await runCli(['compare', '--renderer', 'cli'], { env: { PATH: folder } });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(requests).toMatchObject([{ kustomize: { file: join(folder, 'kubectl'), name: 'kubectl' } }]);
+    expect(requests).toMatchObject([{ programs: { kustomize: { file: join(folder, 'kubectl'), name: 'kubectl' } } }]);
+    writeFileSync(join(folder, 'helm'), '#!/bin/sh\n', { mode: 0o755 });
+    const both = await runCli(['compare', '--renderer', 'cli'], { env: { PATH: folder } });
+    expect(both.requests).toMatchObject([{ programs: { helm: { name: 'helm' }, kustomize: { name: 'kubectl' } } }]);
   });
 
   test('cli without a program: exit 4, one line, nothing is compared', async () => {
@@ -136,13 +147,13 @@ describe('--renderer', () => {
       env: { PATH: folder },
     });
     expect({ code, stdout, requests }).toEqual({ code: 4, stdout: '', requests: [] });
-    expect(stderr).toMatch(/^infra-diff: --renderer cli needs kubectl or kustomize[^\n]+\n$/);
+    expect(stderr).toMatch(/^infra-diff: --renderer cli needs kubectl or kustomize[^\n]+ helm [^\n]+\n$/);
   });
 
   test.each(['auto', 'builtin'])('%s needs none', async (name) => {
     const { code, stderr, requests } = await runCli(['compare', '--renderer', name], { env: { PATH: folder } });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(requests[0]).not.toHaveProperty('kustomize');
+    expect(requests[0]).not.toHaveProperty('programs');
   });
 });
 

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { temporaryFolder } from '../support/testRepository';
+import { temporaryFolder, writeScript } from '../support/testRepository';
 import { runRealCli } from './support/runCli';
 
 function folderOf(files: Record<string, string>): string {
@@ -93,5 +93,30 @@ describe('render helm', () => {
     expect(stdout).toContain('infra-diff render helm CHART');
     expect(stdout).toContain('--set-string KEY=VALUE');
     expect(stdout.split('\n').filter((text) => text.length > 100)).toEqual([]);
+  });
+});
+
+describe('--renderer cli', () => {
+  const line = ['render', 'helm', 'chart', '--renderer', 'cli', '-f', 'prod.yaml', '--set', 'a=1', '--include-crds'];
+
+  test('prints what the helm on the PATH prints for copies of the files', async () => {
+    const cwd = folderOf(CHART);
+    writeScript(join(cwd, 'helm'), 'echo "$1 $3 $4"; while read -r text; do echo "$text"; done < "${2#--values=}"');
+    expect(await runRealCli(line, { cwd, env: { PATH: cwd } })).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: 'template --set=a=1 --include-crds\nimage: apache\n',
+    });
+  });
+
+  test('without a helm, or where it refuses', async () => {
+    const cwd = folderOf(CHART);
+    const none = await runRealCli(line, { cwd, env: { PATH: cwd } });
+    expect([none.code, none.stdout]).toEqual([4, '']);
+    expect(none.stderr).toMatch(/^infra-diff: --renderer cli needs helm [^\n]+\n$/);
+    writeScript(join(cwd, 'helm'), 'exit 1');
+    const refused = await runRealCli(line, { cwd, env: { PATH: cwd } });
+    expect([refused.code, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr).toMatch(/^infra-diff: helm template refuses it/);
   });
 });

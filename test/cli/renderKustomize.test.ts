@@ -73,6 +73,24 @@ test('no folder means this one, and its bases may lie beside it', async () => {
   expect((await render(join(root, 'prod'))).stdout).toBe(PROD);
 });
 
+test('--enable-helm renders the charts of the folder', async () => {
+  const root = folderOf({
+    'kustomization.yaml': 'namePrefix: my-\nhelmCharts: [{name: web, releaseName: shop, valuesInline: {a: 2}}]\n',
+    'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+    'charts/web/values.yaml': 'a: 1\n',
+    'charts/web/templates/a.yaml':
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: {{ .Release.Name }}}\ndata: {a: "{{ .Values.a }}"}\n',
+  });
+  expect(await render(root, '--enable-helm')).toMatchObject({
+    code: 0,
+    stderr: '',
+    stdout: 'apiVersion: v1\ndata:\n  a: "2"\nkind: ConfigMap\nmetadata:\n  name: my-shop\n',
+  });
+  const { code, stdout, stderr } = await render(root);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^kustomization\.yaml:2: [^\n]+ --enable-helm\)\n$/);
+});
+
 describe('what is not built: exit 2, a line with the place, nothing on stdout', () => {
   test('in the words of kustomize where it would refuse', async () => {
     const cwd = folderOf({ ...SHOP, 'prod/kustomization.yaml': 'namespace: prod\nresources:\n- ../none.yaml\n' });
@@ -107,7 +125,7 @@ describe('what is not built: exit 2, a line with the place, nothing on stdout', 
   test.each([
     [['none'], 'infra-diff: there is no folder none'],
     [['a', 'b'], 'infra-diff: render kustomize does not know what to do with "b"'],
-    [['--enable-helm'], 'infra-diff: render kustomize has no option --enable-helm'],
+    [['--load-restrictor'], 'infra-diff: render kustomize has no option --load-restrictor'],
   ])('%j', async (argv, message) => {
     const { code, stdout, stderr } = await render(folderOf(SHOP), ...argv);
     expect([code, stdout]).toEqual([2, '']);

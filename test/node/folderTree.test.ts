@@ -68,3 +68,11 @@ test.each([
 ])('is %j a folder of it: %j', (path, expected) => {
   expect(tree.hasDirectory(path)).toBe(expected);
 });
+
+test('lists what is in a folder; a link is there and not followed', () => {
+  expect(tree.filesBelow('sub')).toEqual(['sub/b.yaml']);
+  expect(tree.filesBelow('')).toEqual([
+    ...['a.yaml', 'binary', 'inside.yaml', 'large.yaml', 'link.env', 'pipe', 'sub/b.yaml', 'up'],
+  ]);
+  expect(tree.filesBelow('none')).toEqual([]);
+});

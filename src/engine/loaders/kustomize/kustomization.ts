@@ -31,6 +31,7 @@ const FIELDS: readonly { readonly field: string; readonly role: FileRole; readon
   { field: 'configurations', role: 'plugin' },
   { field: 'crds', role: 'plugin' },
   { field: 'helmCharts', role: 'data', path: 'valuesFile' },
+  { field: 'helmChartInflationGenerator', role: 'data', path: 'values' },
 ];
 
 const GENERATORS = ['configMapGenerator', 'secretGenerator'] as const;
@@ -67,6 +68,11 @@ export function namedFiles(file: SourceFile): NamedFile[] {
     }
   }
   add('plugin', at(kustomization, ['openapi', 'path']), ['openapi', 'path']);
+  for (const [index, chart] of itemsOf(at(kustomization, ['helmCharts'])).entries()) {
+    for (const [place, file] of itemsOf(at(chart, ['additionalValuesFiles'])).entries()) {
+      add('data', file, ['helmCharts', index, 'additionalValuesFiles', place]);
+    }
+  }
   for (const generator of GENERATORS) {
     for (const [index, item] of itemsOf(at(kustomization, [generator])).entries()) {
       for (const list of ['files', 'envs']) {

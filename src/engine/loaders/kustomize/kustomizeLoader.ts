@@ -10,6 +10,7 @@ import { manifestResource, namer } from '../kubernetes/manifestResource';
 import type { Loader, TreeReader, UnitPlan } from '../loader';
 import { buildKustomization } from './build/buildKustomization';
 import { builtResources } from './builtResources';
+import type { ChartInflator } from './chartInflator';
 import {
   type FileRole,
   isKustomizationPath,
@@ -20,11 +21,19 @@ import {
 import { builtBy, type KustomizeRenderer } from './kustomizeRenderer';
 import { kustomizationsOf } from './roots';
 
+/** What the loader has done by others. */
+export interface KustomizeTools {
+  /** Renders charts; without it they are told, and left out. */
+  readonly inflate?: ChartInflator | undefined;
+  /** Builds kustomizations in place of the built-in renderer. */
+  readonly renderer?: KustomizeRenderer | undefined;
+}
+
 /**
  * Kustomizations: one unit for each that nobody takes up. Its resources are the objects that kustomize would build; with a renderer, those
  * that it has built.
  */
-export function createKustomizeLoader(renderer?: KustomizeRenderer): Loader {
+export function createKustomizeLoader({ inflate, renderer }: KustomizeTools = {}): Loader {
   return {
     name: 'kustomize',
     claims: isKustomizationPath,
@@ -32,7 +41,7 @@ export function createKustomizeLoader(renderer?: KustomizeRenderer): Loader {
       const { roots, loneComponents } = await kustomizationsOf(snapshot);
       const plan = (load: typeof loadKustomization, path: string): UnitPlan => {
         const id = `kustomize:${folderName(folderOf(path))}`;
-        return { id, key: path, load: (tree) => load(tree, id, path, renderer) };
+        return { id, key: path, load: (tree) => load(tree, id, path, { inflate, renderer }) };
       };
       return [
         ...roots.map((path) => plan(loadKustomization, path)),
@@ -46,31 +55,27 @@ async function loadKustomization(
   tree: TreeReader,
   id: string,
   path: string,
-  renderer: KustomizeRenderer | undefined,
+  { inflate, renderer }: KustomizeTools,
 ): Promise<Unit> {
   const folder = folderOf(path);
   const unit = { id, loader: 'kustomize' as const, path: folderName(folder), variables: [] };
   const file = await tree.read(path);
-  const own = await buildKustomization(folder, tree, { withHashes: false, withGaps: true });
+  const own = await buildKustomization(folder, tree, { withHashes: false, withGaps: true, inflate });
   const built = renderer && file ? await builtBy(renderer, { folder, file }, own, tree) : own;
   const files = [...new Set([path, ...built.files])];
+  const { given, unreadKeys, problems } = built;
+  const charts = { ...(given.length > 0 ? { given } : {}), ...(unreadKeys.length > 0 ? { unreadKeys } : {}) };
   if (!file || built.objects.length === 0) {
     const asWritten = file ? await unbuilt(tree, id, file) : [];
-    const status = built.problems.length === 0 ? 'loaded' : asWritten.length > 1 ? 'partial' : 'failed';
-    return { ...unit, files, status, isUnbuilt: true, resources: asWritten, problems: built.problems };
+    const status = problems.length === 0 ? 'loaded' : asWritten.length > 1 ? 'partial' : 'failed';
+    return { ...unit, ...charts, files, status, isUnbuilt: true, resources: asWritten, problems };
   }
   const resources = builtResources(
     id,
     built.objects.map(({ node }) => node),
     { file, document: 0, path: [] },
   );
-  return {
-    ...unit,
-    files,
-    status: built.problems.length > 0 ? 'partial' : 'loaded',
-    resources,
-    problems: built.problems,
-  };
+  return { ...unit, ...charts, files, status: problems.length > 0 ? 'partial' : 'loaded', resources, problems };
 }
 
 /** A component changes what others have; alone it is compared as it stands. */

@@ -35,6 +35,8 @@ export async function builtBy(
     problems: [{ path: file.path, line: 1, file, message: `${message}: what the built-in renderer makes is compared` }],
   });
   if (await namesAddress(built.files, tree)) return instead(`${renderer.name} is not run on what names an address`);
+  // Charts stay switched off in the program: it would start another one.
+  if (built.given.length > 0) return instead(`${renderer.name} is not run on what names a chart`);
   const contents = new Map<string, Uint8Array>();
   for (const path of built.files) {
     const content = await tree.readBytes(path);

@@ -7,6 +7,7 @@ import { locate } from '../locate';
 import type { Node, ScalarNode } from '../tree/node';
 import { type BuiltObject, buildKustomization } from './build/buildKustomization';
 import type { WrittenScalar } from './build/yaml/readNodes';
+import type { ChartInflator } from './chartInflator';
 
 /** What `kubectl kustomize` prints for a folder, or why it prints nothing. */
 export interface RenderedKustomization {
@@ -17,9 +18,16 @@ export interface RenderedKustomization {
   readonly problems: readonly LoadProblem[];
 }
 
-/** Renders the kustomization of a folder of a tree, whole or not at all: what is not built here is a problem as well. */
-export async function renderKustomization(folder: string, tree: TreeReader): Promise<RenderedKustomization> {
-  const { objects, files, problems } = await buildKustomization(folder, tree);
+/**
+ * Renders the kustomization of a folder of a tree, whole or not at all: what is not built here is a problem as well. Charts are rendered
+ * where somebody is given who does it, as kustomize does with `--enable-helm`.
+ */
+export async function renderKustomization(
+  folder: string,
+  tree: TreeReader,
+  inflate?: ChartInflator,
+): Promise<RenderedKustomization> {
+  const { objects, files, problems } = await buildKustomization(folder, tree, { inflate });
   if (problems.length > 0) return { yaml: '', files, problems };
   const documents: string[] = [];
   for (const object of objects) {

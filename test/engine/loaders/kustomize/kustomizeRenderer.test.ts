@@ -41,7 +41,7 @@ async function loaded(print: Printed, files: Readonly<Record<string, string>> = 
     },
   };
   const tree = treeOf(files);
-  const plans = await createKustomizeLoader(renderer).plan(tree);
+  const plans = await createKustomizeLoader({ renderer }).plan(tree);
   const plan = plans.find(({ id }) => id === 'kustomize:.');
   return { unit: await plan!.load(tree), given };
 }

@@ -1,6 +1,9 @@
+import type { Json } from '../../../model/json';
 import type { FileBytes, Source, SourceFile } from '../../../model/source';
+import type { UnreadKey } from '../../../model/unit';
 import { isBelow, resolvePath } from '../../../util/treePath';
 import type { TreeReader } from '../../loader';
+import type { ChartInflator } from '../chartInflator';
 import { isRemote } from '../kustomization';
 import { builtInSchema, type SchemaOf } from '../patch/mergeSchema';
 import { cannotBuild, Refusal, refuse } from './refusal';
@@ -16,21 +19,31 @@ export interface Build {
   schema: { readonly of: SchemaOf; readonly isCustom: boolean };
   /** What the build goes on without; absent where a build is whole or none, as kustomize's is. */
   readonly gaps?: Refusal[];
+  /** Renders charts; without it they are not rendered. */
+  readonly inflate?: ChartInflator;
+  /** What charts were given, and what of it they do not read. */
+  readonly given: Json[];
+  readonly unreadKeys: UnreadKey[];
 }
 
 /** How a build may differ from that of kustomize. */
 export interface BuildOptions {
   /** Names of generated objects keep their hash (default). Without it an object stays the same while its content changes. */
   readonly withHashes?: boolean;
-  /** What is not read (a remote base, a chart) is left out, and told; by default there is no build then. */
+  /** What is not read (a remote base, a remote chart) is left out, and told; by default there is no build then. */
   readonly withGaps?: boolean;
+  /** Renders charts, as with `--enable-helm`; by default they are not read. */
+  readonly inflate?: ChartInflator | undefined;
 }
 
 const MAX_FILES = 20_000;
 
-export function createBuild(tree: TreeReader, { withGaps }: BuildOptions = {}): Build {
+export function createBuild(tree: TreeReader, { withGaps, inflate }: BuildOptions = {}): Build {
   return {
     ...(withGaps ? { gaps: [] } : {}),
+    ...(inflate ? { inflate } : {}),
+    given: [],
+    unreadKeys: [],
     tree,
     files: new Set(),
     budget: { files: MAX_FILES },

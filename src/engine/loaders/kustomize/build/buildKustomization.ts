@@ -1,4 +1,5 @@
-import type { LoadProblem } from '../../../model/unit';
+import type { Json } from '../../../model/json';
+import type { LoadProblem, UnreadKey } from '../../../model/unit';
 import type { TreeReader } from '../../loader';
 import { locate } from '../../locate';
 import { isMap, type MapNode, mapEntries, mapNode, nodeAt, scalarNode, withEntry } from '../../tree/node';
@@ -27,11 +28,15 @@ export interface BuiltKustomization {
   /** All files that were read, in the order of reading; kustomizations and patches included. */
   readonly files: readonly string[];
   readonly problems: readonly LoadProblem[];
+  /** What its charts were given: it may hold secrets. */
+  readonly given: readonly Json[];
+  /** Keys that its charts were given and do not read. */
+  readonly unreadKeys: readonly UnreadKey[];
 }
 
 /**
  * Builds the kustomization of a folder as `kubectl kustomize` does (kustomize v5.7.1). What kustomize refuses is a problem; so is what
- * is not built here (charts, remote bases, plugins of others), with the kind `unread`.
+ * is not built here (remote charts and bases, plugins of others), with the kind `unread`.
  */
 export async function buildKustomization(
   folder: string,
@@ -41,11 +46,15 @@ export async function buildKustomization(
   const build = createBuild(tree, options);
   try {
     const objects = await run(build, folder, options);
-    return { objects, files: [...build.files], problems: problemsOf(build.gaps ?? [], folder) };
+    return { ...told(build), objects, problems: problemsOf(build.gaps ?? [], folder) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { objects: [], files: [...build.files], problems: problemsOf([...(build.gaps ?? []), error], folder) };
+    return { ...told(build), objects: [], problems: problemsOf([...(build.gaps ?? []), error], folder) };
   }
+}
+
+function told({ files, given, unreadKeys }: Build): Pick<BuiltKustomization, 'files' | 'given' | 'unreadKeys'> {
+  return { files: [...files], given, unreadKeys };
 }
 
 /** `makeCustomizedResMap` of kusttarget.go, and what kustomizer.go does after it. */

@@ -1,5 +1,15 @@
 import type { Source, SourceFile } from '../../../model/source';
-import { isMap, itemsOf, listNode, type MapNode, mapNode, type Node, nodeAt, withEntry } from '../../tree/node';
+import {
+  entriesOf,
+  isMap,
+  itemsOf,
+  listNode,
+  type MapNode,
+  mapNode,
+  type Node,
+  nodeAt,
+  withEntry,
+} from '../../tree/node';
 import { type Build, readPath } from './build';
 import { decode, textField } from './decode';
 import { refuse } from './refusal';
@@ -54,7 +64,7 @@ export async function loadKustomization(
 }
 
 function withNewSpellings(fields: MapNode): MapNode {
-  const renamed = renameList(renameList(fields, 'bases', 'resources'), 'imageTags', 'images');
+  const renamed = withNewCharts(renameList(renameList(fields, 'bases', 'resources'), 'imageTags', 'images'));
   return ['configMapGenerator', 'secretGenerator'].reduce((map, field) => {
     const list = map.entries.get(field);
     if (!list) return map;
@@ -69,6 +79,39 @@ function renameList(fields: MapNode, from: string, to: string): MapNode {
   const both = [...itemsOf(fields.entries.get(to)), ...itemsOf(old)];
   const list = listNode(both, fields.entries.get(to)?.sources ?? old.sources);
   return withEntry(withEntry(fields, from, undefined), to, list);
+}
+
+/** New names of what charts were asked for with (`SplitHelmParameters` of api/types/helmchartargs.go); the others mean nothing any more. */
+const NEW_CHART_FIELDS: ReadonlyMap<string, string> = new Map([
+  ['chartName', 'name'],
+  ['chartVersion', 'version'],
+  ['chartRepoUrl', 'repo'],
+  ['values', 'valuesFile'],
+  ['valuesLocal', 'valuesInline'],
+  ['valuesMerge', 'valuesMerge'],
+  ['releaseName', 'releaseName'],
+]);
+
+/** `helmChartInflationGenerator` is `helmCharts`, and the last home of charts that it names is that of all. */
+function withNewCharts(fields: MapNode): MapNode {
+  const old = fields.entries.get('helmChartInflationGenerator');
+  if (!old) return fields;
+  const charts = itemsOf(old).map((chart) =>
+    mapNode(
+      new Map(
+        entriesOf(chart).flatMap(([key, value]) => {
+          const name = NEW_CHART_FIELDS.get(key);
+          return name === undefined ? [] : [[name, value]];
+        }),
+      ),
+      chart.sources,
+    ),
+  );
+  const both = listNode([...itemsOf(fields.entries.get('helmCharts')), ...charts], old.sources);
+  const renamed = withEntry(withEntry(fields, 'helmChartInflationGenerator', undefined), 'helmCharts', both);
+  const home = itemsOf(old).findLast((chart) => textField(chart, 'chartHome') !== '');
+  if (!home || fields.entries.has('helmGlobals')) return renamed;
+  return withEntry(renamed, 'helmGlobals', mapNode(new Map([['chartHome', nodeAt(home, 'chartHome')!]]), home.sources));
 }
 
 function withEnvs(generator: Node): Node {

@@ -8,6 +8,11 @@ import { readNodes } from './yaml/readNodes';
 export function objectsOf(file: SourceFile): BuildObject[] {
   const { documents, problem } = readNodes(file, 'resource');
   if (problem) refuse(problem.message, { file, line: problem.line });
+  return objectsOfDocuments(documents);
+}
+
+/** The objects of documents that come together. */
+export function objectsOfDocuments(documents: readonly Node[]): BuildObject[] {
   const open = documents.flatMap((node) => (isBareList(node, documents.length) ? itemsOf(node) : [node]));
   return inlineLists(open).map((node) => newObject(node));
 }

@@ -69,6 +69,47 @@ const LABEL: Shape = {
   fields: { pairs: textMap, includeSelectors: 'boolean', includeTemplates: 'boolean', fields: FIELD_SPECS },
 };
 
+const HELM_GLOBALS = { chartHome: 'string', configHome: 'string' } as const;
+
+const HELM_CHART = {
+  name: 'string',
+  version: 'string',
+  repo: 'string',
+  releaseName: 'string',
+  namespace: 'string',
+  additionalValuesFiles: texts,
+  valuesFile: 'string',
+  valuesInline: { mapOf: 'any' },
+  valuesMerge: 'string',
+  includeCRDs: 'boolean',
+  skipHooks: 'boolean',
+  apiVersions: texts,
+  kubeVersion: 'string',
+  nameTemplate: 'string',
+  skipTests: 'boolean',
+  debug: 'boolean',
+  devel: 'boolean',
+} as const satisfies Readonly<Record<string, Shape>>;
+
+/** Before kustomize v4.1; {@link HELM_CHART} says it in new words. */
+const OLD_HELM_CHART: Shape = {
+  fields: {
+    chartName: 'string',
+    chartVersion: 'string',
+    chartRepoUrl: 'string',
+    chartHome: 'string',
+    chartRepoName: 'string',
+    helmBin: 'string',
+    helmHome: 'string',
+    values: 'string',
+    valuesLocal: { mapOf: 'any' },
+    valuesMerge: 'string',
+    releaseName: 'string',
+    releaseNamespace: 'string',
+    extraArgs: texts,
+  },
+};
+
 export const KUSTOMIZATION: Shape = {
   fields: {
     apiVersion: 'string',
@@ -96,9 +137,9 @@ export const KUSTOMIZATION: Shape = {
     bases: texts,
     configMapGenerator: { listOf: { fields: GENERATOR } },
     secretGenerator: { listOf: { fields: { ...GENERATOR, type: 'string' } } },
-    helmGlobals: 'any',
-    helmCharts: { listOf: 'any' },
-    helmChartInflationGenerator: { listOf: 'any' },
+    helmGlobals: { fields: HELM_GLOBALS },
+    helmCharts: { listOf: { fields: HELM_CHART } },
+    helmChartInflationGenerator: { listOf: OLD_HELM_CHART },
     generatorOptions: GENERATOR_OPTIONS,
     configurations: texts,
     generators: texts,
@@ -136,6 +177,7 @@ const metadata = OBJECT_META;
 export const PLUGINS: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ['ConfigMapGenerator', { fields: { metadata, ...GENERATOR } }],
   ['SecretGenerator', { fields: { metadata, ...GENERATOR, type: 'string' } }],
+  ['HelmChartInflationGenerator', { fields: { ...HELM_GLOBALS, ...HELM_CHART } }],
   [
     'IAMPolicyGenerator',
     {

@@ -11,22 +11,19 @@ import {
   withEntry,
 } from '../../../tree/node';
 import { orGap } from '../build';
-import { sourceOf, textField } from '../decode';
+import { textField } from '../decode';
 import { builtinOrigin, pluginOrigin } from '../origin';
-import { cannotBuild, refuse } from '../refusal';
+import { refuse } from '../refusal';
 import type { Generator, Target } from '../target';
 import { decodedSettings, pluginSettings } from '../transformers/plugins';
 import { fileName } from '../transformers/transformers';
+import { inflated } from './charts';
 import { generated } from './generated';
 import { serviceAccountFor } from './iamPolicy';
 
-/** All that a kustomization makes by itself: config maps, secrets, then what its plugins make. */
+/** All that a kustomization makes by itself: config maps, secrets, charts, then what its plugins make. */
 export async function generatorsOf(target: Target): Promise<Generator[]> {
   const { fields } = target.kustomization;
-  for (const field of ['helmCharts', 'helmChartInflationGenerator']) {
-    if (itemsOf(nodeAt(fields, field)).length === 0) continue;
-    await orGap(target.build, () => cannotBuild('charts of a kustomization are not rendered', sourceOf(fields, field)));
-  }
   const all: Generator[] = [];
   for (const [field, kind] of [
     ['configMapGenerator', 'ConfigMap'],
@@ -38,6 +35,12 @@ export async function generatorsOf(target: Target): Promise<Generator[]> {
       const settings = withGlobalOptions(item, nodeAt(fields, 'generatorOptions'));
       all.push({ run: async () => [await generated(target, kind, settings)], ...(origin ? { origin } : {}) });
     }
+  }
+  const chartOrigin = target.origin && builtinOrigin(target.origin, fileName(target), 'HelmChartInflationGenerator');
+  for (const item of itemsOf(nodeAt(fields, 'helmCharts'))) {
+    if (!isMap(item)) continue;
+    const run = () => inflated(target, item, textField(nodeAt(fields, 'helmGlobals'), 'chartHome'));
+    all.push({ run, ...(chartOrigin ? { origin: chartOrigin } : {}) });
   }
   for (const settings of await pluginSettings(target, itemsOf(nodeAt(fields, 'generators')))) {
     const origin = pluginOrigin(settings);
@@ -55,6 +58,8 @@ function runOf(target: Target, kind: string, fields: MapNode): Generator['run'] 
       return async () => [await generated(target, 'ConfigMap', withNameOf(fields))];
     case 'SecretGenerator':
       return async () => [await generated(target, 'Secret', withNameOf(fields))];
+    case 'HelmChartInflationGenerator':
+      return () => inflated(target, fields, textField(fields, 'chartHome'));
     case 'IAMPolicyGenerator':
       return async () => [serviceAccountFor(fields)];
     default:

@@ -49,7 +49,6 @@ export function decodedSettings(settings: BuildObject): { kind: string; fields: 
   const [source] = settings.node.sources;
   if (group !== '' || version !== 'builtin')
     return cannotBuild(`the plugin ${kind} is not built in: it is not run`, source);
-  if (kind === 'HelmChartInflationGenerator') return cannotBuild('charts of a kustomization are not rendered', source);
   const shape = PLUGINS.get(kind) ?? refuse(`unable to load builtin ${kind}`, source);
   const fields = decode(settings.node, shape, { strict: false, textFromScalars: true });
   return { kind, fields: isMap(fields) ? fields : mapNode(new Map()) };
