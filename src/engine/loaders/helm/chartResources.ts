@@ -49,6 +49,6 @@ export function chartResource(unit: string, parts: ChartParts): Resource {
 }
 
 /** A path of the repository seen from the chart. */
-export function fromChart({ folder }: ChartFiles, path: string): string {
+export function fromChart({ folder }: Pick<ChartFiles, 'folder'>, path: string): string {
   return folder === '' ? path : path.slice(folder.length + 1);
 }

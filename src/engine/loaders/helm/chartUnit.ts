@@ -1,47 +1,62 @@
+import type { ChartStudy } from '../../model/chartStudy';
 import { asText, isObject, type Json } from '../../model/json';
 import { NO_FACETS, type Resource } from '../../model/resource';
 import { isLineSource, type SourceFile } from '../../model/source';
 import type { LoadProblem, Unit } from '../../model/unit';
+import { lazy } from '../../util/lazy';
 import { baseName, folderName } from '../../util/treePath';
 import { manifestsIn } from '../kubernetes/documents';
 import { manifestResource, namer } from '../kubernetes/manifestResource';
 import type { TreeReader } from '../loader';
-import { locate } from '../locate';
 import { isMap, type MapNode, mapNode, toJson } from '../tree/node';
 import { parseYaml } from '../yaml';
-import { withArchives } from './chart/archive';
 import { type Chart, ChartError, type Requirement } from './chart/chart';
 import { mergeValues } from './chart/coalesce';
 import { missingDependencies } from './chart/dependencies';
 import { type ChartTree, readChart, readValues } from './chart/readChart';
-import { withSettings } from './chart/settings';
+import { type GivenSetting, withSettings } from './chart/settings';
 import { valuesTree } from './chart/valuesTree';
 import type { ChartFiles } from './chartFiles';
-import { type ChartDocument, chartResource, fromChart } from './chartResources';
-import { type RefusedChart, renderChart } from './render/renderChart';
-import { renderedResources } from './renderedResources';
-import type { ValuesSet } from './sets/valuesSet';
+import { type ChartRenderer, runFor } from './chartRenderer';
+import { type ChartDocument, chartResource } from './chartResources';
+import { chartTree } from './chartTree';
+import { chartValues } from './chartValues';
+import { printedObjects } from './printedObjects';
+import { studyChart } from './probes/studyChart';
+import { type RefusedChart, type RenderedChart, type RenderOptions, renderChart } from './render/renderChart';
+import { madeResources, renderedResources } from './renderedResources';
+import { unread } from './sets/use';
+import type { Setting, ValuesSet } from './sets/valuesSet';
 import { unreadKeys } from './unreadKeys';
 
-/** One use of a chart: the objects that it renders with its values, and the chart itself where nothing is given to it. */
-export async function loadUse(tree: TreeReader, set: ValuesSet, files: ChartFiles): Promise<Unit> {
-  const { files: read, problems: unopened } = await readFiles(tree, files);
-  const problems: LoadProblem[] = [...set.unresolved, ...unopened, ...unreadSettings(set)];
+/**
+ * One use of a chart: the objects that it renders with its values, and the chart itself where nothing is given to it. With a renderer, the
+ * objects that it prints; only what was rendered here whole is given to it.
+ */
+export async function loadUse(
+  tree: TreeReader,
+  set: ValuesSet,
+  files: ChartFiles,
+  renderer?: ChartRenderer,
+): Promise<Unit> {
+  const { files: read, problems: unopened } = await chartTree(tree, files);
+  const problems: LoadProblem[] = [...set.unresolved, ...unopened, ...(await unreadSettings(tree, set))];
   const unit = {
     ...{ id: set.id, loader: 'helm' as const, path: folderName(files.folder), variables: [] },
     files: [...[...read.values()].map(({ path }) => path), ...set.files],
+    texts: new Map([...read.values(), ...(await textsOf(tree, set.files))].map(({ path, blob }) => [path, blob])),
   };
+  const given: Json[] = [];
   const described = (isWhole: boolean): Resource[] => {
     const chart = isPlain(set) ? describeChart(set.id, read, files) : undefined;
     return chart ? [isWhole ? { ...chart, facets: NO_FACETS } : chart] : [];
   };
-  const refused = (refusal: RefusedChart['refusal'], chart?: Chart): Unit => {
+  const refused = (refusal: RefusedChart['refusal'], chart?: Chart, study?: ChartStudy): Unit => {
     const resources = described(false);
     const status = resources.length > 0 ? 'partial' : 'failed';
     const all = [...problems, problemOf(refusal, files, chart)];
-    return { ...unit, status, isUnbuilt: true, given, resources, problems: all };
+    return { ...unit, status, isUnbuilt: true, given, ...(study ? { study } : {}), resources, problems: all };
   };
-  const given: Json[] = [];
   try {
     const chart = readChart(read);
     given.push(...valuesOf(chart).map(toJson));
@@ -50,18 +65,39 @@ export async function loadUse(tree: TreeReader, set: ValuesSet, files: ChartFile
     given.push(toJson(values));
     const rendered = render(chart, set, values);
     for (const missing of missingDependencies(chart)) problems.push(missingProblem(missing, chart));
-    if ('refusal' in rendered) return refused(rendered.refusal, chart);
     const fallback = { file: chart.metadata.file, document: 0, path: [] };
+    const objectsOf = ({ manifests, hooks, values: all }: RenderedChart): Resource[] =>
+      renderedResources(set.id, [...manifests, ...hooks], all, fallback);
+    const study = studyChart({
+      ...{
+        chart: withoutDefaults(chart, set),
+        given: values,
+        files: read.values(),
+        resourcesOf: objectsOf,
+        isRefused: 'refusal' in rendered,
+      },
+      render: (other, part) => render(chart, set, other, part),
+      problemOf: (refusal) => problemOf(refusal, files, chart),
+    });
+    if ('refusal' in rendered) return refused(rendered.refusal, chart, study);
+    const run = renderer && problems.length === 0 ? await runFor(tree, files, set, values) : undefined;
+    const printed = run && (await renderer!.render(run));
+    if (printed && 'problem' in printed) problems.push(notPrinted(`${renderer!.name} ${printed.problem}`, chart));
     const resources = [
       ...described(rendered.missing.length === 0),
-      ...renderedResources(set.id, [...rendered.manifests, ...rendered.hooks], rendered.values, fallback),
+      ...(printed && 'yaml' in printed
+        ? madeResources(set.id, printedObjects(printed.yaml, rendered, read), fallback)
+        : objectsOf(rendered)),
       ...crdResources(
         set.id,
         rendered.crds.map(({ file }) => file),
       ),
     ];
-    const unread = unreadKeys(chart, values, rendered, set.settings);
-    const more = { given, ...(unread.length > 0 ? { unreadKeys: unread } : {}) };
+    const unread = unreadKeys(chart, values, rendered);
+    const more = {
+      ...{ given, study, values: lazy(() => chartValues(rendered.values)) },
+      ...(unread.length > 0 ? { unreadKeys: unread } : {}),
+    };
     return { ...unit, ...more, status: problems.length > 0 ? 'partial' : 'loaded', resources, problems };
   } catch (error) {
     if (!(error instanceof ChartError)) throw error;
@@ -70,74 +106,91 @@ export async function loadUse(tree: TreeReader, set: ValuesSet, files: ChartFile
   }
 }
 
-/** Forms of settings that are not read: their values are left out, and said to be. */
-function unreadSettings({ settings }: ValuesSet): LoadProblem[] {
-  return settings
-    .filter(({ form }) => form !== 'set' && form !== 'string')
-    .map(({ form, source }) => ({
-      path: source.file.path,
-      line: locate(source).line,
-      message: `gives a value by --set-${form}, which is not read: the chart is rendered without it`,
-      file: source.file,
-      kind: 'unread',
-    }));
+/** A setting that names a file which is no text, or is missing from the clone. */
+async function unreadSettings(tree: TreeReader, { settings }: ValuesSet): Promise<LoadProblem[]> {
+  const given = await Promise.all(
+    settings.map(async ({ form, text, source }) => {
+      const isRead = form !== 'file' || (await tree.read(text.slice(text.indexOf('=') + 1))) !== undefined;
+      return isRead
+        ? []
+        : [unread(source, 'gives a value by a file that is no text: the chart is rendered without it')];
+    }),
+  );
+  return given.flat();
 }
 
-function missingProblem({ name, repository }: Requirement, { metadata }: Chart): LoadProblem {
-  const from = repository === '' ? '' : ` (${repository})`;
+function missingProblem(requirement: Requirement, { metadata: { file } }: Chart): LoadProblem {
+  return { path: file.path, message: missingWords(requirement), file, kind: 'unread' };
+}
+
+function notPrinted(reason: string, { metadata: { file } }: Chart): LoadProblem {
   return {
-    path: metadata.file.path,
-    message: `its dependency ${name}${from} is not in charts/: what it makes is not compared`,
-    file: metadata.file,
+    path: file.path,
+    line: 1,
+    file,
+    message: `${reason}: what the built-in renderer makes is compared`,
     kind: 'unread',
   };
+}
+
+/** What is to be said of a dependency that is not there. */
+export function missingWords({ name, repository }: Requirement): string {
+  const from = repository === '' ? '' : ` (${repository})`;
+  return `its dependency ${name}${from} is not in charts/: what it makes is not compared`;
 }
 
 const isPlain = ({ files, inline, settings, from }: ValuesSet): boolean =>
   files.length === 0 && inline.length === 0 && settings.length === 0 && from === undefined;
 
-/** The files of the chart's folder by their path from it, those of packed dependencies too. */
-async function readFiles(tree: TreeReader, files: ChartFiles): ReturnType<typeof withArchives> {
-  const archives = files.own.filter((path) => isArchive(fromChart(files, path)));
-  const paths = files.own.filter((path) => !archives.includes(path));
-  const texts = await Promise.all(paths.map((path) => tree.read(path)));
-  const own = new Map(texts.flatMap((file, index) => (file ? [[fromChart(files, paths[index]!), file] as const] : [])));
-  if (archives.length === 0) return { files: own, problems: [] };
-  const packed = await Promise.all(archives.map((path) => tree.readBytes(path)));
-  return withArchives(
-    own,
-    packed.filter((bytes) => bytes !== undefined),
-  );
-}
-
-const isArchive = (path: string): boolean => /^charts\/[^/]+\.tgz$/.test(path);
-
 /** The values of a chart and those of its dependencies. */
-function valuesOf({ values, dependencies }: Chart): MapNode[] {
+export function valuesOf({ values, dependencies }: Chart): MapNode[] {
   return [values, ...dependencies.flatMap(valuesOf)];
 }
 
 /** What the use gives: files, what is written with it, settings. */
 async function givenValues(tree: TreeReader, set: ValuesSet): Promise<MapNode> {
-  const texts = await Promise.all(set.files.map((path) => tree.read(path)));
-  const fromFiles = texts.flatMap((file) => (file ? [readValues(file)] : []));
+  const fromFiles = (await textsOf(tree, set.files)).map(readValues);
   const inline = set.inline.map(({ value, source }) => {
     const [document, path] = isLineSource(source) ? [0, []] : [source.document, source.path];
     const node = valuesTree(value, source.file, path, document);
     return isMap(node) ? node : mapNode({});
   });
-  const textsOf = (form: string): string[] => set.settings.filter((one) => one.form === form).map(({ text }) => text);
-  return withSettings(mergeValues([...fromFiles, ...inline]), { set: textsOf('set'), setString: textsOf('string') });
+  return withSettings(
+    mergeValues([...fromFiles, ...inline]),
+    await Promise.all(set.settings.map((one) => filled(tree, one))),
+  );
 }
 
-function render(chart: Chart, set: ValuesSet, values: MapNode): ReturnType<typeof renderChart> {
-  return renderChart(set.withoutDefaults ? { ...chart, values: mapNode({}) } : chart, {
+async function textsOf(tree: TreeReader, paths: readonly string[]): Promise<SourceFile[]> {
+  const files = await Promise.all(paths.map((path) => tree.read(path)));
+  return files.filter((file) => file !== undefined);
+}
+
+/** A setting with the text of the file that it names. */
+async function filled(tree: TreeReader, setting: Setting): Promise<GivenSetting> {
+  if (setting.form !== 'file') return setting;
+  const file = await tree.read(setting.text.slice(setting.text.indexOf('=') + 1));
+  return { ...setting, content: file?.text ?? '' };
+}
+
+function render(
+  chart: Chart,
+  set: ValuesSet,
+  values: MapNode,
+  part?: RenderOptions['part'],
+): ReturnType<typeof renderChart> {
+  return renderChart(withoutDefaults(chart, set), {
     values,
     release: { name: set.release ?? 'release-name', namespace: set.namespace ?? 'default' },
     ...(set.kubeVersion ? { kubeVersion: set.kubeVersion } : {}),
     ...(set.apiVersions ? { apiVersions: set.apiVersions } : {}),
     missing: 'leaveOut',
+    ...(part ? { part } : {}),
   });
+}
+
+function withoutDefaults(chart: Chart, set: ValuesSet): Chart {
+  return set.withoutDefaults ? { ...chart, values: mapNode({}) } : chart;
 }
 
 /** The chart by itself: its metadata and dependencies. Its values show in what they make. */
@@ -169,13 +222,14 @@ function crdResources(unit: string, files: readonly SourceFile[]): Resource[] {
  * those that it is installed with.
  */
 function problemOf(refusal: RefusedChart['refusal'], files: ChartFiles, chart?: Chart): LoadProblem {
-  const { message, file = chart?.metadata.file, line } = refusal;
+  const { message, file = chart?.metadata.file, line, via, isOurs } = refusal;
   const isDemand = message.startsWith('execution error at');
   return {
     path: file?.path ?? files.metadata,
     message: message.replace(/\s*\n\s*/g, ' '),
     ...(line === undefined ? {} : { line }),
     ...(file ? { file } : {}),
-    ...(isDemand ? { kind: 'template' } : {}),
+    ...(isOurs ? { kind: 'unread' } : isDemand ? { kind: 'template' } : {}),
+    ...(via ? { via } : {}),
   };
 }

@@ -4,17 +4,23 @@ import { baseName } from '../../util/treePath';
 import type { Loader, UnitPlan } from '../loader';
 import { chartFiles } from './chartFiles';
 import { chartFolders } from './chartFolders';
+import type { ChartRenderer } from './chartRenderer';
 import { loadUse } from './chartUnit';
 import { mayGiveValues, valuesSetsOf } from './sets/valuesSetsOf';
 
-/** Helm charts: one unit for each use of a chart that the repository makes, with the objects that Helm would render. */
-export const helmLoader: Loader = {
-  name: 'helm',
-  claims: (path) => baseName(path) === 'Chart.yaml' || mayGiveValues(path),
-  plan: planUses,
-};
+/**
+ * Helm charts: one unit for each use of a chart that the repository makes, with the objects that Helm would render; with a renderer, those
+ * that it has printed.
+ */
+export function createHelmLoader(renderer?: ChartRenderer): Loader {
+  return {
+    name: 'helm',
+    claims: (path) => baseName(path) === 'Chart.yaml' || mayGiveValues(path),
+    plan: (snapshot) => planUses(snapshot, renderer),
+  };
+}
 
-async function planUses(snapshot: Snapshot): Promise<UnitPlan[]> {
+async function planUses(snapshot: Snapshot, renderer: ChartRenderer | undefined): Promise<UnitPlan[]> {
   const charts = chartFolders(snapshot.paths);
   if (charts.size === 0) return [];
   const { sets, unresolved } = await valuesSetsOf(snapshot, charts);
@@ -27,7 +33,7 @@ async function planUses(snapshot: Snapshot): Promise<UnitPlan[]> {
       set.inline.map(({ value }) => value),
       set.settings.map(({ text }) => text),
     ]);
-    return { id: set.id, key, load: (tree) => loadUse(tree, set, files) };
+    return { id: set.id, key, load: (tree) => loadUse(tree, set, files, renderer) };
   });
   // Charts from registries were never to be read here; the objects that ask for them are compared as such.
   const unread = unresolved.filter(({ kind }) => kind !== 'elsewhere');

@@ -1,12 +1,10 @@
 import type { Path } from '../../model/json';
 import type { LineSource, Source } from '../../model/source';
-import { lineFinder } from '../../util/lineAndColumn';
-import { weakMemo } from '../../util/weakMemo';
 import { type MapNode, nodeAt } from '../tree/node';
 import { locateNode } from '../yamlPositions';
 import { isGenerated } from './functions/generated';
 import type { Manifest } from './render/manifests';
-import type { Span } from './template/origins';
+import { lineStarts, spansBetween, templateLine } from './writtenPlace';
 
 /** Where a field of a rendered object comes from. */
 export interface FieldOrigin {
@@ -23,7 +21,7 @@ export interface FieldOrigin {
 /** Finds the origin of the field at `path` of a rendered object, with all that is in it; of the whole object, of where it begins. */
 export function originOf(manifest: Manifest, path: Path): FieldOrigin {
   const [start, end] = rangeOf(manifest, path);
-  const spans = spansBetween(manifest, start, end);
+  const spans = spansBetween(manifest.content, start, end);
   const keys = new Map<string, Path>();
   const all = new Map<string, Path>();
   for (const {
@@ -33,7 +31,7 @@ export function originOf(manifest: Manifest, path: Path): FieldOrigin {
     for (const key of from.paths()) all.set(JSON.stringify(key), key);
   }
   const conditions = [...all].filter(([name]) => !keys.has(name)).map(([, key]) => key);
-  const template = templateLine(manifest, spans, start);
+  const template = templateLine(manifest.content, spans, start);
   return {
     ...(template ? { template } : {}),
     keys: [...keys.values()].filter((key) => !isGenerated(key)),
@@ -57,18 +55,11 @@ export function sourcesOf({ template, keys, conditions }: FieldOrigin, values: M
   return [...(keys.length === 1 ? [...written, ...line] : [...line, ...written]), ...placesOf(conditions)];
 }
 
-const lines = weakMemo(({ content }: Manifest) => {
-  const starts = [0];
-  const { value } = content;
-  for (let next = value.indexOf('\n'); next >= 0; next = value.indexOf('\n', next + 1)) starts.push(next + 1);
-  return starts;
-});
-
 /** The text of the field: its line, and the lines below it that are indented more, or are the items of a list that is not indented. */
 function rangeOf(manifest: Manifest, path: Path): [number, number] {
   const text = manifest.content.value;
-  const { line, column } = locateNode(manifest.file, 0, path);
-  const starts = lines(manifest);
+  const { line, column } = (path.length === 0 && beginningOf(text)) || locateNode(manifest.file, 0, path);
+  const starts = lineStarts(manifest.content);
   const start = starts[line - 1]! + column - 1;
   const isInside = (index: number): boolean => {
     const from = starts[index]!;
@@ -80,55 +71,9 @@ function rangeOf(manifest: Manifest, path: Path): [number, number] {
   return [start, (starts[next] ?? text.length + 1) - 1];
 }
 
-/** Where each piece of the text ends. */
-const ends = weakMemo(({ content }: Manifest) => {
-  let at = 0;
-  return spansOfText(content).map(({ length }) => (at += length));
-});
-
-function spansOfText({ spans, value, from }: Manifest['content']): readonly Span[] {
-  return spans ?? [{ length: value.length, from }];
-}
-
-interface PlacedSpan {
-  readonly span: Span;
-  /** Where it begins in the text. */
-  readonly start: number;
-}
-
-function spansBetween(manifest: Manifest, start: number, end: number): PlacedSpan[] {
-  const stops = ends(manifest);
-  let low = 0;
-  let high = stops.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (stops[middle]! <= start) low = middle + 1;
-    else high = middle;
-  }
-  const found: PlacedSpan[] = [];
-  const spans = spansOfText(manifest.content);
-  for (let index = low; index < spans.length; index++) {
-    found.push({ span: spans[index]!, start: index === 0 ? 0 : stops[index - 1]! });
-    if (stops[index]! >= end) break;
-  }
-  return found;
-}
-
-const finder = weakMemo(({ text }: { readonly text: string }) => lineFinder(text));
-
-/** The first line of a template file among the pieces; a text that `tpl` rendered has none. */
-function templateLine({ content }: Manifest, spans: readonly PlacedSpan[], fieldStart: number): LineSource | undefined {
-  const placed = spans.find(({ span }) => span.at?.file.source);
-  const place = placed?.span.at;
-  if (!placed || !place) return undefined;
-  const { text, source } = place.file;
-  let { pos } = place;
-  if (place.isText) {
-    // Functions may have indented the text; its lines are still those of the template.
-    for (const character of content.value.slice(placed.start, fieldStart)) {
-      if (character === '\n') pos = text.indexOf('\n', pos) + 1;
-    }
-    while (pos < text.length && /\s/.test(text[pos]!)) pos++;
-  }
-  return { file: source!, ...finder(place.file)(pos) };
+/** Where an object begins that is written as most are, by a key below comments: that many ask, and nothing need be parsed for it. */
+function beginningOf(text: string): { line: number; column: number } | undefined {
+  const start = /^(?:[ \t]*(?:#[^\n]*)?\n)*/.exec(text)![0];
+  const [, indent] = /^( *)[A-Za-z]+:(?:[ \n]|$)/.exec(text.slice(start.length, start.length + 200)) ?? [];
+  return indent === undefined ? undefined : { line: start.split('\n').length, column: indent.length + 1 };
 }

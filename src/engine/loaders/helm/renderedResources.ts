@@ -1,3 +1,4 @@
+import type { FieldKeys } from '../../model/chartValues';
 import { asText, at, isObject, type Json, type Path } from '../../model/json';
 import type { Resource } from '../../model/resource';
 import { isLineSource, type LineSource, type Source } from '../../model/source';
@@ -7,8 +8,20 @@ import { kubernetesResource, namer } from '../kubernetes/manifestResource';
 import { locate } from '../locate';
 import type { MapNode } from '../tree/node';
 import { parseYaml } from '../yaml';
+import { fieldKeys } from './chartValues';
 import { originOf, sourcesOf } from './provenance';
 import type { Manifest } from './render/manifests';
+
+/** A value that a chart made. */
+export interface MadeObject {
+  /** The template that wrote it: `chart/templates/service.yaml`. */
+  readonly name: string;
+  readonly value: Json;
+  /** The places of a field; none where nobody knows. */
+  readonly trace: (path: Path) => readonly Source[];
+  /** The keys of the values that have a say in a field; absent where nobody knows. */
+  readonly fieldKeys?: (path: Path) => FieldKeys;
+}
 
 /** The objects that a chart renders, as resources. Each field leads to the template line and the values that wrote it. */
 export function renderedResources(
@@ -17,20 +30,31 @@ export function renderedResources(
   values: MapNode,
   fallback: Source,
 ): Resource[] {
+  const objects = manifests.map((manifest) => ({
+    name: manifest.name,
+    value: parseYaml(manifest.file, 'kubernetes').documents[0] ?? null,
+    trace: (path: Path) => sourcesOf(originOf(manifest, path), values),
+    fieldKeys: (path: Path) => fieldKeys(originOf(manifest, path), values),
+  }));
+  return madeResources(unit, objects, fallback);
+}
+
+/** What a chart makes, as resources; what is no object of Kubernetes is none. */
+export function madeResources(unit: string, objects: readonly MadeObject[], fallback: Source): Resource[] {
   const nameOf = namer(unit);
-  return manifests.flatMap((manifest): Resource[] => {
-    const value = parseYaml(manifest.file, 'kubernetes').documents[0];
-    const object = typedObject(value ?? null);
+  return objects.flatMap((made): Resource[] => {
+    const object = typedObject(made.value);
     const name = object && metadataText(object.value, 'name');
     if (!object || name === undefined) return [];
     const namespace = metadataText(object.value, 'namespace');
     const trace = (path: Path): Source[] => {
-      const sources = sourcesOf(originOf(manifest, path), values);
-      return sources.length > 0 ? sources : [fallback];
+      const sources = made.trace(path);
+      return sources.length > 0 ? [...sources] : [fallback];
     };
     const named = { ...object, name, ...(namespace ? { namespace } : {}) };
-    const place = { id: nameOf(named, manifest.name), unit, loader: 'helm' as const };
-    return [kubernetesResource(named, trace, place, (path) => lazySource(() => trace(path)[0]!))];
+    const place = { id: nameOf(named, made.name), unit, loader: 'helm' as const };
+    const resource = kubernetesResource(named, trace, place, (path) => lazySource(() => trace(path)[0]!));
+    return [made.fieldKeys ? { ...resource, fieldKeys: made.fieldKeys } : resource];
   });
 }
 

@@ -1,20 +1,19 @@
 import type { Path } from '../../model/json';
 import type { UnreadKey } from '../../model/unit';
-import { isMap, type MapNode, type Node } from '../tree/node';
+import { lazy } from '../../util/lazy';
+import { isMap, type MapNode, type Node, nodeAt } from '../tree/node';
 import type { Chart } from './chart/chart';
+import { chartReads } from './reads/chartReads';
+import { chartTemplates } from './reads/chartTemplates';
+import { sameSpelling } from './reads/nearKey';
 import type { RenderedChart } from './render/renderChart';
-import type { Setting } from './sets/valuesSet';
 
 /**
  * Keys that a use gives to a chart and that nothing reads: the chart has no such value, none of its templates names the key, and nothing that
- * was rendered was made of it. A misspelt key looks like this, and one that the chart has dropped.
+ * was rendered was made of it. A misspelt key looks like this, and one that the chart has dropped. Where a template names another key of the
+ * same last name, the key is marked: by this tree alone nobody can be sure.
  */
-export function unreadKeys(
-  chart: Chart,
-  given: MapNode,
-  rendered: RenderedChart,
-  settings: readonly Setting[],
-): UnreadKey[] {
+export function unreadKeys(chart: Chart, given: MapNode, rendered: RenderedChart): UnreadKey[] {
   const absent = new Set(rendered.missing.map(({ name }) => name));
   const candidates = leaves(given).filter(
     ({ path: [first] }) => first !== 'global' && first !== 'tags' && !absent.has(String(first)),
@@ -23,13 +22,35 @@ export function unreadKeys(
   if (unknown.length === 0) return [];
   const read = readPaths(rendered);
   const texts = textsOf(chart);
+  const named = lazy(() => chartReads(chartTemplates(chart)).map(({ key }) => key));
   return unknown
-    .filter(({ path }) => !read.some((other) => overlaps(other, path)) && !isNamed(String(path.at(-1)), texts))
-    .flatMap(({ path, node }) => {
+    .filter(({ path }) => !read.some((other) => overlaps(other, path)))
+    .flatMap(({ path, node }): UnreadKey[] => {
+      const [source] = node.sources;
+      if (!source) return [];
       const key = path.join('.');
-      const source = node.sources[0] ?? settings.find(({ text }) => text.includes(`${key}=`))?.source;
-      return source ? { key, source } : [];
+      if (!isNamed(String(path.at(-1)), texts)) {
+        const near = nearOf(path, given, [...named(), ...keysOf(chart.values)]);
+        return [{ key, source, ...(near === undefined ? {} : { near }) }];
+      }
+      return named().some((other) => overlaps(other, path)) ? [] : [{ key, source, isNamed: true }];
     });
+}
+
+/** A key beside it of nearly the same name that is read and not given. */
+function nearOf(path: Path, given: MapNode, known: readonly Path[]): string | undefined {
+  const above = path.slice(0, -1);
+  const beside = known
+    .filter((key) => key.length >= path.length && above.every((step, index) => String(step) === String(key[index])))
+    .map((key) => String(key[above.length]))
+    .filter((name) => !nodeAt(given, ...above, name));
+  const name = sameSpelling(String(path.at(-1)), [...new Set(beside)]);
+  return name === undefined ? undefined : [...above, name].join('.');
+}
+
+function keysOf(node: Node, path: Path = []): Path[] {
+  if (!isMap(node) || node.entries.size === 0) return [path];
+  return [...node.entries].flatMap(([key, value]) => keysOf(value, [...path, key]));
 }
 
 interface Leaf {

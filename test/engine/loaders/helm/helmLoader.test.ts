@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { diffModels } from '../../../../src/engine/diff/diffModels';
-import { helmLoader } from '../../../../src/engine/loaders/helm/helmLoader';
+import { createHelmLoader } from '../../../../src/engine/loaders/helm/helmLoader';
 import { locate } from '../../../../src/engine/loaders/locate';
 import { treeOf } from '../../../support/treeOf';
 import { loadTree, problemsOf } from '../kubernetes/loadTree';
@@ -150,7 +150,7 @@ test('charts beside and below each other are units; subcharts are not', async ()
     'deploy/web/charts/lib/charts/deep/Chart.yaml': text('deep'),
     'deploy/web/charts/lib/Chart.yaml': text('lib'),
   });
-  expect((await helmLoader.plan(tree)).map(({ id }) => id)).toEqual(['helm:.', 'helm:deploy/web']);
+  expect((await createHelmLoader().plan(tree)).map(({ id }) => id)).toEqual(['helm:.', 'helm:deploy/web']);
 });
 
 test.each([
@@ -158,4 +158,4 @@ test.each([
   ['charts/a/values.yaml', true],
   ['charts/a/values-prod.yml', true],
   ['charts/a/README.txt', false],
-])('reads %s before planning: %s', (path, claimed) => expect(helmLoader.claims(path)).toBe(claimed));
+])('reads %s before planning: %s', (path, claimed) => expect(createHelmLoader().claims(path)).toBe(claimed));

@@ -1,30 +1,76 @@
+import { isObject, type Json } from '../../../model/json';
+import type { Source } from '../../../model/source';
 import { isList, isMap, listNode, type MapNode, mapNode, type Node, scalarNode, withEntry } from '../../tree/node';
 import { ChartError } from './chart';
+import { mergeValues } from './coalesce';
+import { jsonEnd } from './jsonEnd';
 
-/** What `--set` and `--set-string` are given, each as it is written: `a.b=1,c[0]=x`. The texts come after the others, as Helm takes them. */
+/** What an option `--set…` of a command is given, as it is written: `a.b=1,c[0]=x`. */
+export interface GivenSetting {
+  readonly form: 'json' | 'set' | 'string' | 'file' | 'literal';
+  readonly text: string;
+  /** Where it stands: the place of the values that it gives. */
+  readonly source?: Source;
+  /** The text of the file that one of the form `file` names; of such a setting `text` has one key. */
+  readonly content?: string;
+}
+
+/** What `--set` and `--set-string` are given, each as it is written. */
 export interface Settings {
   readonly set?: readonly string[];
   readonly setString?: readonly string[];
 }
 
-/**
- * Values with settings over them (helm v4 `pkg/strvals/parser.go`).
- * @throws ChartError for what Helm does not read
- */
-export function withSettings(values: MapNode, { set = [], setString = [] }: Settings = {}): MapNode {
-  const typed = set.reduce((result, text) => applied(result, text, '--set', typedScalar), values);
-  return setString.reduce((result, text) => applied(result, text, '--set-string', scalarNode), typed);
+export function settingsOf({ set = [], setString = [] }: Settings): GivenSetting[] {
+  return [
+    ...set.map((text) => ({ form: 'set' as const, text })),
+    ...setString.map((text) => ({ form: 'string' as const, text })),
+  ];
 }
 
-type Read = (text: string) => Node;
+/** Whatever the order on the command line, Helm takes them in this one (helm v4 `pkg/cli/values/options.go`). */
+const ORDER = ['json', 'set', 'string', 'file', 'literal'];
 
-function applied(values: MapNode, text: string, option: string, read: Read): MapNode {
+/**
+ * Values with settings over them (helm v4 `pkg/strvals/parser.go`, `literal_parser.go`).
+ * @throws ChartError for what Helm does not read
+ */
+export function withSettings(values: MapNode, settings: readonly GivenSetting[]): MapNode {
+  const sorted = [...settings].sort((a, b) => ORDER.indexOf(a.form) - ORDER.indexOf(b.form));
+  return sorted.reduce(applied, values);
+}
+
+function applied(values: MapNode, setting: GivenSetting): MapNode {
+  const { form, text, source } = setting;
+  const sources = source ? [source] : [];
   try {
-    return new SettingParser(text, read).into(values);
+    const whole = form === 'json' && text.trimStart().startsWith('{') ? parseJson(text) : undefined;
+    if (isObject(whole)) return mergeValues([values, jsonNode(whole, sources) as MapNode]);
+    return new SettingParser(setting, sources).into(values);
   } catch (error) {
-    if (error instanceof SettingError) throw new ChartError(`failed parsing ${option} data: ${error.message}`);
-    throw error;
+    if (!(error instanceof SettingError)) throw error;
+    const option = form === 'set' ? '--set' : `--set-${form}`;
+    throw new ChartError(`failed parsing ${option} data: ${error.message}`);
   }
+}
+
+function parseJson(text: string): Json {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The words of the parser quote the text, which may be a secret.
+    throw new SettingError('it is no JSON');
+  }
+}
+
+function jsonNode(value: Json, sources: readonly Source[]): Node {
+  if (Array.isArray(value))
+    return listNode(
+      value.map((item) => jsonNode(item, sources)),
+      sources,
+    );
+  if (!isObject(value)) return scalarNode(value, sources);
+  return mapNode(new Map(Object.entries(value).map(([key, entry]) => [key, jsonNode(entry, sources)])), sources);
 }
 
 class SettingError extends Error {}
@@ -37,10 +83,10 @@ class SettingParser {
   private at = 0;
 
   constructor(
-    text: string,
-    private readonly read: Read,
+    private readonly setting: GivenSetting,
+    private readonly sources: readonly Source[],
   ) {
-    this.characters = [...text];
+    this.characters = [...setting.text];
   }
 
   into(values: MapNode): MapNode {
@@ -55,14 +101,15 @@ class SettingParser {
     for (;;) {
       const character = this.characters[this.at++];
       if (character === undefined) return { text, mark: undefined };
-      if (character === '\\') text += this.characters[this.at++] ?? '';
+      if (character === '\\' && this.setting.form !== 'literal') text += this.characters[this.at++] ?? '';
       else if (marks.includes(character)) return { text, mark: character };
       else text += character;
     }
   }
 
   private key(map: MapNode, level: number): MapNode {
-    const { text: name, mark } = this.until('=[,.');
+    // A literal has no comma that parts it from another.
+    const { text: name, mark } = this.until(this.setting.form === 'literal' ? '=[.' : '=[,.');
     const old = map.entries.get(name);
     switch (mark) {
       case undefined:
@@ -83,7 +130,7 @@ class SettingParser {
           );
         }
         if (old !== undefined && !isMap(old)) throw new SettingError(`unable to parse key: ${name} is no map`);
-        const inner = this.key(old ?? mapNode({}), level + 1);
+        const inner = this.key(old ?? mapNode({}, this.sources), level + 1);
         if (inner.entries.size === 0) throw new SettingError(`key map ${JSON.stringify(name)} has no value`);
         return put(map, name, inner);
       }
@@ -111,11 +158,18 @@ class SettingParser {
     while (filled.length <= index) filled.push(scalarNode(null));
     if (mark === '=') filled[index] = this.value();
     else if (mark === '[') filled[index] = this.item(isList(old) ? old.items : [], this.index(), level);
-    else if (mark === '.') filled[index] = this.key(isMap(old) ? old : mapNode({}), level);
-    return listNode(mark === undefined ? items : filled);
+    else if (mark === '.') filled[index] = this.key(isMap(old) ? old : mapNode({}, this.sources), level);
+    return listNode(mark === undefined ? items : filled, this.sources);
   }
 
   private value(): Node {
+    const { form, content } = this.setting;
+    if (form === 'json') return this.json();
+    if (form === 'literal' || form === 'file') {
+      const rest = this.characters.slice(this.at).join('');
+      this.at = this.characters.length;
+      return scalarNode(form === 'file' ? (content ?? '') : rest, this.sources);
+    }
     if (this.characters[this.at] !== '{') return this.read(this.until(',').text);
     this.at++;
     const items: Node[] = [];
@@ -126,7 +180,20 @@ class SettingParser {
       if (mark === '}') break;
     }
     if (this.characters[this.at] === ',') this.at++;
-    return listNode(items);
+    return listNode(items, this.sources);
+  }
+
+  private read(text: string): Node {
+    return { ...(this.setting.form === 'string' ? scalarNode(text) : typedScalar(text)), sources: this.sources };
+  }
+
+  /** One JSON value, up to the comma behind it; nothing at all is a null. */
+  private json(): Node {
+    const rest = this.characters.slice(this.at).join('');
+    const end = jsonEnd(rest);
+    const text = rest.slice(0, end).trim();
+    this.at += [...rest.slice(0, end)].length + 1;
+    return text === '' ? scalarNode(null, this.sources) : jsonNode(parseJson(text), this.sources);
   }
 }
 

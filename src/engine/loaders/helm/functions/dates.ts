@@ -91,7 +91,7 @@ function wholeSeconds(value: GoValue): bigint {
   return value instanceof Int && value.type === 'int64' ? value.value : 0n;
 }
 
-function timeValue(moment: Moment): Struct {
+export function timeValue(moment: Moment): Struct {
   const date = new Date(moment.ms + moment.offset * 60_000);
   const text = formatTime(moment, '2006-01-02 15:04:05.999999999 -0700 MST');
   const whole = (number: number) => (): GoValue => int(number);

@@ -6,6 +6,7 @@ import { type GoValue, isList, isMap, nilList } from '../template/values';
 import { jsonError } from './goJsonErrors';
 import { toGoYaml } from './goYaml';
 import { fromJson, type JsonOptions, toGoJson } from './json';
+import { fromToml } from './readToml';
 import { toToml } from './toml';
 
 const PLAIN: JsonOptions = { escapesHtml: true };
@@ -55,9 +56,7 @@ export const helmFunctions: Readonly<Record<string, TemplateFunction>> = {
       return { value: error instanceof Error ? error.message : String(error), from: value!.from };
     }
   }),
-  fromToml: plain(['string'], () => {
-    throw new Error('TOML is not read here');
-  }),
+  fromToml: plain(['string'], fromToml),
   hello: plain([], () => 'Hello!'),
 };
 

@@ -1,9 +1,10 @@
 import { isObject, type Json, type JsonObject } from '../../../model/json';
-import type { SourceFile } from '../../../model/source';
+import type { LineSource, SourceFile } from '../../../model/source';
 import { compareText } from '../../../util/compareText';
 import { parseYaml } from '../../yaml';
 import type { TrackedText } from '../template/origins';
 import { sliceTexts } from '../template/text';
+import { templateLineOf } from '../writtenPlace';
 import { KIND_ORDER } from './kindOrder';
 import type { RenderedFile } from './runTemplates';
 
@@ -27,9 +28,11 @@ export interface Manifests {
 export class ManifestError extends Error {
   constructor(
     readonly template: string,
-    reason: string,
+    readonly reason: string,
     /** Of the rendered document. */
     readonly line?: number,
+    /** The line of a template that wrote that one. */
+    readonly place?: LineSource,
   ) {
     super(`YAML parse error on ${template}: ${reason}`);
   }
@@ -45,13 +48,26 @@ export function sortManifests(files: readonly RenderedFile[]): Manifests {
   for (const { name, text } of [...files].sort((a, b) => compareText(a.name, b.name))) {
     if (text.value.trim() === '') continue;
     for (const content of splitDocuments(text)) {
-      const { kind, hook } = readHead(name, content.value);
-      const manifest = { name, content, file: { path: name, blob: '', text: content.value }, kind };
+      // One file for all who read it: it is parsed once.
+      const file = { path: name, blob: '', text: content.value };
+      const { kind, hook } = placed(content, () => readHead(file));
+      const manifest = { name, content, file, kind };
       if (hook === undefined) manifests.push(manifest);
       else if (hook.split(',').every((event) => HOOKS.has(event.trim().toLowerCase()))) hooks.push(manifest);
     }
   }
   return { manifests: sortByKind(manifests), hooks: sortByKind(hooks) };
+}
+
+/** A line of what was rendered nobody has before them: a mistake there leads to the template that wrote it. */
+function placed<T>(content: TrackedText, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof ManifestError) || error.line === undefined) throw error;
+    const { template, reason, line } = error;
+    throw new ManifestError(template, reason, line, templateLineOf(content, line));
+  }
 }
 
 /** A hook of another name is left out, with a warning. */
@@ -103,8 +119,9 @@ interface Head {
 }
 
 /** What Helm must know of a document: that it is YAML, its kind, its annotations. */
-function readHead(name: string, text: string): Head {
-  const { documents, problems } = parseYaml({ path: name, blob: '', text }, 'kubernetes');
+function readHead(file: SourceFile): Head {
+  const { path: name } = file;
+  const { documents, problems } = parseYaml(file, 'kubernetes');
   const problem = problems.find(({ isDuplicateKey }) => !isDuplicateKey);
   if (problem) {
     const words = problem.message.replace('not valid YAML: ', '');

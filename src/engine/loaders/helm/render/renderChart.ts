@@ -6,7 +6,8 @@ import { type Chart, ChartError, type Requirement } from '../chart/chart';
 import { coalesceValues, mergeValues } from '../chart/coalesce';
 import { isCompatible, missingDependencies, processDependencies } from '../chart/dependencies';
 import { type ChartTree, readChart, readValues } from '../chart/readChart';
-import { type Settings, withSettings } from '../chart/settings';
+import { type Settings, settingsOf, withSettings } from '../chart/settings';
+import type { Budget } from '../template/budget';
 import { untracked } from '../template/origins';
 import { capabilitiesOf } from './capabilities';
 import { type Refusal, refusalOf } from './helmError';
@@ -27,6 +28,8 @@ export interface RenderOptions {
    * says what is not; in a repository they often are not there.
    */
   readonly missing?: 'refuse' | 'leaveOut';
+  /** Renders these files alone, by the names that Helm gives them, and spends from a purse that others use as well. */
+  readonly part?: { readonly has: (name: string) => boolean; readonly budget: Budget };
 }
 
 export interface RenderedChart extends Manifests {
@@ -41,7 +44,7 @@ export interface RenderedChart extends Manifests {
 
 /** A chart that Helm would not render. */
 export interface RefusedChart {
-  readonly refusal: Refusal & { readonly file?: SourceFile };
+  readonly refusal: Refusal;
 }
 
 const DEFAULT_RELEASE: Release = { name: 'release-name', namespace: 'default' };
@@ -59,7 +62,7 @@ export function renderFiles(
 ): RenderedChart | RefusedChart {
   return refusing(() => {
     const chart = readChart(files);
-    const given = withSettings(mergeValues(values.map(readValues)), options.settings);
+    const given = withSettings(mergeValues(values.map(readValues)), settingsOf(options.settings ?? {}));
     return refusing(() => render(chart, { ...options, values: given }), chart);
   });
 }
@@ -74,10 +77,8 @@ function refusing<T>(work: () => T, chart?: Chart): T | RefusedChart {
   }
 }
 
-function render(
-  chart: Chart,
-  { values: given = mapNode({}), release = DEFAULT_RELEASE, kubeVersion, apiVersions, missing: mode }: RenderOptions,
-): RenderedChart {
+function render(chart: Chart, options: RenderOptions): RenderedChart {
+  const { values: given = mapNode({}), release = DEFAULT_RELEASE, kubeVersion, apiVersions, missing: mode } = options;
   const missing = missingDependencies(chart);
   if (chart.metadata.isLibrary) throw new ChartError('library charts are not installable');
   if (mode !== 'leaveOut' && missing.length > 0) throw new ChartError(missingWords(missing), chart.metadata.file);
@@ -92,7 +93,7 @@ function render(
     );
   }
   checkKubeVersion(processed, capabilities.normalized);
-  const files = runTemplates(allTemplates(processed, values, release, capabilities));
+  const files = runTemplates(allTemplates(processed, values, release, capabilities), options.part);
   const notes = files.find(({ name }) => name === `${processed.name}/templates/NOTES.txt`);
   return {
     ...sortManifests(files.filter(({ name }) => !name.endsWith('NOTES.txt'))),
@@ -139,10 +140,15 @@ function reasonOf(error: unknown, chart?: Chart): RefusedChart['refusal'] | unde
     const { message, file, line } = error;
     return { message, ...(file ? { file } : {}), ...(line === undefined ? {} : { line }) };
   }
-  if (error instanceof ManifestError) return { message: error.message, template: error.template };
+  if (error instanceof ManifestError) {
+    const { message, template, place } = error;
+    const file = place?.file ?? (chart && templateFile(chart, template));
+    return { message, template, writing: template, ...(file ? { file } : {}), ...(place ? { line: place.line } : {}) };
+  }
   const refusal = refusalOf(error);
   if (!refusal) return undefined;
-  const file = chart && refusal.template !== undefined ? templateFile(chart, refusal.template) : undefined;
+  const file =
+    refusal.file ?? (chart && refusal.template !== undefined ? templateFile(chart, refusal.template) : undefined);
   return { ...refusal, ...(file ? { file } : {}) };
 }
 

@@ -23,15 +23,18 @@ export interface RenderedFile {
 }
 
 /**
- * Reads all templates, then runs each file that is no partial (helm v4 `pkg/engine/engine.go`, `render`).
+ * Reads all templates, then runs each file that is no partial (helm v4 `pkg/engine/engine.go`, `render`); `has` leaves out some.
  * @throws ParseError, ExecError, BudgetExceeded
  */
-export function runTemplates(files: readonly ChartTemplate[]): RenderedFile[] {
+export function runTemplates(
+  files: readonly ChartTemplate[],
+  { has, budget } = { has: (_name: string): boolean => true, budget: new Budget() },
+): RenderedFile[] {
   const templates = new Map<string, Template>();
-  for (const { name, file } of files) for (const template of parsed(file, name)) associate(templates, template);
-  const program = programOf(templates, new Budget(), new Map());
+  for (const { name, file } of files) for (const template of templatesIn(file, name)) associate(templates, template);
+  const program = programOf(templates, budget, new Map());
   return files.flatMap(({ name, dot, basePath, under }) => {
-    if (/(?:^|\/)_[^/]*$/.test(name)) return [];
+    if (/(?:^|\/)_[^/]*$/.test(name) || !has(name)) return [];
     const place = new NamedMap('common.Values', [
       ['Name', name],
       ['BasePath', basePath],
@@ -44,7 +47,11 @@ export function runTemplates(files: readonly ChartTemplate[]): RenderedFile[] {
 /** A file keeps its text, so it is read once for all runs. */
 const parsedAs = weakMemo((_file: SourceFile) => new Map<string, readonly Template[]>());
 
-function parsed(file: SourceFile, name: string): readonly Template[] {
+/**
+ * The templates of a file, itself among them, by the name that Helm gives it.
+ * @throws ParseError
+ */
+export function templatesIn(file: SourceFile, name: string): readonly Template[] {
   const known = parsedAs(file);
   let templates = known.get(name);
   if (!templates) {

@@ -29,7 +29,12 @@ export function readSettings(
       const key = settingKey(part);
       const path = form === 'file' ? fileAt(part.slice(part.indexOf('=') + 1)) : undefined;
       if (isUnknown(part) || (form === 'file' && path === undefined)) open.push({ key, source });
-      else settings.push({ form, text: path === undefined ? part : `${key}=${path}`, source });
+      else
+        settings.push({
+          form,
+          text: path === undefined ? part : `${part.slice(0, part.indexOf('='))}=${path}`,
+          source,
+        });
     }
   }
   const rank = ({ form }: Setting): number => SETTING_FORMS.indexOf(form);

@@ -12,7 +12,7 @@ import { argoUses } from './fromArgo';
 import { commandUses } from './fromCommands';
 import { fluxUses } from './fromFlux';
 import { helmfileUses, isHelmfilePath } from './fromHelmfile';
-import { kustomizeUses } from './fromKustomize';
+import { takenByKustomizations } from './fromKustomize';
 import { isSkaffoldPath, skaffoldUses } from './fromSkaffold';
 import { ownSets } from './ownSets';
 import { tellApart } from './tellApart';
@@ -20,18 +20,19 @@ import { type Found, together } from './use';
 import type { ValuesSets } from './valuesSet';
 
 /**
- * Which values a repository gives to its charts: the charts' own files, and what commands, Argo CD, Flux, helmfile, Kustomize and skaffold
- * give to charts that are in the tree. What cannot be told without running something is left out, and said.
+ * Which values a repository gives to its charts: the charts' own files, and what commands, Argo CD, Flux, helmfile and skaffold give to charts
+ * that are in the tree. What kustomizations give is told with them. What cannot be told without running something is left out, and said.
  */
 export async function valuesSetsOf(snapshot: Snapshot, charts: ChartFolders): Promise<ValuesSets> {
   const place = { snapshot, charts };
   const declared: Found[] = [];
   const releases: SourceFile[] = [];
-  for (const file of await Promise.all(snapshot.paths.filter(mayDeclare).map((path) => snapshot.read(path)))) {
-    if (!file) continue;
+  const read = await Promise.all(snapshot.paths.filter(mayDeclare).map((path) => snapshot.read(path)));
+  const files = read.filter((file) => file !== undefined);
+  for (const file of files) {
     const { path } = file;
+    if (isKustomizationPath(path)) continue;
     if (isHelmfilePath(path)) declared.push(await helmfileUses(file, place));
-    else if (isKustomizationPath(path)) declared.push(await kustomizeUses(file, place));
     else if (isSkaffoldPath(path)) declared.push(await skaffoldUses(file, place));
     else {
       declared.push(await argoUses(file, place));
@@ -41,7 +42,7 @@ export async function valuesSetsOf(snapshot: Snapshot, charts: ChartFolders): Pr
   const configMaps = await configMapsOf(snapshot, askedFor(releases));
   for (const file of releases) declared.push(await fluxUses(file, place, configMaps));
   const { uses, unresolved } = together([...declared, await commandUses(place)]);
-  const told = tellApart(ownSets(charts), uses);
+  const told = tellApart(ownSets(charts, await takenByKustomizations(snapshot, files, charts)), uses);
   return { sets: told.sets, unresolved: inOrder([...unresolved, ...told.unresolved]) };
 }
 

@@ -25,6 +25,11 @@ export class Budget {
 
   constructor(private readonly limits: Limits = LIMITS) {}
 
+  /** Whether it has been exceeded. */
+  get isSpent(): boolean {
+    return this.steps > this.limits.steps || this.written > this.limits.output;
+  }
+
   step(): void {
     this.spend(1);
   }

@@ -1,15 +1,18 @@
 import { describe, expect, it, test } from 'vitest';
 import { readValues } from '../../../../../src/engine/loaders/helm/chart/readChart';
-import { withSettings } from '../../../../../src/engine/loaders/helm/chart/settings';
-import { toJson } from '../../../../../src/engine/loaders/tree/node';
+import { type GivenSetting, withSettings } from '../../../../../src/engine/loaders/helm/chart/settings';
+import { nodeAt, toJson } from '../../../../../src/engine/loaders/tree/node';
 import { fileOf } from '../../../../support/chartOf';
 
 const VALUES = readValues(fileOf('values.yaml', 'm: {a: 1}\nl: [1, {x: 1}]\ns: text\n'));
 
 /** Only what the setting changed or added. */
-function set(text: string, kind: 'set' | 'setString' = 'set'): unknown {
+function set(text: string, form: GivenSetting['form'] = 'set', content?: string): unknown {
   const before = toJson(VALUES) as Record<string, unknown>;
-  const after = toJson(withSettings(VALUES, { [kind]: [text] })) as Record<string, unknown>;
+  const after = toJson(withSettings(VALUES, [{ form, text, ...(content === undefined ? {} : { content }) }])) as Record<
+    string,
+    unknown
+  >;
   return Object.fromEntries(
     Object.entries(after).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key])),
   );
@@ -45,7 +48,41 @@ describe('--set reads what Helm reads', () => {
   });
 
   test('--set-string makes texts of all of them', () => {
-    expect(set('q=1,r={true,2}', 'setString')).toEqual({ q: '1', r: ['true', '2'] });
+    expect(set('q=1,r={true,2}', 'string')).toEqual({ q: '1', r: ['true', '2'] });
+  });
+
+  it.each<[GivenSetting['form'], string, unknown]>([
+    ['json', 'q={"a":[1,"x,y"],"b":null},r=true', { q: { a: [1, 'x,y'], b: null }, r: true }],
+    ['json', '{"m":{"b":2},"q":[{}]}', { m: { a: 1, b: 2 }, q: [{}] }],
+    ['json', 'm.b={"c":1}', { m: { a: 1, b: { c: 1 } } }],
+    ['json', 'm={"c":1}', { m: { c: 1 } }],
+    ['json', 'l[0]="a"', { l: ['a', { x: 1 }] }],
+    ['json', 'q=', { q: null }],
+    ['literal', 'q=a,b={c}\\d', { q: 'a,b={c}\\d' }],
+    ['literal', 'm.b=true', { m: { a: 1, b: 'true' } }],
+  ])('--set-%s %s', (form, text, expected) => {
+    expect(set(text, form)).toEqual(expected);
+  });
+
+  test('--set-file gives the text of the file', () => {
+    expect(set('m.b=a,b.txt', 'file', 'x: {{ y }}\n')).toEqual({ m: { a: 1, b: 'x: {{ y }}\n' } });
+  });
+
+  test('Helm takes them in an order of its own', () => {
+    const settings = [
+      { form: 'literal', text: 'q=literal' },
+      { form: 'set', text: 'q=set' },
+      { form: 'json', text: 'q="json"' },
+    ] as const;
+    expect(toJson(withSettings(VALUES, settings))).toMatchObject({ q: 'literal' });
+    expect(toJson(withSettings(VALUES, settings.slice(1)))).toMatchObject({ q: 'set' });
+  });
+
+  test('what they give stands where they stand', () => {
+    const source = { file: fileOf('up.sh', ''), line: 3 };
+    const { entries } = withSettings(VALUES, [{ form: 'set', text: 'q.w=1,l[0]=a', source }]);
+    expect(nodeAt(entries.get('q'), 'w')?.sources).toEqual([source]);
+    expect(nodeAt(entries.get('l'), 0)?.sources).toEqual([source]);
   });
 
   it.each([
@@ -60,5 +97,9 @@ describe('--set reads what Helm reads', () => {
     [`${'a.'.repeat(40)}b=1`, 'maximum supported nested level'],
   ])('%s is refused', (text, words) => {
     expect(() => set(text)).toThrow(words);
+  });
+
+  test('what is no JSON is refused without being quoted', () => {
+    expect(() => set('q={"p":hunter2}', 'json')).toThrow('failed parsing --set-json data: it is no JSON');
   });
 });

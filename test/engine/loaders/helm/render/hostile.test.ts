@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rendered } from '../../../../support/chartOf';
+import { loadAlone } from '../../../selfComparison/compare';
 
 /** Charts of strangers must not hang or fill the memory of those who compare them. */
 const CASES: Readonly<Record<string, string>> = {
@@ -37,5 +38,33 @@ describe('a hostile chart ends with a refusal', () => {
     expect(performance.now() - start).toBeLessThan(10_000);
     expect(text).toMatch(/^Error: /);
     expect(text.length).toBeLessThan(100_000);
+  });
+});
+
+describe('a limit of ours', () => {
+  const loaded = async (template: string) => {
+    const files = {
+      'web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+      'web/templates/a.yaml': template,
+    };
+    return (await loadAlone(files, 'head')).units.find(({ loader }) => loader === 'helm')!;
+  };
+
+  it('is told as one, and not as a refusal of Helm', async () => {
+    const unit = await loaded('{{ range until 100000 }}{{ range until 100000 }}x{{ end }}{{ end }}');
+    expect(unit.problems).toMatchObject([
+      {
+        path: 'web/Chart.yaml',
+        kind: 'unread',
+        message:
+          'is not judged, for a limit of Infra Diff was reached and not one of Helm: takes more than 4000000 steps; is there a loop without an end?',
+      },
+    ]);
+  });
+
+  it('is not meant where Helm refuses the chart itself', async () => {
+    const unit = await loaded('{{ fail "no" }}');
+    expect(unit.problems).toHaveLength(1);
+    expect(unit.problems[0]!.message).not.toContain('a limit of Infra Diff');
   });
 });

@@ -352,40 +352,39 @@ releases:
 });
 
 describe('Kustomize', () => {
-  const kustomization = (chart: string) =>
-    `helmGlobals: {chartHome: ../charts}\nhelmCharts:\n  - name: web\n${indented(chart, 4)}`;
+  const kustomization =
+    'helmGlobals: {chartHome: ../charts}\nhelmCharts:\n  - {name: web, valuesFile: ../charts/web/values-prod.yaml}\n';
+  const names = ['charts/web/values-prod.yaml', 'charts/web/values-dev.yaml'];
 
-  test('a chart of the tree', async () => {
-    const text = kustomization(
-      'releaseName: shop\nnamespace: prod\nincludeCRDs: true\nvaluesFile: a.yaml\nvaluesInline: {b: 1}\nadditionalValuesFiles: [c.yaml]\n',
-    );
-    const found = await setsIn({ 'k/kustomization.yaml': text, 'k/c.yaml': 'b: 2\n' }, 'k/a.yaml');
-    expect(wordsOf(found)['web?from=k/kustomization.yaml#shop']).toEqual({
-      files: ['k/a.yaml'],
-      inline: [{ b: 1 }, { b: 2 }],
-      as: 'prod/shop',
-      includesCrds: true,
-      at: 'k/kustomization.yaml:3',
-    });
-  });
-
-  test.each<[string, unknown[] | undefined]>([
-    ['override', [{ b: 1 }]],
-    ['merge', [{ b: 1 }, { a: 1 }]],
-    ['replace', [{ b: 1 }]],
-  ])('values that are merged by %s', async (merge, inline) => {
-    const found = await setsIn({
-      'k/kustomization.yaml': kustomization(`valuesInline: {b: 1}\nvaluesMerge: ${merge}\n`),
-    });
-    expect(wordsOf(found)['web?from=k/kustomization.yaml#web']).toMatchObject({ inline });
-  });
-
-  test('a chart of a registry is told', async () => {
-    const found = await setsIn({
-      'kustomization.yaml': 'helmCharts:\n  - {name: redis, repo: https://x, version: 1.0.0}\n',
-    });
-    expect(toldIn(found)).toEqual([
-      'kustomization.yaml:2: uses a chart that is not in the repository (redis): what it makes is not compared',
+  test('what it renders is told with it: not the defaults, nor the values that it names', async () => {
+    expect(idsOf(await setsIn({}, ...names))).toEqual([
+      'web',
+      'web?values=values-dev.yaml',
+      'web?values=values-prod.yaml',
     ]);
+    expect(idsOf(await setsIn({ 'k/kustomization.yaml': kustomization }, ...names))).toEqual([
+      'web?values=values-dev.yaml',
+    ]);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['the old words', { 'kustomization.yaml': 'helmChartInflationGenerator: [{chartName: web, chartHome: charts}]\n' }],
+    ['a generator', { 'g.yaml': 'apiVersion: builtin\nkind: HelmChartInflationGenerator\nname: web\n' }],
+    ['the default home', { 'kustomization.yaml': 'helmCharts: [{name: web, version: "1"}]\n' }],
+  ])('%s', async (_, files) => {
+    expect(idsOf(await setsIn(files))).toEqual([]);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['a chart of a registry', { 'kustomization.yaml': 'helmCharts: [{name: web, version: "1", repo: https://x}]\n' }],
+    ['a component that nobody takes up', { 'kustomization.yaml': 'kind: Component\nhelmCharts: [{name: web}]\n' }],
+  ])('%s takes up nothing', async (_, files) => {
+    expect(idsOf(await setsIn(files))).toEqual(['web']);
+  });
+
+  test('who else uses the chart is told', async () => {
+    const script = { 'deploy.sh': 'helm install shop charts/web --set a=2\n' };
+    const found = await setsIn({ 'k/kustomization.yaml': kustomization, ...script });
+    expect(idsOf(found)).toEqual(['web?from=deploy.sh#shop']);
   });
 });

@@ -1,4 +1,5 @@
 import { entriesOf, isObject, itemsOf, type Json, type JsonObject } from '../../../../model/json';
+import { FORMATS } from './formats';
 import { atPointer, CHECKS, dependencyWords, isFound } from './keywords';
 import { below, list, together, type Violation } from './violation';
 
@@ -8,7 +9,8 @@ const MAX_DEPTH = 100;
 
 /**
  * What a JSON Schema (draft 4 to 2020-12) does not allow in a value, in the words of the library that Helm uses.
- * Formats and `unevaluated…` are not looked at, and a schema elsewhere (`https://…`) is not read: they forbid nothing here.
+ * `unevaluated…` is not looked at, and a schema elsewhere (`https://…`) is not read: they forbid nothing here. Formats count in drafts 4 to 7
+ * alone: of the later ones, and of a schema that names no draft, the library takes `format` for a remark, and Helm leaves it at that.
  */
 export function validate(value: Json, schema: Json): Violation[] {
   const found = new Validator(schema).check(value, schema, '', 0);
@@ -19,9 +21,11 @@ export function validate(value: Json, schema: Json): Violation[] {
 class Validator {
   private steps = 0;
   private readonly named = new Map<string, Json>();
+  private readonly assertsFormats: boolean;
 
   constructor(private readonly root: Json) {
     this.collectNames(root, 0);
+    this.assertsFormats = isObject(root) && typeof root.$schema === 'string' && /\/draft-0[467]\//.test(root.$schema);
   }
 
   /** Schemas that others refer to by `$id` or anchor. */
@@ -39,6 +43,7 @@ class Validator {
     if (!isObject(schema) || depth > MAX_DEPTH || ++this.steps > MAX_STEPS) return undefined;
     const found = [
       ...simple(value, schema, at),
+      ...(this.assertsFormats && typeof value === 'string' ? format(value, schema, at) : []),
       ...this.references(value, schema, at, depth),
       ...this.combinations(value, schema, at, depth),
       ...(Array.isArray(value) ? this.items(value, schema, at, depth) : []),
@@ -129,6 +134,12 @@ class Validator {
       return message === undefined ? [] : [{ at, message }];
     });
   }
+}
+
+/** The library quotes the value, which may be a secret. In these drafts nothing counts beside a `$ref`. */
+function format(value: string, { format: name, $ref: ref }: JsonObject, at: string): Violation[] {
+  if (typeof name !== 'string' || typeof ref === 'string' || FORMATS.get(name)?.(value) !== false) return [];
+  return [{ at, message: `value is not valid ${name}` }];
 }
 
 function simple(value: Json, schema: JsonObject, at: string): Violation[] {
