@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../model/settings';
 import type { SourceFile } from '../model/source';
 import type { LoadProblem, Unit } from '../model/unit';
 import { compareText } from '../util/compareText';
+import { pathsBelow } from '../util/pathsBelow';
 import type { Loader, TreeReader, UnitPlan } from './loader';
 
 /** What a unit asked of a tree, and the answers. */
@@ -13,13 +14,23 @@ interface Reads {
   readonly bytes: Map<string, string | undefined>;
   readonly files: Map<string, boolean>;
   readonly directories: Map<string, boolean>;
+  readonly lists: Map<string, readonly string[]>;
 }
 
-/** Makes the model of a tree, with its settings and what is wrong with them; the defaults unless given. */
-export type ModelLoader = (
-  snapshot: Snapshot,
-  settings?: { readonly settings: Settings; readonly problems: readonly LoadProblem[] },
-) => Promise<Model>;
+/** What is known of a tree before its files are read. */
+export interface ModelInput {
+  readonly settings: Settings;
+  /** What is wrong with them. */
+  readonly problems: readonly LoadProblem[];
+  /**
+   * Whether a file may begin a unit. What a unit asks for is read wherever it is, and what is there is there: a file that is left out is not
+   * missing.
+   */
+  readonly isIncluded?: (path: string) => boolean;
+}
+
+/** Makes the model of a tree; with the defaults unless given others. */
+export type ModelLoader = (snapshot: Snapshot, input?: ModelInput) => Promise<Model>;
 
 /**
  * Makes models of the snapshots of one comparison. A unit that finds every answer as it was is not loaded again but is the
@@ -38,20 +49,30 @@ export function createModelLoader(loaders: readonly Loader[], blobs: Pick<Blobs,
     for (const candidate of known) {
       if (await givesSameAnswers(snapshot, candidate.reads)) return candidate.unit;
     }
-    const reads: Reads = { texts: new Map(), bytes: new Map(), files: new Map(), directories: new Map() };
+    const reads: Reads = {
+      texts: new Map(),
+      bytes: new Map(),
+      files: new Map(),
+      directories: new Map(),
+      lists: new Map(),
+    };
     const unit = await plan.load(recording(snapshot, reads));
     known.push({ reads, unit });
     return unit;
   }
 
-  return async (snapshot, { settings, problems: before } = { settings: DEFAULT_SETTINGS, problems: [] }) => {
+  return async (
+    snapshot,
+    { settings, problems: before, isIncluded } = { settings: DEFAULT_SETTINGS, problems: [] },
+  ) => {
+    const visible = isIncluded ? { ...snapshot, paths: snapshot.paths.filter(isIncluded) } : snapshot;
     const units: Unit[] = [];
     const problems: LoadProblem[] = [...before];
     for (const loader of loaders) {
-      for (const plan of await loader.plan(snapshot)) {
+      for (const plan of await loader.plan(visible)) {
         units.push(await loadUnit(plan, snapshot));
       }
-      problems.push(...unreadable(snapshot, loader, blobs));
+      problems.push(...unreadable(visible, loader, blobs));
     }
     units.sort((a, b) => compareText(a.id, b.id));
     return createModel(snapshot.revision, units, snapshot, problems, settings);
@@ -88,15 +109,25 @@ function recording(snapshot: Snapshot, reads: Reads): TreeReader {
       reads.directories.set(path, answer);
       return answer;
     },
+    filesBelow(folder) {
+      const answer = pathsBelow(snapshot.paths, folder);
+      reads.lists.set(folder, answer);
+      return answer;
+    },
   };
 }
 
 async function givesSameAnswers(snapshot: Snapshot, reads: Reads): Promise<boolean> {
   for (const [path, answer] of reads.files) if (snapshot.hasFile(path) !== answer) return false;
   for (const [path, answer] of reads.directories) if (snapshot.hasDirectory(path) !== answer) return false;
+  for (const [folder, answer] of reads.lists) if (!isSameList(pathsBelow(snapshot.paths, folder), answer)) return false;
   for (const [path, answer] of reads.bytes) if (identity(snapshot, path) !== answer) return false;
   for (const [path, file] of reads.texts) if ((await snapshot.read(path)) !== file) return false;
   return true;
+}
+
+function isSameList(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((path, index) => path === right[index]);
 }
 
 function identity(snapshot: Snapshot, path: string): string | undefined {

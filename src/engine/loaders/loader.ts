@@ -14,7 +14,12 @@ export interface TreeReader {
   readBytes(path: string): Promise<FileBytes | undefined>;
   hasFile(path: string): boolean;
   hasDirectory(path: string): boolean;
+  /** The paths of the files in a folder, at any depth. Sorted; links are not followed. */
+  filesBelow(folder: string): readonly string[];
 }
+
+/** What a snapshot and a loading unit can both be asked. */
+export type PathTree = Pick<TreeReader, 'read' | 'hasFile' | 'hasDirectory'>;
 
 /** A unit that a loader has found, before its files are read in full. */
 export interface UnitPlan {

@@ -48,7 +48,7 @@ export function resourcesOf(model: Model): Resource[] {
   return model.units.flatMap((unit) => unit.resources);
 }
 
-/** The files that units are made of. */
+/** The files that units are made of. Source code is read beside them, and is no infrastructure. */
 export function filesOf(model: Model): string[] {
-  return model.units.flatMap((unit) => unit.files);
+  return model.units.flatMap((unit) => (unit.loader === 'code' ? [] : unit.files));
 }

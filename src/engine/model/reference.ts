@@ -56,6 +56,7 @@ export type ReferenceUse =
   | 'role'
   | 'class'
   | 'host'
+  | 'command-file'
   | 'other';
 
 /** An edge of the reference graph: from a field of a resource to what must exist for it to work. */

@@ -1,8 +1,9 @@
 import { asText, at, entriesOf, itemsOf } from './json';
 import type { Model } from './model';
+import { mountersOf } from './mounters';
 import { ANY_NAMESPACE, type Reference, type Target } from './reference';
 import { referenceIndex } from './referenceIndex';
-import type { Resource } from './resource';
+import { isToolFileLoader, type Resource } from './resource';
 
 /** What a reference leads to. */
 export interface Resolution {
@@ -38,8 +39,10 @@ export function resolveReference(model: Model, resource: Resource, reference: Re
       return resolveSelector(model, resource, target);
     case 'host':
       return resource.loader === 'compose'
-        ? composeHost(model, resource, target)
-        : clusterHost(model, resource, target);
+        ? composeHost(model, [resource.unit], target)
+        : isToolFileLoader(resource.loader)
+          ? readersHost(model, resource, target)
+          : clusterHost(model, resource, target);
     case 'name':
       return isPlaceholder(target.name)
         ? UNKNOWN
@@ -185,10 +188,17 @@ function clusterHost(model: Model, resource: Resource, { host, port }: By<'host'
     : found;
 }
 
-/** Names that a container of the project answers to. */
-function composeHost(model: Model, resource: Resource, { host }: By<'host'>): Resolution {
+/** A name in a configuration file is looked up by the service that reads the file. */
+function readersHost(model: Model, file: Resource, target: By<'host'>): Resolution {
+  const projects = mountersOf(model, file.name).map(({ service }) => service.unit);
+  return projects.length === 0 ? UNKNOWN : composeHost(model, projects, target);
+}
+
+/** Names that a container of the projects answers to. */
+function composeHost(model: Model, projects: readonly string[], { host }: By<'host'>): Resolution {
   if (isPlaceholder(host) || host === 'localhost' || host.includes('.')) return UNKNOWN;
-  const services = [...layers(model, resource.unit)].flatMap(
+  const units = new Set(projects.flatMap((unit) => [...layers(model, unit)]));
+  const services = [...units].flatMap(
     (unit) => model.index.unit(unit)?.resources.filter(({ kind }) => kind === 'service') ?? [],
   );
   const found = services.filter((service) => answersTo(service, host));

@@ -1,12 +1,43 @@
+import type { FieldKeys } from './chartValues';
+import type { CodeFacet } from './codeFacet';
+import type { Command } from './command';
 import type { EnvVar } from './envVar';
 import type { Image } from './image';
 import type { Json, Path } from './json';
 import type { Port } from './port';
 import type { Reference } from './reference';
 import type { Source } from './source';
+import type { Substitution } from './substitution';
 import type { VolumeMount } from './volume';
 
-export type LoaderName = 'compose' | 'kubernetes' | 'helm' | 'kustomize' | 'dotenv' | 'dockerfile';
+export type LoaderName =
+  | 'compose'
+  | 'kubernetes'
+  | 'helm'
+  | 'kustomize'
+  | 'dotenv'
+  | 'dockerfile'
+  | 'ci'
+  | 'code'
+  | ToolFileLoader;
+
+/** What reads the configuration of one program, a file at a time: servers, proxies, collectors. */
+export type ToolFileLoader = (typeof TOOL_FILE_LOADERS)[number];
+
+const TOOL_FILE_LOADERS = [
+  'nginx',
+  'prometheus',
+  'alertmanager',
+  'grafana',
+  'logstash',
+  'elastic',
+  'collector',
+] as const;
+
+/** Whether the loader reads files of a program that something else runs. */
+export function isToolFileLoader(loader: LoaderName): loader is ToolFileLoader {
+  return (TOOL_FILE_LOADERS as readonly string[]).includes(loader);
+}
 
 /**
  * One thing that is deployed or configured: a Compose service, a Kubernetes object, a chart, a dotenv file.
@@ -28,6 +59,8 @@ export interface Resource {
    * Falls back to the nearest ancestor that was written; the empty path is where the resource begins. Never empty.
    */
   trace(path: Path): Source[];
+  /** Of what a chart renders: the keys of its values that have a say in the value at `path`. */
+  readonly fieldKeys?: (path: Path) => FieldKeys;
   readonly facets: Facets;
 }
 
@@ -38,8 +71,16 @@ export interface Facets {
   readonly images: readonly Image[];
   readonly volumes: readonly VolumeMount[];
   readonly references: readonly Reference[];
+  /** Variables of the container that its start puts into templates (`envsubst`), with the places in them. */
+  readonly templates?: readonly Stated<string>[];
   /** Resources that come into being by this one, without a file of their own: the Secret of an ExternalSecret. */
   readonly creates?: readonly Created[];
+  /** What source code says of its environment. */
+  readonly code?: CodeFacet;
+  /** What a script replaces in files. */
+  readonly substitutions?: readonly Substitution[];
+  /** What a pipeline runs. */
+  readonly commands?: readonly Command[];
   /** Present on what runs containers. */
   readonly workload?: Workload;
 }

@@ -33,6 +33,10 @@ const SECRET_WORDS = new Set([
   'basicauth',
   'requirepass',
   'masterauth',
+  'storepass',
+  'keypass',
+  'pgpass',
+  'netrc',
 ]);
 
 /** Words written as one: `PGPASSWORD`, `authtoken`, `clientsecret`. */
@@ -69,6 +73,7 @@ const SECRET_PAIRS = new Set([
   'hmac key',
   'salt key',
   'basic auth',
+  'key data',
 ]);
 
 const NOT_SECRET = new Set([
@@ -158,16 +163,27 @@ const CREDENTIAL_FORMS: readonly RegExp[] = [
   /\bASIA[0-9A-Z]{16}\b/,
   /\bgh[pousr]_[A-Za-z0-9]{36,255}\b/,
   /\bgithub_pat_[A-Za-z0-9_]{22,255}\b/,
-  /\bglpat-[A-Za-z0-9_-]{20,}/,
+  /\bgl(?:pat|rt|dt|cbt|ptt|soat)-[A-Za-z0-9_-]{20,}/,
   /\bxox[abprs]-[A-Za-z0-9-]{10,}/,
   /\bhooks\.slack\.com\/services\/[A-Za-z0-9/]{20,}/,
   /\bsk-(?:proj-|ant-)?[A-Za-z0-9_-]{20,}/,
-  /\bsk_live_[A-Za-z0-9]{16,}/,
+  /\bdiscord(?:app)?\.com\/api\/webhooks\/\d{5,25}\/[\w-]{20,}/,
+  /\b[sr]k_(?:live|test)_[A-Za-z0-9]{16,}/,
+  /\bwhsec_[A-Za-z0-9+/]{24,}/,
   /\bAIza[0-9A-Za-z_-]{35}\b/,
   /\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}/,
+  /\bGOCSPX-[A-Za-z0-9_-]{28}/,
   /\bnpm_[A-Za-z0-9]{36}\b/,
+  /\bpypi-[A-Za-z0-9_-]{50,}/,
+  /\bdckr_(?:pat|oat)_[A-Za-z0-9_-]{20,}/,
+  /\bhf_[A-Za-z0-9]{30,}/,
+  /\bdo[opr]_v1_[0-9a-f]{64}\b/,
+  /\b\d{8,10}:[A-Za-z0-9_-]{35}(?![\w-])/,
+  /\bhv[sbr]\.[A-Za-z0-9_-]{20,}/,
+  /\bgl(?:sa|c)_[A-Za-z0-9_=]{32,}/,
+  /\bAGE-SECRET-KEY-1[A-Z0-9]{50,}/,
   /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]+/,
-  /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/,
+  /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----/,
 ];
 
 /** Whether the text has the form of a credential, whatever it is called. */

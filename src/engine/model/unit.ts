@@ -1,7 +1,9 @@
+import type { ChartStudy } from './chartStudy';
+import type { ChartValue } from './chartValues';
 import type { VariableUse } from './envVar';
 import type { Json } from './json';
 import type { LoaderName, Resource } from './resource';
-import type { Source, SourceFile } from './source';
+import type { LineSource, Source, SourceFile } from './source';
 
 /** What is deployed together: a Compose project (an ordered file list), a chart with a values set, an overlay, a folder of manifests. */
 export interface Unit {
@@ -21,6 +23,12 @@ export interface Unit {
   readonly given?: readonly Json[];
   /** Keys that are given to a chart and that nothing of it reads. */
   readonly unreadKeys?: readonly UnreadKey[];
+  /** Of a chart that could be read. */
+  readonly study?: ChartStudy;
+  /** Of a chart that was rendered: the values that count. */
+  readonly values?: () => readonly ChartValue[];
+  /** Of a chart: the object ids of the texts that it is made of, by their paths, and of those that give values to it. */
+  readonly texts?: ReadonlyMap<string, string>;
   readonly resources: readonly Resource[];
   readonly variables: readonly VariableUse[];
   readonly problems: readonly LoadProblem[];
@@ -30,6 +38,12 @@ export interface Unit {
 export interface UnreadKey {
   readonly key: string;
   readonly source: Source;
+  /** A key beside it that is read, and probably meant; dotted. */
+  readonly near?: string;
+  /** Something of its last name is named in a template, for another key as far as one can see. */
+  readonly isNamed?: true;
+  /** The folder of the chart, where the unit is no chart itself. */
+  readonly chart?: string;
 }
 
 /** Something that could not be read, rendered or resolved. The rest goes on. */
@@ -39,6 +53,8 @@ export interface LoadProblem {
   /** What and why, without any value of the file. */
   readonly message: string;
   readonly file?: SourceFile;
+  /** The places that led there, the outermost first: templates that include the one that fails. */
+  readonly via?: readonly LineSource[];
   /**
    * `unread`: something that it names was not read, which says nothing of the file itself. `template`: it is not valid before it is
    * filled in. `alone`: a script runs a file without the one that it completes, and the problem stands in the script.

@@ -56,6 +56,22 @@ describe('a unit is loaded again only when an answer that it asked for changed',
     expect(after === before ? 'same' : 'loaded again').toBe(expected);
   });
 
+  test('so it is for the list of files in a folder: a chart of a kustomization, which is told there alone', async () => {
+    const { load } = repository();
+    const object = (name: string): string => `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\n`;
+    const files = {
+      'k/kustomization.yaml': 'helmCharts: [{name: web}]\n',
+      'k/charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+      'k/charts/web/values.yaml': '',
+      'k/charts/web/templates/a.yaml': object('a'),
+    };
+    const before = await load(files);
+    expect(before.units.map(({ id, status }) => [id, status])).toEqual([['kustomize:k', 'loaded']]);
+    expect((await load({ ...files, 'other.txt': '' })).units[0]).toBe(before.units[0]);
+    const after = await load({ ...files, 'k/charts/web/templates/b.yaml': object('b') });
+    expect(after.units[0]!.resources.map(({ name }) => name)).toEqual(['a', 'b']);
+  });
+
   test('so it is for bytes', async () => {
     const { load } = repository();
     const files = { 'kustomization.yaml': 'configMapGenerator: [{name: a, files: [a.bin]}]\n', 'a.bin': 'a' };

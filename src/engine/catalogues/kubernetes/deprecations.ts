@@ -29,6 +29,11 @@ export function lifeOf(apiVersion: string, kind: string): ApiLife | undefined {
   return lives.get(keyOf(apiVersion, kind)) ?? lives.get(keyOf(apiVersion, '*'));
 }
 
+/** `extensions/v1beta1 Ingress`: each kind of which a version has an end; `*` for all kinds of a version. */
+export function endingKinds(): Iterable<string> {
+  return lives.keys();
+}
+
 function keyOf(apiVersion: string, kind: string): string {
   return `${apiVersion} ${kind}`;
 }

@@ -55,6 +55,11 @@ export function isServed(apiVersion: string, kind: string): boolean {
   return kinds.has(`${apiVersion} ${kind}`);
 }
 
+/** `apps/v1 Deployment`: each kind with a version that Kubernetes 1.35 serves. */
+export function servedKinds(): Iterable<string> {
+  return kinds.keys();
+}
+
 /** The type with this name (`core.v1.PodSpec`), where {@link FieldType} names one. */
 export function typeNamed(name: string): KubernetesType | undefined {
   const known = types.get(name);

@@ -24,7 +24,8 @@ export const dockerfileLoader: Loader = {
       .map((path) => ({ id: `dockerfile:${path}`, load: (tree) => load(path, tree) })),
 };
 
-function isDockerfilePath(path: string): boolean {
+/** Whether the file is a Dockerfile, by its name. */
+export function isDockerfilePath(path: string): boolean {
   const name = baseName(path);
   return NAMES.test(name) && !OTHERS.test(name);
 }

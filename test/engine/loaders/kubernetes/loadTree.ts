@@ -1,4 +1,4 @@
-import { helmLoader } from '../../../../src/engine/loaders/helm/helmLoader';
+import { createHelmLoader } from '../../../../src/engine/loaders/helm/helmLoader';
 import { kubernetesLoader } from '../../../../src/engine/loaders/kubernetes/kubernetesLoader';
 import { createKustomizeLoader } from '../../../../src/engine/loaders/kustomize/kustomizeLoader';
 import { locate } from '../../../../src/engine/loaders/locate';
@@ -8,7 +8,7 @@ import type { Source } from '../../../../src/engine/model/source';
 import type { Unit } from '../../../../src/engine/model/unit';
 import { treeOf } from '../../../support/treeOf';
 
-const LOADERS = [kubernetesLoader, helmLoader, createKustomizeLoader()];
+const LOADERS = [kubernetesLoader, createHelmLoader(), createKustomizeLoader()];
 
 /** What the loaders of clusters make of a tree. */
 export async function loadTree(files: Readonly<Record<string, string>>): Promise<Model> {

@@ -9,6 +9,7 @@ import { entriesOf, itemsOf, type MapNode, type Node, nodeAt, textOf, traceOf } 
 import type { ComposeProject } from '../project';
 import { containerEnv } from './containerEnv';
 import { serviceReferences } from './serviceReferences';
+import { templateVariables } from './templateVariables';
 
 /** What a service says in the words that every tool shares. Env files are read; what is wrong in them is added to the problems. */
 export async function serviceFacets(
@@ -19,11 +20,14 @@ export async function serviceFacets(
   problems: LoadProblem[],
 ): Promise<Facets> {
   const extending = project.extending.get(name);
+  const volumes = volumesOf(service);
+  const templates = await templateVariables(service, volumes, tree);
   return {
     ports: [...publishedPorts(service), ...exposedPorts(service)],
     env: await containerEnv(service, project, tree, problems),
     images: imagesOf(service),
-    volumes: volumesOf(service),
+    volumes,
+    ...(templates.length > 0 ? { templates } : {}),
     references: [...serviceReferences(service), ...(extending ? [extending] : [])],
     workload: workloadOf(service),
   };

@@ -1,0 +1,102 @@
+import type { Snapshot } from '../../git/snapshot';
+import { isObject, type Json } from '../../model/json';
+import { NO_FACETS, type Resource, type ToolFileLoader } from '../../model/resource';
+import type { SourceFile } from '../../model/source';
+import type { LoadProblem, Unit } from '../../model/unit';
+import { baseName } from '../../util/treePath';
+import { weakMemo } from '../../util/weakMemo';
+import type { Loader, TreeReader, UnitPlan } from '../loader';
+import { embeddedIn } from './embedded';
+import type { ToolFile } from './toolFile';
+
+/** How the files of a tool are known and read. */
+export interface ToolReader {
+  readonly name: ToolFileLoader;
+  /** Whether a file, or a key of a ConfigMap, may hold what the tool reads, by its name alone. */
+  readonly mayBe: (path: string) => boolean;
+  /** What the file says; `undefined` when it is no file of the tool. */
+  readonly read: (file: SourceFile) => ToolFile | undefined;
+}
+
+/** More problems than this say nothing more. */
+const MAX_PROBLEMS = 5;
+
+/** Dependencies that were brought along are no part of the infrastructure. */
+const FOREIGN = /(^|\/)(node_modules|\.git|vendor|site-packages)\//;
+
+/**
+ * A loader of files that one program reads: one unit a file, with one resource for it, or for each text of a ConfigMap in it. Files are
+ * known by what is in them, for their names are free.
+ */
+export function toolFileLoader({ name, mayBe, read }: ToolReader): Loader {
+  const readOnce = weakMemo(read);
+  const claims = (path: string): boolean => !FOREIGN.test(path) && (mayBe(path) || isManifestName(path));
+  const partsOf = weakMemo((file: SourceFile) => {
+    const whole = mayBe(file.path) ? readOnce(file) : undefined;
+    if (whole) return [{ name: file.path, tool: whole }];
+    return embeddedIn(file, mayBe).flatMap(({ key, file: inner }) => {
+      const tool = readOnce(inner);
+      return tool ? [{ name: `${file.path}:${key}`, tool }] : [];
+    });
+  });
+
+  async function load(path: string, tree: TreeReader): Promise<Unit> {
+    const id = `${name}:${path}`;
+    const file = await tree.read(path);
+    const parts = file ? partsOf(file) : [];
+    const problems = parts.flatMap(({ tool }) => problemsOf(file!, tool)).slice(0, MAX_PROBLEMS);
+    return {
+      id,
+      loader: name,
+      path,
+      files: [path],
+      status: parts.length === 0 ? 'failed' : problems.length > 0 ? 'partial' : 'loaded',
+      resources: parts.map((part) => resourceOf(id, name, part.name, part.tool)),
+      variables: [],
+      problems,
+    };
+  }
+
+  return {
+    name,
+    claims,
+    plan: async (snapshot: Snapshot) => {
+      const plans: UnitPlan[] = [];
+      for (const path of snapshot.paths) {
+        if (!claims(path)) continue;
+        const file = await snapshot.read(path);
+        if (file && partsOf(file).length > 0) plans.push({ id: `${name}:${path}`, load: (tree) => load(path, tree) });
+      }
+      return plans;
+    },
+  };
+}
+
+function isManifestName(path: string): boolean {
+  return /\.ya?ml$/.test(baseName(path));
+}
+
+function problemsOf(file: SourceFile, tool: ToolFile): LoadProblem[] {
+  return tool.problems.map(({ line, message }) => ({ path: file.path, line, message, file }));
+}
+
+function resourceOf(unit: string, loader: ToolFileLoader, name: string, tool: ToolFile): Resource {
+  return {
+    id: `${unit}#${tool.kind}/${name}`,
+    unit,
+    loader,
+    kind: tool.kind,
+    name,
+    value: isObject(tool.value) || Array.isArray(tool.value) ? tool.value : ({} as Json),
+    trace: (path) => [tool.place(path)],
+    facets: {
+      ...NO_FACETS,
+      references: tool.targets.map(({ path, target }) => ({
+        use: target.by === 'path' ? 'config' : 'host',
+        target,
+        optional: false,
+        source: tool.place(path),
+      })),
+    },
+  };
+}
