@@ -1,3 +1,4 @@
+import { countedFindings } from '../src/engine/report/standing';
 import type { FromWebview, Report, ToWebview } from '../src/protocol/messages';
 import { host } from './host';
 import { refsOf } from './model/words';
@@ -42,7 +43,8 @@ function reveal(fingerprint: string): void {
 
 function showReport(key: string, report: Report): void {
   const next = panel({
-    report,
+    // What counts comes first in the report's list: the index of a finding stays the same.
+    report: { ...report, findings: countedFindings(report.findings) },
     post,
     view: () => memory.view,
     remember(patch) {

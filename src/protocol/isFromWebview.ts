@@ -34,7 +34,8 @@ const REFS: Readonly<Record<EvidenceRef['list'], (ref: Message) => boolean>> = {
     isSide(ref.side) &&
     isIndex(ref.field) &&
     isIndex(ref.place),
-  conflicts: (ref) => hasOnly(ref, 'list', 'index', 'hunk') && (ref.hunk === null || isIndex(ref.hunk)),
+  conflicts: (ref) =>
+    hasOnly(ref, 'list', 'index', 'hunk') && (ref.hunk === null || ref.hunk === 'resolution' || isIndex(ref.hunk)),
   problems: (ref) => hasOnly(ref, 'list', 'index'),
 };
 

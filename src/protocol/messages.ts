@@ -11,6 +11,7 @@ export type { Location, Revision } from '../engine/model/source';
 export type {
   ChangeCounts,
   ComparisonInfo,
+  ConflictValue,
   Evidence,
   Finding,
   MergeInfo,
@@ -20,6 +21,7 @@ export type {
   ReportConflict,
   ReportEnv,
   ReportField,
+  ReportHunk,
   ReportPort,
   ReportProblem,
   ReportResource,
@@ -58,7 +60,8 @@ export type EvidenceRef =
       readonly side: Side;
       readonly place: number;
     }
-  | { readonly list: 'conflicts'; readonly index: number; readonly hunk: number | null }
+  /** `resolution`: what the file could be, beside the file with git's marks. */
+  | { readonly list: 'conflicts'; readonly index: number; readonly hunk: number | 'resolution' | null }
   | { readonly list: 'problems'; readonly index: number };
 
 /** Of a statement: the base, or what comes after. */

@@ -16,8 +16,10 @@ describe('the address of a document', () => {
     const id = fc.constantFrom(BASE, HEAD, 'f'.repeat(64));
     const commit = fc.record({ commit: id });
     const merge = fc.record({ merge: fc.record({ base: id, head: id }) });
+    const parted = fc.constantFrom(null, MERGE_BASE);
+    const resolved = fc.record({ resolved: fc.record({ base: id, head: id, mergeBase: parted }) });
     fc.assert(
-      fc.property(fc.string(), fc.oneof(commit, merge), (repo, tree) => {
+      fc.property(fc.string(), fc.oneof(commit, merge, resolved), (repo, tree) => {
         expect(readQuery(writeQuery({ repo, tree }))).toEqual({ repo, tree });
       }),
     );
@@ -37,6 +39,8 @@ describe('the address of a document', () => {
     [JSON.stringify({ repo: '/r', commit: BASE.toUpperCase() })],
     [JSON.stringify({ repo: '/r', merge: { base: BASE } })],
     [JSON.stringify({ repo: '/r', merge: { base: BASE, head: 'HEAD' } })],
+    [JSON.stringify({ repo: '/r', resolved: { base: BASE, head: HEAD } })],
+    [JSON.stringify({ repo: '/r', resolved: { base: BASE, head: HEAD, mergeBase: 'main' } })],
   ])('%s is refused', (query) => {
     expect(readQuery(query)).toBeUndefined();
   });

@@ -17,6 +17,7 @@ const REFS: EvidenceRef[] = [
   { list: 'fieldOverrides', index: 1, field: 0, side: 'head', place: 2 },
   { list: 'conflicts', index: 0, hunk: null },
   { list: 'conflicts', index: 0, hunk: 1 },
+  { list: 'conflicts', index: 0, hunk: 'resolution' },
   { list: 'problems', index: 4 },
 ];
 
@@ -67,6 +68,7 @@ describe('what is refused', () => {
     ['a place of no side', open({ list: 'envOverrides', index: 0, side: 'merged', place: 0 })],
     ['a side without its place', open({ list: 'envOverrides', index: 0, side: 'base' })],
     ['a field that is not there', open({ list: 'fieldOverrides', index: 0, side: 'base', place: 0 })],
+    ['a part of a conflict that is none', open({ list: 'conflicts', index: 0, hunk: 'all' })],
     ['a hunk below zero', open({ list: 'conflicts', index: 0, hunk: -1 })],
   ])('%s', (_, value) => {
     expect(isFromWebview(value)).toBe(false);

@@ -18,7 +18,7 @@ export interface IndexedResource {
 
 export function groupOf({ loader }: Pick<ReportResource, 'loader'>): ResourceGroup {
   if (loader === 'kustomize') return 'kubernetes';
-  return loader === 'dotenv' || loader === 'dockerfile' ? 'files' : loader;
+  return loader === 'compose' || loader === 'kubernetes' || loader === 'helm' ? loader : 'files';
 }
 
 export function filterResources(resources: readonly ReportResource[], filter: ResourceFilter): IndexedResource[] {
@@ -70,7 +70,7 @@ export function readResourceId(id: string): { unit: string; name: string } {
  * unit is about (`prod.yml over compose.yml`).
  */
 export function unitLabel(unit: string): string {
-  const [, loader, text] = /^(compose|kubernetes|helm|kustomize|dotenv|dockerfile):(.+)$/s.exec(unit) ?? [];
+  const [, loader, text] = /^([a-z]+):(.+)$/s.exec(unit) ?? [];
   if (text === undefined) return unit;
   return loader === 'compose'
     ? text

@@ -1,4 +1,5 @@
 import type { ReportConflict } from '../../src/protocol/messages';
+import { conflictFields } from '../components/conflictFields';
 import { findingCard } from '../components/findingCard';
 import { type Child, h } from '../components/h';
 import { icon } from '../components/icons';
@@ -62,8 +63,9 @@ function conflicts(context: Context): Child {
 }
 
 function conflictRow(context: Context, conflict: ReportConflict, index: number): HTMLElement {
-  const { path, type, infrastructure, hunks, resources } = conflict;
-  const link = (text: string, title: string, hunk: number | null) =>
+  const { path, type, infrastructure, hunks, resources, resolvable } = conflict;
+  const { base, head } = context.report.comparison;
+  const link = (text: string, title: string, hunk: number | 'resolution' | null) =>
     placeLink(context, { text, title, revision: 'merged', ref: { list: 'conflicts', index, hunk } });
   return h(
     'li',
@@ -86,8 +88,16 @@ function conflictRow(context: Context, conflict: ReportConflict, index: number):
       h(
         'p',
         { class: 'message' },
-        'Defines ',
+        'Concerns ',
         resources.map((id, at) => [at > 0 && ', ', h('code', null, readResourceId(id).name)]),
+      ),
+    conflictFields(hunks, { base: base.ref, head: head.ref }),
+    resolvable &&
+      h(
+        'p',
+        { class: 'message' },
+        'The two sides changed different entries: ',
+        link('proposed resolution', `${path} beside its proposed resolution`, 'resolution'),
       ),
   );
 }

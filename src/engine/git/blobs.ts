@@ -17,6 +17,7 @@ const BATCH = 500;
 export function createBlobs(git: Pick<GitClient, 'readBlobs'>, limits: BlobLimits = LIMITS): Blobs {
   const decoded = new Map<string, Decoded>();
   const underWay = new Map<string, Promise<void>>();
+  const kept = new Map<string, string>();
 
   async function fetch(ids: readonly string[]): Promise<void> {
     try {
@@ -51,12 +52,21 @@ export function createBlobs(git: Pick<GitClient, 'readBlobs'>, limits: BlobLimit
       return result && 'text' in result ? result.text : undefined;
     },
     async bytes(id) {
+      const own = kept.get(id);
+      if (own !== undefined) return new TextEncoder().encode(own);
       const [bytes] = await git.readBlobs([id], limits.maxBytes);
       return bytes && bytes.length <= limits.maxBytes ? bytes : undefined;
     },
     problem(id) {
       const result = decoded.get(id);
       return result && 'problem' in result ? result.problem : undefined;
+    },
+    keep(text) {
+      // No object of git has such an id.
+      const id = `kept ${kept.size}`;
+      kept.set(id, text);
+      decoded.set(id, { text });
+      return id;
     },
   };
 }

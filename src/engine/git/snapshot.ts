@@ -1,5 +1,6 @@
 import type { FileBytes, Revision, SourceFile } from '../model/source';
 import { compareText } from '../util/compareText';
+import { holdsBelow } from '../util/pathsBelow';
 import { weakMemo } from '../util/weakMemo';
 import type { TreeEntry } from './gitClient';
 import { type Destination, followLinks } from './links';
@@ -36,30 +37,20 @@ export interface Blobs {
   bytes(id: string): Promise<Uint8Array | undefined>;
   /** Why a blob has no text. */
   problem(id: string): string | undefined;
+  /** Takes in a text that git does not have; the id by which entries name it. */
+  keep(text: string): string;
 }
 
 const SYMBOLIC_LINK = '120000';
 const SUBMODULE = '160000';
 
-/** Files that a snapshot has as another tree has them. */
-export interface Replacement {
-  readonly paths: Iterable<string>;
-  /** The files of the other tree. A path that it lacks is left out. */
-  readonly from: readonly TreeEntry[];
-}
-
-/**
- * A snapshot of the files of a tree. Reads nothing but the targets of symbolic links.
- * A tree with conflicts holds texts with conflict markers: `replacement` puts one side's files in their place.
- */
+/** A snapshot of the files of a tree. Reads nothing but the targets of symbolic links. */
 export async function createSnapshot(
   revision: Revision,
   entries: readonly TreeEntry[],
   blobs: Blobs,
-  replacement?: Replacement,
 ): Promise<Snapshot> {
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
-  if (replacement) replaceEntries(byPath, replacement);
   const all = [...byPath.keys()];
   // git sorts by bytes, which differs from code units only beyond the basic plane.
   if (all.some((path, index) => index > 0 && compareText(all[index - 1]!, path) > 0)) all.sort(compareText);
@@ -93,7 +84,7 @@ export async function createSnapshot(
       if (!('path' in destination)) return 'outside' in destination;
       const { path: directory } = destination;
       if (directory === '' || directory === '.') return true;
-      return byPath.get(directory)?.mode === SUBMODULE || holdsBelow(all, `${directory}/`);
+      return byPath.get(directory)?.mode === SUBMODULE || holdsBelow(all, directory);
     },
     async read(path) {
       const entry = contentAt(path);
@@ -115,26 +106,8 @@ export async function createSnapshot(
 /** One object per path and blob: what later stages derive from a file they keep by the object. */
 const filesOf = weakMemo((_: Blobs) => new Map<string, SourceFile>());
 
-function replaceEntries(byPath: Map<string, TreeEntry>, { paths, from }: Replacement): void {
-  const replaced = new Set(paths);
-  for (const path of replaced) byPath.delete(path);
-  for (const entry of from) if (replaced.has(entry.path)) byPath.set(entry.path, entry);
-}
-
 async function readLinks(entries: Iterable<TreeEntry>, blobs: Blobs): Promise<Map<string, string | undefined>> {
   const links = [...entries].filter(({ mode }) => mode === SYMBOLIC_LINK);
   if (links.length > 0) await blobs.prefetch(links.map(({ id }) => id));
   return new Map(await Promise.all(links.map(async ({ path, id }) => [path, await blobs.text(id)] as const)));
-}
-
-/** Whether a sorted list has a path with the prefix. */
-function holdsBelow(paths: readonly string[], prefix: string): boolean {
-  let low = 0;
-  let high = paths.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (compareText(paths[middle]!, prefix) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return paths[low]?.startsWith(prefix) ?? false;
 }

@@ -1,31 +1,131 @@
+import type { TreeConflict } from '../git/gitClient';
 import type { Branches } from '../git/readBranches';
-import type { Snapshot } from '../git/snapshot';
 import type { Model } from '../model/model';
 import { resourcesOf } from '../model/model';
-import { sourceOf } from '../model/resource';
+import { type Resource, sourceOf } from '../model/resource';
+import { isLineSource } from '../model/source';
+import type { LoadProblem } from '../model/unit';
 import { compareText } from '../util/compareText';
-import { conflictHunks } from './conflictHunks';
+import { type ConflictField, conflictFields } from './conflictFields';
+import { type ConflictHunk, conflictHunks } from './conflictHunks';
+import type { Trees } from './readTrees';
+import { proposeResolution } from './resolve/proposeResolution';
 
-/** The outcome of the merge in the report's shape: each conflict with its lines and the resources of its file. */
+/** What git says of the merge, with what its conflicts are about. */
+export interface MergeDescription {
+  readonly status: Branches['merge']['status'];
+  readonly tree: string | null;
+  readonly reason: string | undefined;
+  /** Sorted by path. */
+  readonly conflicts: readonly Conflict[];
+}
+
+/** A path that git could not merge. */
+export interface Conflict extends TreeConflict {
+  readonly infrastructure: boolean;
+  readonly hunks: readonly Hunk[];
+  /** What the lines in conflict are about; all that the file defines where they do not tell. */
+  readonly resources: readonly Resource[];
+  /** The file as it could be: both sides changed different entries of its structure. */
+  readonly proposal?: string;
+}
+
+/** Lines in conflict, and the fields in them on which the sides do not agree. */
+export interface Hunk extends ConflictHunk {
+  readonly fields: readonly (ConflictField & { readonly resource?: Resource })[];
+}
+
+/** The trees of a merge, for the files in conflict. */
+export interface MergeTrees extends Pick<Trees, 'mergeBase' | 'base' | 'head' | 'marked'> {
+  /** Loads the merged tree with other texts for files in conflict. */
+  readonly loadResolved: (texts: ReadonlyMap<string, string>) => Promise<Model>;
+}
+
+/** The outcome of the merge: each conflict with its lines, fields, resources, and a way out where the structure shows one. */
 export async function describeMerge(
-  branches: Branches,
-  mergedTree: Snapshot | undefined,
+  { merge }: Branches,
+  trees: MergeTrees,
   after: Model,
   isInfrastructure: (path: string) => boolean,
-) {
-  const { status, tree, reason } = branches.merge;
-  const conflicts = await Promise.all(
-    [...branches.merge.conflicts]
-      .sort((a, b) => compareText(a.path, b.path))
-      .map(async ({ path, type }) => ({
-        path,
-        type,
-        infrastructure: isInfrastructure(path),
-        hunks: conflictHunks((await mergedTree?.read(path))?.text ?? ''),
-        resources: resourcesOf(after)
-          .filter((resource) => sourceOf(resource).file.path === path)
-          .map((resource) => resource.id),
-      })),
-  );
+): Promise<MergeDescription> {
+  const { status, tree, reason } = merge;
+  const sorted = [...merge.conflicts].sort((a, b) => compareText(a.path, b.path));
+  const found: Conflict[] = [];
+  for (const { path, type } of sorted) {
+    const infrastructure = isInfrastructure(path);
+    const resources = resourcesOf(after).filter((resource) => sourceOf(resource).file.path === path);
+    const { hunks, proposal } = await describeFile(path, trees, resources, infrastructure);
+    const touched = new Set(hunks.flatMap(({ fields }) => fields.flatMap(({ resource }) => resource ?? [])));
+    found.push({
+      ...{ path, type, infrastructure, hunks },
+      resources: touched.size > 0 ? resources.filter((resource) => touched.has(resource)) : resources,
+      ...(proposal === undefined ? {} : { proposal }),
+    });
+  }
+  const conflicts = await withoutRefused(found, trees, after);
   return { status, tree: tree ?? null, reason, conflicts };
+}
+
+/** A proposal counts only when the tools take it: nothing in its file is refused that was not refused before. */
+async function withoutRefused(
+  conflicts: readonly Conflict[],
+  { loadResolved }: MergeTrees,
+  after: Model,
+): Promise<readonly Conflict[]> {
+  const proposals = new Map(
+    conflicts.flatMap(({ path, proposal }) => (proposal === undefined ? [] : [[path, proposal]])),
+  );
+  if (proposals.size === 0) return conflicts;
+  const known = new Set(refusals(after).map(({ path, message }) => `${path}: ${message}`));
+  const refused = new Set(
+    refusals(await loadResolved(proposals))
+      .filter(({ path, message }) => !known.has(`${path}: ${message}`))
+      .map(({ path }) => path),
+  );
+  return conflicts.map((conflict) => {
+    const { proposal: _, ...rest } = conflict;
+    return refused.has(conflict.path) ? rest : conflict;
+  });
+}
+
+function refusals(model: Model): LoadProblem[] {
+  return [...model.problems, ...model.units.flatMap((unit) => unit.problems)].filter(
+    ({ kind = 'refused' }) => kind === 'refused',
+  );
+}
+
+async function describeFile(
+  path: string,
+  { mergeBase, base, head, marked }: MergeTrees,
+  resources: readonly Resource[],
+  infrastructure: boolean,
+): Promise<Pick<Conflict, 'hunks' | 'proposal'>> {
+  const text = (await marked?.read(path))?.text;
+  const hunks = text === undefined ? [] : conflictHunks(text);
+  if (text === undefined || hunks.length === 0 || !infrastructure) {
+    return { hunks: hunks.map((hunk) => ({ ...hunk, fields: [] })) };
+  }
+  const [old, ours, theirs] = await Promise.all([mergeBase?.read(path), base.read(path), head.read(path)]);
+  const parted = old ? { mergeBase: old.text } : {};
+  const fields = conflictFields({ path, text, ...parted }, hunks);
+  const proposal = ours && theirs && proposeResolution(path, { ...parted, base: ours.text, head: theirs.text });
+  return {
+    hunks: hunks.map((hunk, index) => ({
+      ...hunk,
+      fields: fields[index]!.map((field) => withResource(field, resources)),
+    })),
+    ...(proposal === undefined ? {} : { proposal }),
+  };
+}
+
+/** The resource that holds the field: the one that begins closest above it. */
+function withResource(field: ConflictField, resources: readonly Resource[]): Hunk['fields'][number] {
+  let found: { resource: Resource; depth: number } | undefined;
+  for (const resource of resources) {
+    const source = sourceOf(resource);
+    if (isLineSource(source) || source.document !== field.document) continue;
+    const isAbove = source.path.every((step, index) => field.path[index] === step);
+    if (isAbove && source.path.length >= (found?.depth ?? 0)) found = { resource, depth: source.path.length };
+  }
+  return found ? { ...field, resource: found.resource } : field;
 }

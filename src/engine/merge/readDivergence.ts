@@ -11,6 +11,9 @@ export interface Loaded {
   readonly model: Model;
 }
 
+/** The four trees of a merge. */
+export type MergedTrees = Readonly<Record<'mergeBase' | 'base' | 'head' | 'merged', Loaded>>;
+
 type ChangedPath = Pick<FileChange, 'path' | 'previousPath'>;
 
 /** So many changed files of a branch are read beside the infrastructure; the files of a larger change are not its own work. */
@@ -19,7 +22,7 @@ const MAX_CHANGED = 2000;
 /** Reads what both branches did since they parted. The trees' infrastructure is in memory by then; changed files are fetched. */
 export async function readDivergence(
   { baseChanges, headChanges }: Readonly<Record<'baseChanges' | 'headChanges', readonly ChangedPath[]>>,
-  trees: Readonly<Record<'mergeBase' | 'base' | 'head' | 'merged', Loaded>>,
+  trees: MergedTrees,
   claimed: (path: string) => boolean,
   blobs: Blobs,
 ): Promise<Divergence> {

@@ -32,7 +32,8 @@ export function placesOf(report: Report, ref: EvidenceRef): Places | undefined {
       return fromLocation(report.resources[ref.index]?.fields[ref.field]?.overrides?.[ref.side]?.[ref.place]);
     case 'conflicts': {
       const conflict = report.merge.conflicts[ref.index];
-      return conflict && fromConflict(report, conflict, ref.hunk);
+      // A resolution is no place of the report: it is opened beside the marked file.
+      return conflict && fromConflict(report, conflict, ref.hunk === 'resolution' ? null : ref.hunk);
     }
     case 'problems': {
       const problem = report.problems[ref.index];

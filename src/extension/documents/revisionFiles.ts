@@ -1,4 +1,5 @@
 import { type FileChange, GitError, type TreeEntry } from '../../engine/git/gitClient';
+import { proposeResolution } from '../../engine/merge/resolve/proposeResolution';
 import { weakMemo } from '../../engine/util/weakMemo';
 import type { Repository } from '../../node/openRepository';
 import { type Treeish, treeKey } from './treeish';
@@ -32,6 +33,7 @@ export function createRevisionFiles(open: (repo: string) => Promise<Repository>)
 
   return {
     async read(repo, tree, path) {
+      if ('resolved' in tree) return resolve(path, tree.resolved, (commit) => this.read(repo, { commit }, path));
       const repository = await open(repo);
       const entry = (await entries(repository, tree)).get(path);
       // A link or a submodule is no text of the file's.
@@ -46,6 +48,21 @@ export function createRevisionFiles(open: (repo: string) => Promise<Repository>)
   };
 }
 
+/** What the file could be; `undefined` where its structure shows no way out of the conflict. */
+async function resolve(
+  path: string,
+  { mergeBase, base, head }: Extract<Treeish, { resolved: unknown }>['resolved'],
+  read: (commit: string) => Promise<string | undefined>,
+): Promise<string | undefined> {
+  const [old, ours, theirs] = await Promise.all([
+    mergeBase === null ? undefined : read(mergeBase),
+    read(base),
+    read(head),
+  ]);
+  if (ours === undefined || theirs === undefined) return undefined;
+  return proposeResolution(path, { ...(old === undefined ? {} : { mergeBase: old }), base: ours, head: theirs });
+}
+
 async function list(repository: Repository, tree: Treeish): Entries {
   const files = await repository.git.listTree(await treeId(repository, tree));
   return new Map(files.map((entry) => [entry.path, entry]));
@@ -54,7 +71,8 @@ async function list(repository: Repository, tree: Treeish): Entries {
 /** The object id of a tree. A merge is computed again: git keeps nothing of it. */
 async function treeId({ git }: Repository, tree: Treeish): Promise<string> {
   if ('commit' in tree) return tree.commit;
-  const merged = await git.mergeTree(tree.merge.base, tree.merge.head);
+  const { base, head } = 'merge' in tree ? tree.merge : tree.resolved;
+  const merged = await git.mergeTree(base, head);
   if (merged.status === 'unavailable') throw new GitError(merged.reason);
   return merged.tree;
 }

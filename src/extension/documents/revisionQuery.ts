@@ -21,10 +21,14 @@ export function readQuery(query: string): RevisionQuery | undefined {
     return undefined;
   }
   if (!isObject(value) || typeof value.repo !== 'string') return undefined;
-  const { repo, commit, merge } = value;
+  const { repo, commit, merge, resolved } = value;
   if (isId(commit)) return { repo, tree: { commit } };
   if (isObject(merge) && isId(merge.base) && isId(merge.head)) {
     return { repo, tree: { merge: { base: merge.base, head: merge.head } } };
+  }
+  if (isObject(resolved) && isId(resolved.base) && isId(resolved.head)) {
+    const { base, head, mergeBase } = resolved;
+    if (mergeBase === null || isId(mergeBase)) return { repo, tree: { resolved: { base, head, mergeBase } } };
   }
   return undefined;
 }

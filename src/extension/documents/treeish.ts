@@ -4,7 +4,14 @@ import type { Report } from '../../engine/report/report';
 /** Names a tree for good: a commit, or what merging two commits gives. */
 export type Treeish =
   | { readonly commit: string }
-  | { readonly merge: { readonly base: string; readonly head: string } };
+  | { readonly merge: Merge }
+  /** The same merge, with its conflicts resolved as far as the files' structure shows how. */
+  | { readonly resolved: Merge & { readonly mergeBase: string | null } };
+
+interface Merge {
+  readonly base: string;
+  readonly head: string;
+}
 
 /** The tree that a revision of a report means; `undefined` where there is none (no merge base, no merged tree). */
 export function treeOf(report: Report, revision: Revision): Treeish | undefined {
@@ -47,5 +54,7 @@ export function sameTree(a: Treeish, b: Treeish): boolean {
 
 /** Equal for equal trees; fit for a map. */
 export function treeKey(tree: Treeish): string {
-  return 'commit' in tree ? tree.commit : `${tree.merge.base}+${tree.merge.head}`;
+  if ('commit' in tree) return tree.commit;
+  const { base, head } = 'merge' in tree ? tree.merge : tree.resolved;
+  return `${base}${'merge' in tree ? '+' : ' resolved with '}${head}`;
 }

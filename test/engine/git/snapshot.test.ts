@@ -110,16 +110,4 @@ describe('createSnapshot', () => {
       expect(await snapshot.read('a')).toBeUndefined();
     });
   });
-
-  it('takes the files in conflict from one side, and leaves out what that side has not', async () => {
-    const merged = [file('a', '<<<<<<<'), file('b'), file('gone', 'modified')];
-    const head = [file('a', 'of head'), file('b', 'not this'), file('new')];
-    const snapshot = await createSnapshot('merged', merged, selfDescribing(), {
-      paths: ['a', 'gone', 'new'],
-      from: head,
-    });
-    expect(snapshot.paths).toEqual(['a', 'b', 'new']);
-    expect((await snapshot.read('a'))?.text).toBe('of head');
-    expect((await snapshot.read('b'))?.text).toBe('text of b');
-  });
 });

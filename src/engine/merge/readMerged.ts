@@ -1,0 +1,37 @@
+import type { TreeConflict, TreeEntry } from '../git/gitClient';
+import { type Blobs, createSnapshot, type Snapshot } from '../git/snapshot';
+import { conflictHunks, sideOfConflict } from './conflictHunks';
+
+/**
+ * The merged tree as far as it is settled. Where the sides conflict in lines, head's lines stand, each at its number in the file that git has
+ * marked; what git merged around them is merged. A file that git could not merge by lines is as head has it. `resolved` gives texts
+ * for files in conflict.
+ */
+export async function readMerged(
+  mergedTree: readonly TreeEntry[],
+  headTree: readonly TreeEntry[],
+  conflicts: readonly TreeConflict[],
+  blobs: Blobs,
+  resolved: ReadonlyMap<string, string> = new Map(),
+): Promise<Snapshot> {
+  const marked = await createSnapshot('merged', mergedTree, blobs);
+  if (conflicts.length === 0) return marked;
+  await blobs.prefetch(conflicts.flatMap(({ path }) => marked.entry(path)?.id ?? []));
+  const entries = new Map(mergedTree.map((entry) => [entry.path, entry]));
+  const ofHead = new Map(headTree.map((entry) => [entry.path, entry]));
+  for (const { path } of conflicts) {
+    const text = (await marked.read(path))?.text;
+    const entry = entries.get(path);
+    const own =
+      resolved.get(path) ??
+      (text !== undefined && conflictHunks(text).length > 0 ? sideOfConflict(text, 'head') : undefined);
+    if (entry && own !== undefined) {
+      entries.set(path, { ...entry, id: blobs.keep(own) });
+    } else {
+      entries.delete(path);
+      const whole = ofHead.get(path);
+      if (whole) entries.set(path, whole);
+    }
+  }
+  return createSnapshot('merged', [...entries.values()], blobs);
+}

@@ -1,0 +1,45 @@
+import type { GitClient } from '../git/gitClient';
+import type { Branches } from '../git/readBranches';
+import { type Blobs, createSnapshot, type Snapshot } from '../git/snapshot';
+import { readMerged } from './readMerged';
+
+/** The trees of a comparison. */
+export interface Trees {
+  readonly base: Snapshot;
+  readonly head: Snapshot;
+  /** What merging gives, as far as it is settled. Absent where head itself is what comes after: `direct`, a fast-forward, no merged tree. */
+  readonly merged?: Snapshot;
+  /** Where the branches parted; there where git merged something. */
+  readonly mergeBase?: Snapshot;
+  /** The merged tree with git's marks. */
+  readonly marked?: Snapshot;
+  /** The merged tree with other texts for files in conflict. */
+  readonly resolved: (texts: ReadonlyMap<string, string>) => Promise<Snapshot>;
+}
+
+/** Lists the trees. Conflicts are told also where the merged tree is not what is compared (`direct`). */
+export async function readTrees(
+  git: Pick<GitClient, 'listTree'>,
+  { base, head, mergeBase, merge }: Branches,
+  mode: 'merge' | 'direct',
+  blobs: Blobs,
+): Promise<Trees> {
+  const isMerged = mode === 'merge' && merge.tree !== undefined && merge.status !== 'fast-forward';
+  const isListed = isMerged || merge.conflicts.length > 0;
+  const [baseTree, headTree, mergedTree, mergeBaseTree] = await Promise.all([
+    git.listTree(base.commit),
+    git.listTree(head.worktreeCommit ?? head.commit),
+    isListed && merge.tree !== undefined ? git.listTree(merge.tree) : undefined,
+    isListed && mergeBase !== undefined ? git.listTree(mergeBase) : undefined,
+  ]);
+  const resolved = (texts: ReadonlyMap<string, string>): Promise<Snapshot> =>
+    readMerged(mergedTree ?? [], headTree, merge.conflicts, blobs, texts);
+  return {
+    base: await createSnapshot('base', baseTree, blobs),
+    head: await createSnapshot('head', headTree, blobs),
+    ...(isMerged && mergedTree ? { merged: await resolved(new Map()) } : {}),
+    ...(mergeBaseTree ? { mergeBase: await createSnapshot('mergeBase', mergeBaseTree, blobs) } : {}),
+    ...(mergedTree ? { marked: await createSnapshot('merged', mergedTree, blobs) } : {}),
+    resolved,
+  };
+}
