@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { SEVERITIES, type Severity } from '../engine/model/severity';
 import type { Report } from '../engine/report/report';
+import { countedFindings } from '../engine/report/standing';
 import { appendWords } from './appendWords';
 import type { Session } from './session';
 import { directionText, severityText, stageText } from './words';
@@ -58,7 +59,7 @@ function label(item: vscode.StatusBarItem, kind: Session['state']['kind']): stri
 
 function countBySeverity({ findings }: Report): Record<Severity, number> {
   const counts: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
-  for (const { severity } of findings) counts[severity]++;
+  for (const { severity } of countedFindings(findings)) counts[severity]++;
   return counts;
 }
 

@@ -1,7 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { compareBranches } from '../../src/node/compare';
-import { testRepository } from '../support/testRepository';
-import { leakedPiece, outputsOf, secretFor } from './support/leaks';
+import { describeSecretPlaces } from './support/secretPlaces';
 
 type Tree = (secret: string) => Readonly<Record<string, string>>;
 
@@ -43,7 +40,7 @@ const PLACES: readonly (readonly [place: string, tree: Tree])[] = [
   ['helm, the words of fail', chart(`{{ fail (printf "bad password %s" .Values.auth.password) }}\n`)],
   ['helm, the words of an error', chart(`x: {{ semverCompare ">1" .Values.auth.password }}\n`)],
   ['helm, what is no YAML', chart(`a: b: {{ .Values.auth.password }}\n`)],
-  ['helm, no map in the values', chart('', (secret) => `- ${secret}\n`)],
+  ['helm, no map in the values', chart('', (secret) => `- password: ${secret}\n`)],
   [
     'helm, a schema that the value does not meet',
     (secret) => ({
@@ -101,37 +98,7 @@ const PLACES: readonly (readonly [place: string, tree: Tree])[] = [
   ],
 ];
 
-const filesOf = (secretOf: (place: string) => string): Record<string, string> =>
-  Object.fromEntries(
-    PLACES.flatMap(([place, tree], index) =>
-      Object.entries(tree(secretOf(place))).map(([path, text]) => [`p${index}/${path}`, text]),
-    ),
-  );
-
-describe('a secret in what is rendered or built', () => {
-  const outputs: Record<string, string> = {};
-
-  beforeAll(async () => {
-    const repository = testRepository();
-    repository.add({ 'README.md': 'x' });
-    repository.branch('with');
-    repository.add(filesOf(secretFor));
-    repository.branch('other');
-    repository.add(filesOf((place) => secretFor(`${place} once more`)));
-    const compare = async (base: string, head: string) =>
-      outputsOf(await compareBranches({ repo: repository.dir, base, head, mode: 'direct' }));
-    outputs.added = await compare('main', 'with');
-    outputs.changed = await compare('with', 'other');
-    outputs.removed = await compare('other', 'main');
-  });
-
-  test.each(PLACES.map(([place]) => [place]))('%s', (place) => {
-    const [first, second] = [secretFor(place), secretFor(`${place} once more`)];
-    expect({
-      added: leakedPiece(first, outputs.added!),
-      changedBefore: leakedPiece(first, outputs.changed!),
-      changedAfter: leakedPiece(second, outputs.changed!),
-      removed: leakedPiece(second, outputs.removed!),
-    }).toEqual({});
-  });
-});
+describeSecretPlaces(
+  'a secret in what is rendered or built',
+  PLACES.map(([name, files]) => ({ name, files })),
+);

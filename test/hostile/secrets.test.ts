@@ -1,7 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { compareBranches } from '../../src/node/compare';
-import { testRepository } from '../support/testRepository';
-import { leakedPiece, outputsOf, secretFor } from './support/leaks';
+import { describeSecretPlaces } from './support/secretPlaces';
 
 type Place = readonly [place: string, path: string, text: (secret: string) => string];
 
@@ -12,7 +9,6 @@ const object = (kind: string, rest: string): string =>
 const deployment = (container: string, metadata = ''): string =>
   `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\n${metadata}spec:\n  selector: {matchLabels: {app: web}}\n  template:\n    metadata: {labels: {app: web}}\n    spec:\n      containers:\n        - name: web\n          image: nginx:1.27\n${container}`;
 
-/** Each in a folder of its own, so that no other file tells of the secret. */
 const PLACES: readonly Place[] = [
   ['dotenv, plain', '.env', (s) => `DB_PASSWORD=${s}\n`],
   ['dotenv, quoted', '.env', (s) => `DB_PASSWORD="${s}"\n`],
@@ -322,48 +318,13 @@ const PLACES: readonly Place[] = [
   ['dockerfile, unknown instruction', 'Dockerfile', (s) => `FROM nginx:1.27\n${s} a\nENV TOKEN\\\n=${s}\n`],
 ];
 
-const pathOf = (index: number, path: string): string => `p${index}/${path}`;
-const secretOf = (place: string): string => secretFor(place);
 /** What stands beside a values file for it to be read. */
-const beside = (path: string, index: number): Record<string, string> =>
+const beside = (path: string): Record<string, string> =>
   path.startsWith('chart/') && !path.endsWith('Chart.yaml')
-    ? { [pathOf(index, 'chart/Chart.yaml')]: 'apiVersion: v2\nname: a\nversion: 1.0.0\n' }
+    ? { 'chart/Chart.yaml': 'apiVersion: v2\nname: a\nversion: 1.0.0\n' }
     : {};
 
-function filesOf(secretOf: (place: string) => string | undefined): Record<string, string> {
-  return Object.assign(
-    {},
-    ...PLACES.map(([place, path, text], index) => {
-      const secret = secretOf(place);
-      return { ...beside(path, index), ...(secret === undefined ? {} : { [pathOf(index, path)]: text(secret) }) };
-    }),
-  );
-}
-
-describe('a secret in any place', () => {
-  const outputs: Record<string, string> = {};
-
-  beforeAll(async () => {
-    const repository = testRepository();
-    repository.add({ 'README.md': 'x' });
-    repository.branch('with');
-    repository.add(filesOf(secretOf));
-    repository.branch('other');
-    repository.add(filesOf((place) => secretFor(`${place} once more`)));
-    const compare = async (base: string, head: string) =>
-      outputsOf(await compareBranches({ repo: repository.dir, base, head, mode: 'direct' }));
-    outputs.added = await compare('main', 'with');
-    outputs.changed = await compare('with', 'other');
-    outputs.removed = await compare('other', 'main');
-  });
-
-  test.each(PLACES.map(([place]) => [place]))('%s', (place) => {
-    const [first, second] = [secretOf(place), secretFor(`${place} once more`)];
-    expect({
-      added: leakedPiece(first, outputs.added!),
-      changedBefore: leakedPiece(first, outputs.changed!),
-      changedAfter: leakedPiece(second, outputs.changed!),
-      removed: leakedPiece(second, outputs.removed!),
-    }).toEqual({});
-  });
-});
+describeSecretPlaces(
+  'a secret in any place',
+  PLACES.map(([name, path, text]) => ({ name, files: (secret) => ({ ...beside(path), [path]: text(secret) }) })),
+);

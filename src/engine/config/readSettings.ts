@@ -1,15 +1,24 @@
 import type { Snapshot } from '../git/snapshot';
 import { parseYaml } from '../loaders/yaml';
-import { locateNode } from '../loaders/yamlPositions';
-import { isObject, type Json, type JsonObject, type Path } from '../model/json';
+import type { JsonObject } from '../model/json';
 import { readKubernetesVersion } from '../model/kubernetesVersion';
-import { DEFAULT_SETTINGS, type Settings } from '../model/settings';
+import { DEFAULT_SETTINGS, type RuleLevel, type Settings } from '../model/settings';
+import { SEVERITIES } from '../model/severity';
 import type { SourceFile } from '../model/source';
 import type { LoadProblem } from '../model/unit';
-import { nearest } from '../util/nearest';
+import { CATEGORIES } from '../rules/rule';
+import { globProblem } from '../util/glob';
+import { readSuppressions } from './readSuppressions';
+import { createSettingsReader, type SettingsReader, unknownRule } from './settingsReader';
 
 /** The file of the repository's root that holds its settings. */
 export const SETTINGS_FILE = '.infra-diff.yaml';
+
+/** The sections of the file. */
+export const SETTINGS_KEYS = ['kubernetes', 'rules', 'paths', 'suppressions'] as const;
+
+/** What a rule can be set to. */
+export const RULE_LEVELS: readonly RuleLevel[] = ['off', ...SEVERITIES];
 
 export interface SettingsReading {
   /** The defaults for whatever the file does not say, or says wrongly. */
@@ -17,7 +26,7 @@ export interface SettingsReading {
   readonly problems: readonly LoadProblem[];
 }
 
-/** The settings of a tree. Each revision is judged by its own: to raise the version in a branch is a change like others. */
+/** The settings of a tree. */
 export async function readSettings(snapshot: Pick<Snapshot, 'read'>): Promise<SettingsReading> {
   const file = await snapshot.read(SETTINGS_FILE);
   return file ? settingsIn(file) : { settings: DEFAULT_SETTINGS, problems: [] };
@@ -32,17 +41,21 @@ export function settingsIn(file: SourceFile): SettingsReading {
     message,
     file,
   }));
-  const report = (path: Path, message: string): void => {
-    problems.push({ path: file.path, line: locateNode(file, 0, path).line, message, file });
+  const reader = createSettingsReader(file, problems);
+  const root = reader.known(reader.map(parsed.documents[0], []), [], SETTINGS_KEYS);
+  const kubernetes = reader.known(reader.map(root.kubernetes, ['kubernetes']), ['kubernetes'], ['version']);
+  return {
+    settings: {
+      kubernetes: kubernetesSettings(kubernetes, reader),
+      rules: ruleLevels(reader.map(root.rules, ['rules']), reader),
+      paths: pathSettings(reader.known(reader.map(root.paths, ['paths']), ['paths'], ['include', 'exclude']), reader),
+      suppressions: readSuppressions(root.suppressions ?? null, file, reader),
+    },
+    problems,
   };
-  const root = mapAt(parsed.documents[0] ?? null, [], ['kubernetes'], report);
-  const kubernetes = mapAt(root.kubernetes ?? null, ['kubernetes'], ['version'], report);
-  return { settings: { kubernetes: kubernetesSettings(kubernetes, report) }, problems };
 }
 
-type Report = (path: Path, message: string) => void;
-
-function kubernetesSettings({ version }: JsonObject, report: Report): Settings['kubernetes'] {
+function kubernetesSettings({ version }: JsonObject, { report }: SettingsReader): Settings['kubernetes'] {
   if (version === undefined || version === null) return DEFAULT_SETTINGS.kubernetes;
   const path = ['kubernetes', 'version'];
   const stated =
@@ -57,18 +70,27 @@ function kubernetesSettings({ version }: JsonObject, report: Report): Settings['
   return DEFAULT_SETTINGS.kubernetes;
 }
 
-/** The map at a place of the file, an empty one where there is none; keys that nobody reads are told. */
-function mapAt(value: Json, path: Path, known: readonly string[], report: Report): JsonObject {
-  if (value === null) return {};
-  if (!isObject(value)) {
-    report(path, `${path.join('.') || 'the file'} must be a mapping`);
-    return {};
+function ruleLevels(rules: JsonObject, { report }: SettingsReader): Map<string, RuleLevel> {
+  const levels = new Map<string, RuleLevel>();
+  for (const [name, value] of Object.entries(rules)) {
+    const path = ['rules', name];
+    const unknown = CATEGORIES.some((category) => category === name) ? undefined : unknownRule(name, CATEGORIES);
+    // YAML 1.1 takes `off` for false, and so do people.
+    const level = value === false ? 'off' : RULE_LEVELS.find((known) => known === value);
+    if (unknown !== undefined) report(path, `rules.${name}: ${unknown}`);
+    else if (level === undefined) report(path, `rules.${name} must be one of ${RULE_LEVELS.join(', ')}`);
+    else levels.set(name, level);
   }
-  for (const key of Object.keys(value)) {
-    if (known.includes(key)) continue;
-    const meant = nearest(key, known);
-    const place = [...path, key];
-    report(place, `${place.join('.')} is no setting${meant === undefined ? '' : `; did you mean ${meant}?`}`);
-  }
-  return value;
+  return levels;
+}
+
+function pathSettings(paths: JsonObject, reader: SettingsReader): Settings['paths'] {
+  const patterns = (key: 'include' | 'exclude'): string[] =>
+    reader.list(paths[key], ['paths', key]).flatMap((item, index) => {
+      const problem = typeof item === 'string' ? globProblem(item) : 'must be a text';
+      if (problem === undefined) return [item as string];
+      reader.report(['paths', key, index], `a pattern of paths.${key} ${problem}`);
+      return [];
+    });
+  return { include: patterns('include'), exclude: patterns('exclude') };
 }

@@ -1,6 +1,7 @@
 import { compareSeverity } from '../model/severity';
 import { readableValue } from '../report/composeValue';
 import type { Finding, Report, ReportField, ReportResource, ReportUnit } from '../report/report';
+import { countedFindings, effectsByCause } from '../report/standing';
 import { RUNS } from '../report/whatRuns';
 import { folderName, folderOf } from '../util/treePath';
 import { schemaFields } from './schemaFields';
@@ -15,21 +16,28 @@ import { count } from './wording';
 export interface FindingGroup {
   readonly first: Finding;
   readonly findings: readonly Finding[];
+  /** What follows from the only finding; one from which something follows stays alone. */
+  readonly effects: readonly Finding[];
 }
 
-/** The worst first; otherwise in the report's order. */
-export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
-  return groupBy(findings, ({ severity, ruleId, confidence, introducedBy, title, why, remediation }) => [
-    severity,
-    ruleId,
-    confidence,
-    introducedBy,
-    why,
-    remediation,
-    // A rule has several sentences: they are told apart by their length.
-    title.split(' ').length,
-  ])
-    .map((group) => ({ first: group[0]!, findings: group }))
+/** Findings that count, the worst first; otherwise in the report's order. */
+export function groupFindings(all: readonly Finding[]): FindingGroup[] {
+  const effects = effectsByCause(all);
+  return groupBy(
+    countedFindings(all),
+    ({ severity, ruleId, confidence, introducedBy, title, why, remediation, fingerprint }) => [
+      effects.has(fingerprint) ? fingerprint : '',
+      severity,
+      ruleId,
+      confidence,
+      introducedBy,
+      why,
+      remediation,
+      // A rule has several sentences: they are told apart by their length.
+      title.split(' ').length,
+    ],
+  )
+    .map((group) => ({ first: group[0]!, findings: group, effects: effects.get(group[0]!.fingerprint) ?? [] }))
     .sort((a, b) => compareSeverity(a.first.severity, b.first.severity));
 }
 

@@ -26,6 +26,15 @@ const FIELD = {
   overrides: { base: [LOCATION], head: [LOCATION] },
   evidence: EVIDENCE,
 } as const;
+const VALUE = {
+  key: true,
+  change: true,
+  before: true,
+  after: true,
+  evidence: EVIDENCE,
+  fields: [{ resource: true, change: true, path: true }],
+  moreFields: true,
+} as const;
 const OVERRIDDEN = { source: true, value: true, location: LOCATION } as const;
 
 const REPORT: Shape = {
@@ -47,10 +56,37 @@ const REPORT: Shape = {
     tree: true,
     reason: true,
     conflicts: [
-      { path: true, type: true, infrastructure: true, hunks: [{ startLine: true, endLine: true }], resources: true },
+      {
+        path: true,
+        type: true,
+        infrastructure: true,
+        hunks: [
+          {
+            startLine: true,
+            endLine: true,
+            fields: [{ resource: true, path: true, changedBy: true, mergeBase: true, base: true, head: true }],
+            moreFields: true,
+          },
+        ],
+        resources: true,
+        resolvable: true,
+      },
     ],
   },
-  units: [{ id: true, loader: true, path: true, files: true, over: true, status: true, change: true }],
+  units: [
+    {
+      id: true,
+      loader: true,
+      path: true,
+      files: true,
+      over: true,
+      status: true,
+      change: true,
+      values: [VALUE],
+      moreValues: true,
+      sameFrom: true,
+    },
+  ],
   resources: [
     {
       id: true,
@@ -66,6 +102,8 @@ const REPORT: Shape = {
       units: true,
       evidence: EVIDENCE,
       fields: [FIELD],
+      dependents: [{ resource: true, use: true, via: true }],
+      moreDependents: true,
     },
   ],
   ports: [
@@ -108,6 +146,8 @@ const REPORT: Shape = {
       why: true,
       remediation: true,
       introducedBy: true,
+      cause: true,
+      suppressed: { by: true, reason: true, expires: true, place: LOCATION },
       resource: true,
       unit: true,
       units: true,
@@ -120,6 +160,7 @@ const REPORT: Shape = {
   architecture: [{ area: true, change: true, components: true, evidence: [LOCATION], note: true }],
   assessment: { verdict: true, headline: true },
   problems: [{ path: true, revision: true, line: true, preexisting: true, message: true }],
+  excludedFiles: true,
   timings: { totalMs: true, stages: true },
 };
 

@@ -1,18 +1,28 @@
-import { SEVERITIES } from '../model/severity';
 import type { Report } from '../report/report';
+import { suppressedFindings } from '../report/standing';
 import { markdownCode, markdownProse, markdownText } from './escape';
-import { architecturePart, conflictPart, portPart, problemPart, resourceParts } from './markdown/changeParts';
+import {
+  architecturePart,
+  conflictParts,
+  portPart,
+  problemPart,
+  resourceParts,
+  samePart,
+} from './markdown/changeParts';
 import { envParts } from './markdown/envParts';
-import { DOTS, findingDetails, riskTable } from './markdown/findingParts';
+import { DOTS, findingDetails, riskTable, suppressedPart } from './markdown/findingParts';
 import { type Part, pack, whole } from './markdown/parts';
 import {
   branchText,
   count,
   direction,
+  emergentText,
+  excludedSentence,
   fileCounts,
   isSame,
   mergeSentence,
   preexistingSentence,
+  severityCounts,
   shortId,
   VERDICTS,
 } from './wording';
@@ -32,10 +42,12 @@ export function formatMarkdown(report: Report, options: { limit?: number } = {})
   const parts: Part[] = [
     whole(header(report), 'header'),
     riskTable(report),
-    conflictPart(report),
+    ...conflictParts(report),
     findingDetails(report),
+    suppressedPart(report),
     problemPart(report),
     ...resourceParts(report),
+    samePart(report),
     portPart(report),
     ...envParts(report),
     architecturePart(report),
@@ -44,26 +56,24 @@ export function formatMarkdown(report: Report, options: { limit?: number } = {})
 }
 
 function header(report: Report): string {
-  const { assessment, comparison, merge, findings } = report;
+  const { assessment, comparison, merge } = report;
   const verdict = `${MARKS[assessment.verdict]} ${VERDICTS[assessment.verdict]}`;
   const way = direction(comparison, (side) => branchText(side, markdownCode));
   const before = preexistingSentence(report);
-  const counts = SEVERITIES.flatMap((severity) => {
-    const number = findings.filter((finding) => finding.severity === severity).length;
-    return number > 0 ? [`${DOTS[severity]} **${number}** ${severity}`] : [];
-  });
+  const counts = severityCounts(report).map(([severity, number]) => `${DOTS[severity]} **${number}** ${severity}`);
+  const suppressed = suppressedFindings(report.findings).length;
+  if (suppressed > 0) counts.push(`${suppressed} suppressed`);
+  const excluded = excludedSentence(report);
+  const emergent = emergentText(report);
   return `${[
     `## ${verdict}: ${markdownProse(assessment.headline)}`,
     `${way}: ${figures(report)}.`,
-    ...(comparison.mode === 'merge' ? [`**Merge:** ${markdownText(mergeSentence(merge))}${emergent(report)}.`] : []),
+    ...(comparison.mode === 'merge'
+      ? [`**Merge:** ${markdownText(mergeSentence(merge))}${emergent === '' ? '' : `; ${emergent}`}.`]
+      : []),
     isSame(report) ? 'No difference in the infrastructure.' : counts.join(' · ') || 'No findings.',
-    ...(before ? [`${before}.`] : []),
+    ...[before, excluded].flatMap((text) => (text ? [`${text}.`] : [])),
   ].join('\n\n')}\n\n`;
-}
-
-function emergent({ findings }: Report): string {
-  const number = findings.filter((finding) => finding.introducedBy === 'merge').length;
-  return number > 0 ? `; ${count(number, 'finding')} that neither branch has alone` : '';
 }
 
 function figures({ comparison }: Report): string {

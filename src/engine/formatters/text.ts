@@ -1,15 +1,17 @@
 import { envLines } from '../report/envTables';
 import type { Report } from '../report/report';
+import { suppressedFindings } from '../report/standing';
 import { visibleData } from './escape';
 import { envSection } from './text/envSection';
 import { findingsSection } from './text/findingsSection';
 import { headerSection } from './text/headerSection';
 import { wrap } from './text/layout';
-import { architectureSection, conflictsSection, problemsSection } from './text/otherSections';
+import { architectureSection, conflictsSection, problemsSection, sameSection } from './text/otherSections';
 import { portsSection } from './text/portsSection';
 import { resourcesSection } from './text/resourcesSection';
+import { suppressedSection } from './text/suppressedSection';
 import { createTheme, type Screen, type Theme } from './text/theme';
-import { count, isSame, preexistingSentence, severityCounts } from './wording';
+import { count, excludedSentence, isSame, preexistingSentence, severityCounts } from './wording';
 
 const NARROWEST = 60;
 
@@ -23,8 +25,10 @@ export function formatText(original: Report, options: { color?: boolean; width?:
   const sections = [
     headerSection(report, screen),
     findingsSection(report, screen),
+    suppressedSection(report, screen),
     conflictsSection(report, screen),
     resourcesSection(report, screen),
+    sameSection(report, screen),
     portsSection(report, screen),
     envSection(report, screen),
     architectureSection(report, screen),
@@ -42,13 +46,17 @@ function closing(report: Report, { width, theme }: Screen): string[] {
   const before = preexistingSentence(report);
   return [
     ...(isSame(report) ? ['No difference in the infrastructure.'] : totals(report, width, theme)),
-    ...(before ? wrap(`${before}.`, width).map(theme.quiet) : []),
+    ...[before, excludedSentence(report)].flatMap((text) => (text ? wrap(`${text}.`, width).map(theme.quiet) : [])),
   ];
 }
 
 function totals(report: Report, width: number, theme: Theme): string[] {
   const counts = severityCounts(report);
-  const found = counts.map(([severity, number]) => `${number} ${severity}`).join(', ') || 'no findings';
+  const suppressed = suppressedFindings(report.findings).length;
+  const found = [
+    counts.map(([severity, number]) => `${number} ${severity}`).join(', ') || 'no findings',
+    ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
+  ].join(', ');
   const others = [
     count(report.resources.length, 'resource'),
     count(report.ports.length, 'port'),

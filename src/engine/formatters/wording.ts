@@ -7,12 +7,15 @@ import type {
   ChangeCounts,
   ComparisonInfo,
   Evidence,
+  Finding,
   MergeInfo,
   PortInfo,
   Report,
   ReportConflict,
   ReportEnv,
+  ReportSuppression,
 } from '../report/report';
+import { countedFindings } from '../report/standing';
 import { valueText } from './valueText';
 
 /** The words that every format shares, so that all of them say the same. */
@@ -223,7 +226,7 @@ export function hunksText({ hunks }: ReportConflict): string {
 export function severityCounts(report: Report): [Severity, number][] {
   return SEVERITIES.map((severity): [Severity, number] => [
     severity,
-    report.findings.filter((finding) => finding.severity === severity).length,
+    countedFindings(report.findings).filter((finding) => finding.severity === severity).length,
   ]).filter(([, number]) => number > 0);
 }
 
@@ -232,6 +235,28 @@ export function preexistingSentence(report: Report): string | undefined {
   const total = SEVERITIES.reduce((sum, severity) => sum + report.preexisting[severity], 0);
   if (total === 0) return undefined;
   return `${count(total, 'finding')} ${total === 1 ? 'is' : 'are'} in the base already and ${total === 1 ? 'is' : 'are'} not shown`;
+}
+
+/** `3 findings that neither branch has alone`; empty when there are none. */
+export function emergentText({ findings }: Report): string {
+  const number = countedFindings(findings).filter(({ introducedBy }) => introducedBy === 'merge').length;
+  return number > 0 ? `${count(number, 'finding')} that neither branch has alone` : '';
+}
+
+/** `2 places still refer to it`: what follows from a finding. */
+export function effectsText(effects: readonly Finding[]): string {
+  return `${count(effects.length, 'place')} still ${effects.length === 1 ? 'refers' : 'refer'} to it`;
+}
+
+/** `only for local tests (until 2027-01-31)`: why a finding is accepted. */
+export function suppressionText({ reason, expires }: ReportSuppression): string {
+  return expires === undefined ? reason : `${reason} (until ${expires})`;
+}
+
+/** What the settings leave out, in a sentence without a full stop; `undefined` when that is nothing. */
+export function excludedSentence({ excludedFiles = 0 }: Report): string | undefined {
+  if (excludedFiles === 0) return undefined;
+  return `${count(excludedFiles, 'file')} ${excludedFiles === 1 ? 'is' : 'are'} left out by the settings`;
 }
 
 /** Whether the comparison found nothing to tell. */

@@ -1,8 +1,10 @@
 import { SEVERITIES } from '../model/severity';
 import type { Assessment, Finding, MergeInfo, ReportUnit } from './report';
+import { countedFindings, openFindings } from './standing';
 
-/** The verdict, from the merge and the worst finding. */
-export function assess(merge: MergeInfo, findings: readonly Finding[], units: readonly ReportUnit[]): Assessment {
+/** The verdict, from the merge and the worst finding that nobody has accepted. */
+export function assess(merge: MergeInfo, all: readonly Finding[], units: readonly ReportUnit[]): Assessment {
+  const findings = openFindings(all);
   return { verdict: verdict(merge, findings), headline: headline(merge, findings, units) };
 }
 
@@ -62,11 +64,12 @@ function secretsClause(findings: readonly Finding[]): string {
 }
 
 function emergentClause(findings: readonly Finding[]): string {
-  const emergent = findings.filter((finding) => finding.introducedBy === 'merge').length;
+  const emergent = countedFindings(findings).filter((finding) => finding.introducedBy === 'merge').length;
   return emergent === 0 ? '' : `${count(emergent, 'risk')} ${emergent === 1 ? 'comes' : 'come'} from the merge alone`;
 }
 
-function otherwise(findings: readonly Finding[]): string {
+function otherwise(open: readonly Finding[]): string {
+  const findings = countedFindings(open);
   const serious = findings.filter(({ severity }) => severity === 'critical' || severity === 'high').length;
   if (serious > 0) return `${count(serious, 'serious risk')} found`;
   return findings.length > 0 ? `${count(findings.length, 'finding')} to review` : 'nothing found that breaks';

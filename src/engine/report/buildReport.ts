@@ -1,18 +1,24 @@
 import type { Comparison } from '../diff/comparison';
 import type { Branches } from '../git/readBranches';
 import type { Snapshot } from '../git/snapshot';
+import type { MergeDescription } from '../merge/describeMerge';
 import type { Model } from '../model/model';
 import type { LoadProblem } from '../model/unit';
+import { findCauses } from '../rules/findCauses';
 import type { RuleRun } from '../rules/runRules';
 import { compareText } from '../util/compareText';
 import { assess } from './assess';
 import { describeBranches } from './describeBranches';
 import { describePorts, describeResources, describeUnits } from './describeChanges';
+import { describeMergeInfo } from './describeConflicts';
+import { describeDependents } from './describeDependents';
 import { describeEnv } from './describeEnv';
 import { describeFindings } from './describeFindings';
+import { describeValues } from './describeValues';
 import { createMasker, type Masker } from './mask';
 import { createPlaces } from './places';
-import type { MergeInfo, Report, ReportProblem } from './report';
+import type { Report, ReportProblem } from './report';
+import { sameRendering } from './sameRendering';
 import { VERSION } from './version';
 
 /** What the earlier stages found. */
@@ -24,19 +30,28 @@ export interface Results {
   readonly comparison: Comparison;
   /** The model of head, where it is not the comparison's `after`. */
   readonly head?: Model;
-  readonly merge: MergeInfo;
+  readonly merge: MergeDescription;
   readonly rules: RuleRun;
+  /** What is wrong with the suppressions. */
+  readonly policyProblems?: readonly LoadProblem[];
+  /** Files that the settings leave out. */
+  readonly excludedFiles?: number;
   readonly timings: Report['timings'];
 }
 
 /** Words, places, masks and order: makes the report out of what the stages found. */
 export function buildReport(results: Results): Report {
-  const { branches, comparison, mode, merge, rules } = results;
+  const { branches, comparison, mode, rules } = results;
   const masker = createMasker([comparison.before, comparison.after, ...(results.head ? [results.head] : [])]);
   const places = createPlaces(results.headSnapshot);
-  const findings = describeFindings(rules.results, places, masker);
-  const resources = describeResources(comparison.resources, places, masker);
-  const units = describeUnits(comparison.units);
+  const merge = describeMergeInfo(results.merge, masker);
+  const findings = describeFindings(rules.results, places, masker, findCauses(rules.results, comparison));
+  const resources = describeResources(comparison.resources, places, masker, (change) =>
+    describeDependents(comparison, change),
+  );
+  const valuesOf = describeValues(comparison, places, masker);
+  const sameOf = sameRendering(comparison);
+  const units = describeUnits(comparison.units, (unit) => ({ ...valuesOf(unit), ...sameOf(unit) }));
   return {
     schemaVersion: 1,
     tool: { name: 'infra-diff', version: VERSION },
@@ -51,12 +66,13 @@ export function buildReport(results: Results): Report {
     architecture: [],
     assessment: assess(merge, findings, units),
     problems: describeProblems(results, masker),
+    ...(results.excludedFiles ? { excludedFiles: results.excludedFiles } : {}),
     timings: results.timings,
   };
 }
 
 /** What could not be read. A problem that base and after share is told once, as one that was there before. */
-function describeProblems({ comparison, mode, rules }: Results, masker: Masker): ReportProblem[] {
+function describeProblems({ comparison, mode, rules, policyProblems = [] }: Results, masker: Masker): ReportProblem[] {
   const after = mode === 'merge' ? 'merged' : 'head';
   const keyOf = ({ path, line, message }: LoadProblem): string => JSON.stringify([path, line, message]);
   const before = new Map(problemsOf(comparison.before).map((problem) => [keyOf(problem), problem]));
@@ -75,6 +91,7 @@ function describeProblems({ comparison, mode, rules }: Results, masker: Masker):
   return [
     ...[...before].map(([key, problem]) => describe(problem, 'base', now.has(key) || undefined)),
     ...[...now].filter(([key]) => !before.has(key)).map(([, problem]) => describe(problem, after)),
+    ...policyProblems.map((problem) => describe(problem, after)),
     ...rules.failures.map(({ ruleId, reason }) =>
       describe({ path: '', message: `rule ${ruleId} failed and found nothing: ${reason}` }, after),
     ),

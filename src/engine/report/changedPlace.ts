@@ -1,6 +1,6 @@
 import { locate } from '../loaders/locate';
 import type { Path } from '../model/json';
-import type { Resource } from '../model/resource';
+import type { LoaderName, Resource } from '../model/resource';
 import { isLineSource, type Source } from '../model/source';
 
 /** The two places of a field that differs. */
@@ -9,9 +9,11 @@ export interface FieldPlaces {
   readonly after?: Source;
 }
 
+const MAY_BE_RENDERED: ReadonlySet<LoaderName | undefined> = new Set<LoaderName>(['helm', 'kustomize']);
+
 /**
- * Where a field was changed. What a chart renders is made of several places, the template and values: of these it is the one that is not
- * the same on both sides. Other tools have one place that counts, the first.
+ * Where a field was changed. What a chart renders, for itself or for a kustomization, is made of several places, the template and values: of
+ * these it is the one that is not the same on both sides. Other tools have one place that counts, the first.
  */
 export function changedPlace(
   before: Resource | undefined,
@@ -22,7 +24,7 @@ export function changedPlace(
   const old = before && beforePath ? before.trace(beforePath) : [];
   const now = after && afterPath ? after.trace(afterPath) : [];
   const first = { ...(old[0] ? { before: old[0] } : {}), ...(now[0] ? { after: now[0] } : {}) };
-  if ((after ?? before)?.loader !== 'helm' || !old[0] || !now[0]) return first;
+  if (!MAY_BE_RENDERED.has((after ?? before)?.loader) || !old[0] || !now[0]) return first;
   for (const source of now) {
     const counterpart = old.find((candidate) => isSamePlace(candidate, source));
     if (!counterpart) continue;

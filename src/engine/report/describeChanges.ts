@@ -10,8 +10,12 @@ import { fieldOverrides } from './overrides';
 import type { Places } from './places';
 import type { PortInfo, ReportField, ReportPort, ReportResource, ReportUnit } from './report';
 
-export function describeUnits(units: readonly UnitChange[]): ReportUnit[] {
-  return units.map(({ id, change, before, after }) => {
+export function describeUnits(
+  units: readonly UnitChange[],
+  chartWords: (unit: UnitChange) => Pick<ReportUnit, 'values' | 'moreValues' | 'sameFrom'> = () => ({}),
+): ReportUnit[] {
+  return units.map((changed) => {
+    const { id, change, before, after } = changed;
     const unit = (after ?? before)!;
     return {
       id,
@@ -21,6 +25,7 @@ export function describeUnits(units: readonly UnitChange[]): ReportUnit[] {
       over: unit.over,
       status: unit.status,
       change,
+      ...chartWords(changed),
     };
   });
 }
@@ -29,9 +34,10 @@ export function describeResources(
   changes: readonly ResourceChange[],
   places: Places,
   masker: Masker,
+  dependents: (change: ResourceChange) => Pick<ReportResource, 'dependents' | 'moreDependents'> = () => ({}),
 ): ReportResource[] {
   return changes
-    .map((change) => describeResource(change, places, masker))
+    .map((change) => ({ ...describeResource(change, places, masker), ...dependents(change) }))
     .sort((a, b) => compareText(a.unit, b.unit) || compareText(a.kind, b.kind) || compareText(a.id, b.id));
 }
 

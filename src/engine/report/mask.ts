@@ -3,7 +3,7 @@ import type { Model } from '../model/model';
 import type { Resource } from '../model/resource';
 import { isReferenceText, isSecretName, looksLikeCredential, MASK } from '../model/secret';
 import { createKnownSecrets } from './knownSecrets';
-import { maskText, maskValueText } from './maskText';
+import { isEncodedLogin, maskLiteral, maskText, maskValueText, takesPassword } from './maskText';
 
 /** Hides secrets in whatever enters the report. Names stay, values go. */
 export interface Masker {
@@ -14,7 +14,7 @@ export interface Masker {
   /** A canonical value; `key` is what holds it. Everything below is masked when `all` is set. */
   json(value: Json, key?: string, all?: boolean): Json;
   /** What stands at `path` of a resource, masked by all the names on the way. */
-  field(resource: Resource, path: Path, value: Json): Json;
+  field(resource: Pick<Resource, 'kind' | 'value'>, path: Path, value: Json): Json;
 }
 
 /**
@@ -28,7 +28,7 @@ export function createMasker(models: readonly Model[]): Masker {
 
   const text = (raw: string): string => within(raw, maskText);
   const value = (name: string, raw: string): string =>
-    isSecretName(name) && !saysNothing(raw) ? MASK : within(raw, maskValueText);
+    (isSecretName(name) && !saysNothing(raw)) || isEncodedLogin(name, raw) ? MASK : within(raw, maskValueText);
 
   const walk = (raw: Json, key: string, above: Above): Json => {
     if (typeof raw === 'string') {
@@ -54,9 +54,9 @@ export function createMasker(models: readonly Model[]): Masker {
       const names = path.filter((step) => typeof step === 'string');
       if (names[0] === 'secretGenerator' && names.at(-1) === 'literals') return literals(raw);
       const key = names.at(-1) ?? '';
-      const sibling = key === 'value' ? at(resource.value, path.slice(0, -1)) : undefined;
+      const sibling = VALUE_KEYS.has(key) ? at(resource.value, path.slice(0, -1)) : undefined;
       const named = isObject(sibling) ? nameOf(sibling) : undefined;
-      return walk(raw, key === 'value' ? (named ?? names.at(-2) ?? '') : key, {
+      return walk(raw, VALUE_KEYS.has(key) ? (named ?? (key === 'value' ? names.at(-2) : undefined) ?? key) : key, {
         isData: isSecretData(resource, names),
         isSecret: names.slice(0, -1).some(isSecretName),
         makesSecret: resource.kind.endsWith('Secret'),
@@ -99,16 +99,20 @@ const PLACE_KEYS = new Set(
 const DATA_FIELDS: ReadonlySet<string> = new Set(['stringData', 'binaryData']);
 
 /** The data of a Secret, and of the template by which another object makes one. */
-function isSecretData({ kind }: Resource, names: readonly string[]): boolean {
+function isSecretData({ kind }: Pick<Resource, 'kind'>, names: readonly string[]): boolean {
   if (names.some((name) => DATA_FIELDS.has(name))) return true;
   if (kind === 'Secret') return names[0] === 'data';
   return kind.endsWith('Secret') && names.includes('template') && names.includes('data');
 }
 
+/** Where an item that has a name says what it is set to. */
+const VALUE_KEYS: ReadonlySet<string> = new Set(['value', 'text']);
+
 function maskMap(map: JsonObject, key: string, mask: (value: Json, name: string) => Json): JsonObject {
-  const ownName = 'value' in map ? (nameOf(map) ?? key) : undefined;
+  const hasValue = Object.keys(map).some((name) => VALUE_KEYS.has(name));
+  const ownName = hasValue ? (nameOf(map) ?? key) : undefined;
   return Object.fromEntries(
-    Object.entries(map).map(([name, value]) => [name, mask(value, name === 'value' && ownName ? ownName : name)]),
+    Object.entries(map).map(([name, value]) => [name, mask(value, VALUE_KEYS.has(name) && ownName ? ownName : name)]),
   );
 }
 
@@ -137,6 +141,7 @@ function maskList(list: Json[], mask: (item: Json) => Json): Json[] {
       typeof item === 'string' && /^(?:.*\/)?(?:redis-cli|mysql\w*|mariadb[\w-]*|curl|wget|sshpass)$/.test(item),
   );
   const isFor = (names: RegExp): boolean => program.some((item) => names.test(String(item)));
+  const line = list.filter((item) => typeof item === 'string').join(' ');
   return list.map((item, index) => {
     const previous = list[index - 1];
     if (typeof item !== 'string') return mask(item);
@@ -146,6 +151,9 @@ function maskList(list: Json[], mask: (item: Json) => Json): Json[] {
       if ((isOptionValue || isRedisPassword) && !item.startsWith('-') && !saysNothing(item)) return MASK;
       if (/^(?:-u|--user)$/.test(previous) && isFor(/curl$|wget$/)) return item.replace(/:[\s\S]+$/, `:${MASK}`);
     }
+    if (previous === '-p' && takesPassword(line)) return MASK;
+    if (previous === '--from-literal' || item.startsWith('--from-literal='))
+      return maskLiteral(`--from-literal=${item.replace(/^--from-literal=/, '')}`).slice(item.startsWith('-') ? 0 : 15);
     if (/^-p[^\s$]/.test(item) && isFor(/mysql\w*$|mariadb[\w-]*$|sshpass$/)) return `-p${MASK}`;
     return mask(item);
   });

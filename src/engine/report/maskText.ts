@@ -8,7 +8,18 @@ import { isReferenceText, isSecretName, MASK } from '../model/secret';
 /** In a message of ours, or in a value: addresses, options, assignments, headers. */
 export function maskText(text: string): string {
   if (text.length < 6) return text;
-  return maskAssignments(maskCommands(maskHeaders(maskUrls(text))));
+  return maskAssignments(maskCommands(maskHashes(maskStatements(maskHeaders(maskUrls(text))))));
+}
+
+/** What `user:password` is in the login of a registry and of npm: base64 under the name `auth`. */
+export function isEncodedLogin(name: string, text: string): boolean {
+  if (!/^_?auth$/i.test(name) || !/^[A-Za-z0-9+/]{8,4000}={0,2}$/.test(text)) return false;
+  if (name === '_auth') return true;
+  try {
+    return /^[\x20-\x7e]+$/.test(atob(text));
+  } catch {
+    return false;
+  }
 }
 
 /** In a value, which may be a whole file: also `name: value`, which in a message is punctuation. */
@@ -66,7 +77,9 @@ function secretOfUser(user: string): number | undefined {
 
 /** `https://<token>@github.com` */
 function isToken(text: string): boolean {
-  return text.length >= 16 && /^[\w.~%-]+$/.test(text) && /\d/.test(text) && /[A-Za-z]/.test(text);
+  return (
+    text.length >= 16 && /^[\w.~%-]+$/.test(text) && /\d/.test(text) && (/[A-Za-z]/.test(text) || text.length >= 32)
+  );
 }
 
 /** `Authorization: Bearer …`, `Basic …`; signatures of addresses that need no login. */
@@ -80,9 +93,47 @@ function maskHeaders(text: string): string {
     .replace(/(?<![\w.-])([\w.-]{1,80}:)[^\s"'$]{1,300}(?=@(?:tcp|unix)\()/g, `$1${MASK}`);
 }
 
+/** Passwords as crypt(3), Apache and LDAP keep them. */
+function maskHashes(text: string): string {
+  return text
+    .replace(/\$\$?(?:apr1|2[abxy]?|1|5|6|y|argon2(?:id|i|d))\$\$?[\w./$,=+-]{8,}/g, MASK)
+    .replace(/\{(?:SHA|SSHA|SMD5|CRYPT|PBKDF2[\w-]{0,10})\}[\w./$+=-]{8,}/g, MASK);
+}
+
+/** `IDENTIFIED BY '…'` of SQL, `<password>…</password>` of XML, `login a password …` of netrc, `${PASSWORD:-…}` of Compose. */
+function maskStatements(text: string): string {
+  return text
+    .replace(
+      /(\b(?:password|identified\s{1,4}(?:with\s{1,4}\w{1,40}\s{1,4})?by)\s{1,8})('[^']*'|"[^"]*")/gi,
+      `$1'${MASK}'`,
+    )
+    .replace(/<([\w:.-]{1,80})>([^<]{1,2000})(?=<)/g, (whole, name: string, value: string) =>
+      isSecretName(name) && !isReferenceText(value.trim()) ? `<${name}>${MASK}` : whole,
+    )
+    .replace(/(\blogin\s{1,8}\S{1,100}\s{1,8}password\s{1,8})\S+/g, `$1${MASK}`)
+    .replace(/(\$\{([A-Za-z_]\w{0,100}):?[-?+=])([^}$]{1,4000})(?=\}|$)/g, (whole, before: string, name: string) =>
+      isSecretName(name) ? before + MASK : whole,
+    );
+}
+
+/** Programs whose option `-p` is followed by a password. */
+const PASSWORD_NEXT =
+  /\bmongo(?:sh|dump|restore|import|export)?\b|\bsshpass\b|\b(?:docker|podman|buildah|skopeo|helm|oras)\b.{0,40}\blogin\b/;
+
+/** Whether a command line is of a program whose option `-p` is followed by a password. */
+export function takesPassword(line: string): boolean {
+  return PASSWORD_NEXT.test(line.slice(0, 2000));
+}
+
+/** `--from-literal=key=VALUE` of `kubectl create secret`: whatever the key is. */
+export function maskLiteral(text: string): string {
+  return text.replace(/(--from-literal[= ]["']?[^=\s"']{1,200}=)(?:"[^"]*"|'[^']*'|[^\s"',;&|]+)/g, `$1${MASK}`);
+}
+
 /** Programs whose short options take a password. */
 function maskCommands(text: string): string {
-  let masked = text;
+  let masked = maskLiteral(text);
+  if (takesPassword(text)) masked = masked.replace(/(?<=\s)(-p[ \t]{1,8})[^\s$"'-][^\s"',;&|]*/g, `$1${MASK}`);
   if (/\b(?:mysql|mariadb|sshpass)/.test(text))
     masked = masked.replace(/(?<=\s)-p(?=[^\s$"'-])[^\s"',;&|]+/g, `-p${MASK}`);
   if (/\bredis-cli\b/.test(text)) masked = masked.replace(/(?<=\s)(-a[ \t]{1,8})[^\s$"',;&|]+/g, `$1${MASK}`);
@@ -96,12 +147,26 @@ function maskCommands(text: string): string {
 const ASSIGNMENT =
   /(?<![\w.-])((?:--?([A-Za-z][\w.-]{0,80})(?:=|\s{1,8}))|(?:([A-Za-z_][\w.-]{0,80}) ?= ?)|(?:(?:\\?["'])([A-Za-z_][\w .-]{0,80})\\?["'][ \t]{0,8}(?::|=>?)[ \t]{0,8})|(?:(requirepass|masterauth) {1,8}))(?!-)(\\"[^"\\]*\\"|"[^"]*"|'[^']*'|(?:\$\{[^}\s]{0,200}\}|[^\s"',;&|}])+)/g;
 
-function maskAssignments(text: string): string {
+function maskAssignments(text: string, depth = 0): string {
   return text.replace(
     ASSIGNMENT,
-    (whole, before: string, option = '', variable = '', key = '', directive = '', value: string) =>
-      isSecretName(option || variable || key || directive) && !isReferenceText(unquoted(value)) ? before + MASK : whole,
+    (whole, before: string, option = '', variable = '', key = '', directive = '', value: string) => {
+      const name: string = option || variable || key || directive;
+      const isSecret = isSecretName(name) || isEncodedLogin(name, unquoted(value));
+      if (isSecret) return isReferenceText(unquoted(value)) ? whole : before + MASK;
+      // `--set auth.password=…`, `sh -c "PASSWORD=… run"`: what is given may be assignments itself.
+      return depth < MAX_DEPTH ? before + maskInside(value, depth + 1) : whole;
+    },
   );
+}
+
+/** So deep assignments may stand in one another; each level reads the text once more. */
+const MAX_DEPTH = 3;
+
+function maskInside(value: string, depth: number): string {
+  const quote = /^\\?["']/.exec(value)?.[0] ?? '';
+  const end = quote !== '' && value.endsWith(quote) ? value.length - quote.length : value.length;
+  return quote + maskAssignments(value.slice(quote.length, end), depth) + value.slice(end);
 }
 
 /** `name: value` in one line. */
@@ -124,7 +189,7 @@ function maskLines(text: string): string {
     const found = /^([ \t]*(?:-[ \t]{1,8})?["']?([\w./-]{1,120})["']?[ \t]{0,8}(?::=|=>|[:=])[ \t]*)(.*)$/.exec(line);
     if (!found) return line;
     const [, before = '', name = '', value = ''] = found;
-    if (!isSecretName(name)) return line;
+    if (!isSecretName(name) && !isEncodedLogin(name, unquoted(value.trim()))) return line;
     if (value.trim() === '' || /^[|>][-+\d]*\s*$/.test(value)) {
       below = indent;
       return line;

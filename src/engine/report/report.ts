@@ -27,6 +27,8 @@ export interface Report {
   readonly architecture: readonly ArchitectureChange[];
   readonly assessment: Assessment;
   readonly problems: readonly ReportProblem[];
+  /** How many files the settings leave out that would be read else; absent when none. */
+  readonly excludedFiles?: number;
   readonly timings: { readonly totalMs: number; readonly stages: Readonly<Record<string, number>> };
 }
 
@@ -69,10 +71,31 @@ export interface ReportConflict {
   readonly path: string;
   readonly type: string;
   readonly infrastructure: boolean;
-  /** Lines of the file with conflict markers, from `<<<<<<<` to `>>>>>>>`. */
-  readonly hunks: readonly { readonly startLine: number; readonly endLine: number }[];
-  /** Ids of resources that the file defines. */
+  readonly hunks: readonly ReportHunk[];
+  /** Ids of the resources that the lines in conflict are about; of all that the file defines where they do not tell. */
   readonly resources: readonly string[];
+  /** The two sides changed different entries of the file's structure: it can be merged entry by entry, and the result was checked. */
+  readonly resolvable?: boolean;
+}
+
+/** Lines of the file with conflict markers, from `<<<<<<<` to `>>>>>>>`, and the fields in them on which the sides do not agree. */
+export interface ReportHunk {
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly fields?: readonly ConflictValue[];
+  /** How many fields are not listed. */
+  readonly moreFields?: number;
+}
+
+/** A field in conflict: its value where the branches parted and on each side, masked; absent where the field was not there. */
+export interface ConflictValue {
+  /** Id of the resource that holds it. */
+  readonly resource?: string;
+  readonly path: string;
+  readonly changedBy: 'base' | 'head' | 'both';
+  readonly mergeBase?: Json;
+  readonly base?: Json;
+  readonly head?: Json;
 }
 
 export interface ReportUnit {
@@ -84,6 +107,36 @@ export interface ReportUnit {
   readonly over?: string;
   readonly status: 'loaded' | 'partial' | 'failed';
   readonly change: 'added' | 'removed' | 'changed' | 'unchanged';
+  /** Of a chart: the keys of its values that differ, those that change something first. Absent when none does. */
+  readonly values?: readonly ReportValue[];
+  /** How many more there are than are listed. */
+  readonly moreValues?: number;
+  /** Of a chart that renders the same on both sides: the files of it, and of its values, that differ nevertheless. */
+  readonly sameFrom?: readonly string[];
+}
+
+/** A key of the values of a chart that differs: the chart's own value, or what is given in its place. */
+export interface ReportValue {
+  /** From the top of the values: `image.tag`. */
+  readonly key: string;
+  readonly change: 'added' | 'removed' | 'changed';
+  /** Absent on an added key, and where it is too long to be told here; secrets are masked. */
+  readonly before?: Json;
+  readonly after?: Json;
+  /** The place that counts on each side. */
+  readonly evidence: Evidence;
+  /** What it changes of what the chart renders, in every object. */
+  readonly fields: readonly ValueEffect[];
+  /** How many more there are than are listed. */
+  readonly moreFields?: number;
+}
+
+/** What a value changes: a field; an object that comes or goes with it where no field is named. */
+export interface ValueEffect {
+  /** Resource id. */
+  readonly resource: string;
+  readonly change: 'added' | 'removed' | 'changed';
+  readonly path?: string;
 }
 
 /** The two sides of a statement. At least one is there. */
@@ -108,6 +161,20 @@ export interface ReportResource {
   readonly units?: readonly string[];
   readonly evidence: Evidence;
   readonly fields: readonly ReportField[];
+  /** Who needs it, the nearest first; of what was removed, whoever needed it and is still there. Absent when nobody does. */
+  readonly dependents?: readonly ReportDependent[];
+  /** How many more there are than are listed. */
+  readonly moreDependents?: number;
+}
+
+/** A resource that needs another one. */
+export interface ReportDependent {
+  /** Resource id. */
+  readonly resource: string;
+  /** What for: `config`, `selector`, `depends-on`… */
+  readonly use: string;
+  /** The id of the one through which it needs it; absent when it names it itself. */
+  readonly via?: string;
 }
 
 export interface ReportField {
@@ -185,6 +252,10 @@ export interface Finding {
   readonly remediation: string;
   /** `merge`: neither side has it alone; the merge is clean and yet breaks. */
   readonly introducedBy: 'head' | 'merge';
+  /** The fingerprint of the finding from which this one follows: it is told with that, and not counted. */
+  readonly cause?: string;
+  /** Somebody has accepted it: it is not counted, and raises neither the verdict nor the exit code. */
+  readonly suppressed?: ReportSuppression;
   readonly resource?: string;
   readonly unit?: string;
   /** Further units in which the same place gives the same finding. */
@@ -194,6 +265,16 @@ export interface Finding {
   readonly fingerprint: string;
   /** `docs/rules/<id>.md` */
   readonly docs: string;
+}
+
+export interface ReportSuppression {
+  /** A comment beside the line, or `.infra-diff.yaml`. */
+  readonly by: 'inline' | 'config';
+  readonly reason: string;
+  /** The last day on which it counts, `YYYY-MM-DD`. */
+  readonly expires?: string;
+  /** Where it is written; absent when that is no file of the repository. */
+  readonly place?: Location;
 }
 
 export interface ArchitectureChange {

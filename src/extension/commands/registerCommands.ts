@@ -3,6 +3,7 @@ import { isEvidenceRef } from '../../protocol/isFromWebview';
 import { swapped } from '../direction';
 import { openAllChanges } from '../documents/openAllChanges';
 import { openPlaces } from '../documents/openPlaces';
+import { openResolution } from '../documents/openResolution';
 import { placesOf } from '../documents/places';
 import type { RevisionFiles } from '../documents/revisionFiles';
 import type { Repositories } from '../git/repositories';
@@ -13,6 +14,7 @@ import type { RiskNode } from '../tree/riskNodes';
 import { type CompareContext, compareCommand, compareWithDefaultCommand } from './compare';
 import { exportReport } from './exportReport';
 import { runComparison, underProgress } from './runComparison';
+import { suppressFinding } from './suppress';
 
 const { t } = vscode.l10n;
 
@@ -43,6 +45,7 @@ export function registerCommands(context: vscode.ExtensionContext, services: Com
     'infradiff.openAllChanges': () => openAllChanges(files, resultOf(session)),
     'infradiff.openEvidence': (argument) => openEvidence(services, argument),
     'infradiff.copyFinding': (node) => copyFinding(node),
+    'infradiff.suppress': (argument) => suppressFinding(files, resultOf(session), fingerprintOf(argument)),
     'infradiff.showLog': () => log.show(),
   };
   for (const [id, run] of Object.entries(commands)) {
@@ -75,12 +78,24 @@ async function openEvidence({ session, files }: CommandServices, argument: unkno
   const result = resultOf(session);
   const places = isEvidenceRef(ref) ? placesOf(result.report, ref) : undefined;
   if (!places) throw new Error(t('The report has changed, and no longer has this place.'));
+  if (isResolution(ref)) return openResolution(result, places.after!.path);
   await openPlaces(files, result, places);
+}
+
+/** What the file in conflict could be, rather than a place in it. */
+function isResolution(ref: unknown): boolean {
+  return isEvidenceRef(ref) && ref.list === 'conflicts' && ref.hunk === 'resolution';
 }
 
 async function copyFinding(argument: unknown): Promise<void> {
   const node = argument as Partial<RiskNode> | undefined;
   if (node?.kind === 'finding' && node.finding) await vscode.env.clipboard.writeText(findingText(node.finding));
+}
+
+/** Of a finding's node in the tree, or as a light bulb gives it. */
+function fingerprintOf(argument: unknown): unknown {
+  const node = argument as Partial<RiskNode> | undefined;
+  return node?.kind === 'finding' ? node.finding?.fingerprint : argument;
 }
 
 function resultOf({ result }: Session): Result {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { dependentsText } from '../../engine/formatters/dependentsText';
 import { resourceText, splitResourceId, unitText } from '../../engine/formatters/wording';
 import type { Report } from '../../engine/report/report';
 import { appendWords } from '../appendWords';
@@ -32,7 +33,8 @@ export function hoverText(entries: readonly LineEntry[], { comparison, ports }: 
   appendChanges(text, entries);
   appendSettings(text, entries);
   appendFindings(text, entries);
-  appendDependents(text, entries, ports);
+  appendRivals(text, entries, ports);
+  appendDependents(text, entries);
   appendLinks(text, entries);
   return text;
 }
@@ -86,8 +88,17 @@ function appendFindings(text: vscode.MarkdownString, entries: readonly LineEntry
   if (more > 0) text.appendMarkdown(`\n\n${t('… and {0} more', more)}`);
 }
 
-/** Who else is touched: those that want the same port. */
-function appendDependents(text: vscode.MarkdownString, entries: readonly LineEntry[], ports: Report['ports']): void {
+/** Who else is touched: those that need what the line is a part of. */
+function appendDependents(text: vscode.MarkdownString, entries: readonly LineEntry[]): void {
+  const resources = new Set(
+    entries.flatMap((entry) => (entry.kind === 'resource' || entry.kind === 'field' ? [entry.resource] : [])),
+  );
+  const words = dependentsText([...resources]);
+  if (words !== '') appendWords(text.appendMarkdown('\n\n'), `${words[0]!.toUpperCase()}${words.slice(1)}`);
+}
+
+/** Those that want the same port. */
+function appendRivals(text: vscode.MarkdownString, entries: readonly LineEntry[], ports: Report['ports']): void {
   const own = new Set(entries.flatMap((entry) => (entry.kind === 'port' ? [entry.port] : [])));
   const others = new Set(ports.filter((port) => own.has(port)).flatMap(({ collidesWith }) => collidesWith));
   if (others.size === 0) return;

@@ -39,6 +39,7 @@ export function lineIndex(report: Report): LineIndex {
   };
 
   report.findings.forEach((finding, index) => {
+    if (finding.suppressed) return;
     addBoth(finding.evidence, { kind: 'finding', finding, ref: { list: 'findings', index, place: 'main' } });
     finding.evidence.related.forEach((location, place) => {
       add(location, { kind: 'finding', finding, ref: { list: 'findings', index, place } });

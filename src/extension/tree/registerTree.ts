@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { countedFindings } from '../../engine/report/standing';
 import type { Session } from '../session';
 import { directionText, stageText } from '../words';
 import { riskItem, riskTooltip } from './riskItem';
@@ -32,7 +33,9 @@ export function registerTree(context: vscode.ExtensionContext, session: Session)
     if (report === shown) return;
     shown = report;
     roots = report ? riskNodes(report) : [];
-    const serious = report?.findings.filter(({ severity }) => severity === 'critical' || severity === 'high').length;
+    const serious = countedFindings(report?.findings ?? []).filter(
+      ({ severity }) => severity === 'critical' || severity === 'high',
+    ).length;
     view.badge = serious ? { value: serious, tooltip: t('{0} critical or high risks', serious) } : undefined;
     changed.fire(undefined);
   };
@@ -59,7 +62,7 @@ function messageOf({ state }: Session): string | undefined {
     case 'ready': {
       const parts = [directionText(state.request, state.report.comparison.mode)];
       if (state.stale) parts.push(t('outdated: a branch has moved'));
-      if (state.report.findings.length === 0) parts.push(t('no risks found'));
+      if (countedFindings(state.report.findings).length === 0) parts.push(t('no risks found'));
       return parts.join(' · ');
     }
   }

@@ -3,6 +3,7 @@ import { splitProblems } from '../../engine/formatters/problems';
 import { SEVERITIES, type Severity } from '../../engine/model/severity';
 import type { Location } from '../../engine/model/source';
 import type { Finding, Report, ReportConflict, ReportProblem } from '../../engine/report/report';
+import { countedFindings } from '../../engine/report/standing';
 import type { EvidenceRef } from '../../protocol/messages';
 
 /** What the risk tree shows. `id` is stable: what is open stays open when the comparison is made again. */
@@ -47,8 +48,9 @@ export function findNode(roots: readonly RiskNode[], fingerprint: string): RiskN
   return undefined;
 }
 
-function severityNodes({ findings }: Report): RiskNode[] {
-  const make = nodeMaker(findings);
+function severityNodes({ findings: all }: Report): RiskNode[] {
+  const make = nodeMaker(all);
+  const findings = countedFindings(all);
   return SEVERITIES.flatMap((severity): RiskNode[] => {
     const bySeverity = findings.filter((finding) => finding.severity === severity);
     if (bySeverity.length === 0) return [];

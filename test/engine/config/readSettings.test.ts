@@ -28,7 +28,39 @@ describe('the release of the clusters', () => {
 });
 
 test.each<[string, string, string]>([
-  ['a key that is no setting', 'kubernetes: {version: "1.31"}\nrules: {}\n', '2 rules is no setting'],
+  ['a key that is no setting', 'kubernetes: {version: "1.31"}\nextends: {}\n', '2 extends is no setting'],
+  [
+    'no such rule',
+    'rules:\n  dangling-hots: off\n',
+    '2 rules.dangling-hots: there is no such rule; did you mean dangling-host?',
+  ],
+  ['no level', 'rules:\n  ci: none\n', '2 rules.ci must be one of off, critical, high, medium, low, info'],
+  [
+    'no pattern',
+    'paths:\n  exclude:\n    - a\n    - "!b"\n',
+    '4 a pattern of paths.exclude begins with "!": say what is meant with the other list',
+  ],
+  ['no list', 'paths:\n  include: deploy\n', '2 paths.include must be a list'],
+  [
+    'no reason',
+    'suppressions:\n  - rule: dangling-host\n',
+    '2 a suppression needs a reason; without one it suppresses nothing',
+  ],
+  [
+    'about nothing',
+    'suppressions:\n  - reason: why not\n',
+    '2 a suppression needs a rule, resource, path or fingerprint to say what it is about',
+  ],
+  [
+    'no day',
+    'suppressions:\n  - {rule: dangling-host, reason: a, expires: 2027-02-30}\n',
+    '2 expires must be a day like 2027-01-31',
+  ],
+  [
+    'a misspelt name',
+    'suppressions:\n  - {rule: dangling-host, reason: a, expire: 2027-02-01}\n',
+    '2 suppressions.0.expire is no setting; did you mean expires?',
+  ],
   ['a misspelt key', '\nkubernetes:\n  verison: "1.31"\n', '3 kubernetes.verison is no setting; did you mean version?'],
   ['no release', 'kubernetes: {version: latest}', '1 kubernetes.version must be a release like "1.31"'],
   ['a list', 'kubernetes:\n  version: [1]\n', '2 kubernetes.version must be a release like "1.31"'],
@@ -47,4 +79,31 @@ test('broken YAML is told', async () => {
   expect((await read('kubernetes: {version: "1.31"\n')).problems).toEqual([
     expect.stringContaining(`${SETTINGS_FILE}:`),
   ]);
+});
+
+describe('what is said of findings', () => {
+  const settings = async (text: string) => (await readSettings(treeOf({ [SETTINGS_FILE]: text }))).settings;
+
+  test('levels of rules and categories', async () => {
+    const { rules } = await settings('rules:\n  dangling-host: off\n  image-without-version: false\n  security: low\n');
+    expect([...rules]).toEqual([
+      ['dangling-host', 'off'],
+      ['image-without-version', 'off'],
+      ['security', 'low'],
+    ]);
+  });
+
+  test('suppressions with their place', async () => {
+    const { suppressions } = await settings(
+      'suppressions:\n  - rule: dangling-host\n    reason: a DNS of our own\n    expires: 2027-01-31\n  - {path: "**", reason: ""}\n',
+    );
+    expect(suppressions).toMatchObject([
+      {
+        rule: 'dangling-host',
+        reason: 'a DNS of our own',
+        expires: '2027-01-31',
+        source: { path: ['suppressions', 0] },
+      },
+    ]);
+  });
 });

@@ -1,5 +1,8 @@
-import type { Report, ReportField } from '../../report/report';
-import { markdownProse, markdownText } from '../escape';
+import type { Report, ReportField, ReportUnit } from '../../report/report';
+import { sameText, sameUnits, silentValuesText, valueTexts } from '../chartWords';
+import { conflictRows, resolvableText, sortedConflicts } from '../conflictWords';
+import { dependentsText } from '../dependentsText';
+import { markdownCode, markdownProse, markdownText } from '../escape';
 import { resourcesByUnit, type ShownResource, type UnitResources } from '../groups';
 import { preexistingProblems, splitProblems } from '../problems';
 import { alsoText, definesText, movedText, namesText, sharedBy, sharedText } from '../resourceWords';
@@ -9,14 +12,19 @@ import { CHANGE_SIGNS, count, hunksText, plural, portInfoText, resourceText, uni
 import { code, folded, type Part, placeCell, row, tablePart, whole } from './parts';
 
 /** Files that git cannot merge alone. Not folded: nothing ships before they are solved. */
-export function conflictPart(report: Report): Part {
-  const sorted = [...report.merge.conflicts].sort((a, b) => Number(b.infrastructure) - Number(a.infrastructure));
-  const rows = sorted.map((conflict) => [
+export function conflictParts(report: Report): Part[] {
+  const files = sortedConflicts(report).map((conflict) => [
     code(conflict.path),
     `${markdownText(conflict.type)}${conflict.hunks.length > 0 ? `, ${hunksText(conflict)}` : ''}`,
-    definesText(conflict, code),
+    [definesText(conflict, code), resolvableText(conflict)].filter((text) => text !== '').join('; '),
   ]);
-  return tablePart('Conflicts', ['File', 'Conflict', 'Defines'], rows, 'conflict');
+  const fields = conflictRows(report).map(({ place, field, was, base, head }) =>
+    [place, field, was, base, head].map(code),
+  );
+  return [
+    tablePart('Conflicts', ['File', 'Conflict', 'Resources'], files, 'conflict'),
+    tablePart('The two sides', ['Place', 'Field', 'Was', 'Base', 'Head'], fields, 'field in conflict'),
+  ];
 }
 
 /** What differs, a table for each unit. */
@@ -24,9 +32,36 @@ export function resourceParts(report: Report): Part[] {
   return resourcesByUnit(report)
     .filter(({ total }) => total > 0)
     .map((unit) => {
-      const rows = [...unit.shared.map(sharedRow), ...unit.groups.flatMap(resourceRows)];
+      const rows = [
+        ...unit.shared.map(sharedRow),
+        ...unit.groups.flatMap(resourceRows),
+        ...(unit.info ? valueRows(unit.info) : []),
+      ];
       return folded(unitSummary(unit), tablePart('', ['', 'Resource', 'Change'], rows, 'resource row'));
     });
+}
+
+const MOST_VALUES = 20;
+
+/** The values of a chart that differ, and what they change. */
+function valueRows(info: ReportUnit): string[][] {
+  const { texts, left } = valueTexts(info, MOST_VALUES, code);
+  const rows = [
+    ...texts,
+    ...(left > 0 ? [`and ${count(left, 'more value')}`] : []),
+    ...[silentValuesText(info, code)].filter((text) => text !== ''),
+  ];
+  return rows.map((text, index) => ['', index === 0 ? 'values' : '', text]);
+}
+
+/** Charts that were worked on without an effect: a line each. */
+export function samePart(report: Report): Part {
+  return {
+    open: '### Rendered the same\n\n',
+    rows: sameUnits(report).map((unit) => `- ${sameText(unit, markdownCode)}\n`),
+    close: '\n',
+    noun: 'chart',
+  };
 }
 
 function unitSummary({ unit, info, total }: UnitResources): string {
@@ -57,7 +92,8 @@ function resourceRows(group: readonly ShownResource[]): string[][] {
     const images = group.flatMap(({ fields }) =>
       fields.filter(({ path, after }) => path === 'image' && after).map(({ after }) => code(valueText(after))),
     );
-    return [[...start, [change, ...images].join(', ')]];
+    const needed = dependentsText(group, code);
+    return [[...start, [change, ...images, ...(needed === '' ? [] : [needed])].join(', ')]];
   }
   const moved = movedText(group, code);
   const changes = [
@@ -66,6 +102,7 @@ function resourceRows(group: readonly ShownResource[]): string[][] {
     ...fields.map(fieldText),
     ...(variables > 0 ? [`${count(variables, 'variable')}, see Environment`] : []),
     ...(descriptions > 0 ? [`schema: ${count(descriptions, 'description')}`] : []),
+    ...[dependentsText(group, code)].filter((text) => text !== ''),
   ];
   return changes.map((text, index) => [...(index === 0 ? start : ['', '']), text]);
 }

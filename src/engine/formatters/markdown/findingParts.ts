@@ -1,10 +1,11 @@
 import type { Severity } from '../../model/severity';
 import type { Finding, Report } from '../../report/report';
+import { suppressedFindings } from '../../report/standing';
 import { htmlText, markdownCode, markdownProse } from '../escape';
 import { commonTitle, type FindingGroup, groupFindings } from '../groups';
 import { shorten } from '../valueText';
-import { evidenceText, mainPlace, placeText } from '../wording';
-import { type Part, tablePart } from './parts';
+import { count, effectsText, evidenceText, mainPlace, placeText, suppressionText } from '../wording';
+import { folded, type Part, placeCell, tablePart } from './parts';
 
 export const DOTS: Readonly<Record<Severity, string>> = {
   critical: '🔴',
@@ -22,12 +23,13 @@ const LONGEST_MESSAGE = 1500;
 /** The risks at a glance, a row for each kind. */
 export function riskTable(report: Report): Part {
   const rows = groupFindings(report.findings).map((group) => {
-    const { first, findings } = group;
+    const { first, findings, effects } = group;
     const place = mainPlace(first.evidence);
     const more = findings.length > 1 ? `, +${findings.length - 1}` : '';
     return [
       `${DOTS[first.severity]} ${first.severity}`,
       markdownProse(groupTitle(group), { inTable: true }) +
+        (effects.length > 0 ? ` (${effectsText(effects)})` : '') +
         (first.introducedBy === 'merge' ? ' *(only in the merge)*' : ''),
       place ? markdownCode(placeText(place), { inTable: true }) + more : '',
     ];
@@ -51,8 +53,22 @@ function groupTitle({ first, findings }: FindingGroup): string {
   return `${shorten(title, LONGEST_TITLE)} (${findings.length} times)`;
 }
 
+/** Findings that somebody has accepted, folded, with the reasons. */
+export function suppressedPart(report: Report): Part {
+  const suppressed = suppressedFindings(report.findings);
+  const rows = suppressed.map((finding) => [
+    markdownProse(shorten(finding.title, LONGEST_TITLE), { inTable: true }),
+    placeCell(finding.evidence),
+    markdownProse(shorten(suppressionText(finding.suppressed!), LONGEST_TITLE), { inTable: true }),
+  ]);
+  return folded(
+    `Suppressed: ${count(rows.length, 'finding')}`,
+    tablePart('', ['What', 'Where', 'Reason'], rows, 'suppressed finding'),
+  );
+}
+
 function detail(group: FindingGroup): string {
-  const { first, findings } = group;
+  const { first, findings, effects } = group;
   const shown = findings.slice(0, MOST_OF_A_KIND);
   const left = findings.length - shown.length;
   const items =
@@ -66,6 +82,7 @@ function detail(group: FindingGroup): string {
     `<details><summary>${DOTS[first.severity]} ${htmlCode(groupTitle(group))}</summary>`,
     '',
     ...(findings.length === 1 ? [items[0]!, '', ...items.slice(1)] : items),
+    ...effectItems(effects),
     '',
     `**Why:** ${markdownProse(first.why)}`,
     ...(first.introducedBy === 'merge' ? ['', 'Neither branch has it alone: it comes of the merge.'] : []),
@@ -76,6 +93,21 @@ function detail(group: FindingGroup): string {
     '',
     '</details>\n\n',
   ].join('\n');
+}
+
+/** What follows from a finding, below it. */
+function effectItems(effects: readonly Finding[]): string[] {
+  if (effects.length === 0) return [];
+  const left = effects.length - MOST_OF_A_KIND;
+  return [
+    '',
+    `${effectsText(effects)}:`,
+    '',
+    ...effects
+      .slice(0, MOST_OF_A_KIND)
+      .map((finding) => `- ${markdownProse(shorten(finding.title, LONGEST_TITLE))} ${placeCode(finding)}`),
+    ...(left > 0 ? [`- … and ${left} more: \`--format json\` has all of them`] : []),
+  ];
 }
 
 function placeItems(finding: Finding): string[] {

@@ -2,13 +2,15 @@ import { SEVERITIES, type Severity } from '../../model/severity';
 import type { Finding, Report } from '../../report/report';
 import { displayWidth } from '../../util/displayWidth';
 import { commonTitle, type FindingGroup, groupFindings } from '../groups';
-import { count, evidenceText, placeText, resourceText } from '../wording';
+import { count, effectsText, evidenceText, placeText, resourceText } from '../wording';
 import { table, wrap } from './layout';
 import { more } from './section';
 import type { Screen } from './theme';
 
 /** So many findings of one kind are listed; the rest is counted. */
 const MOST_OF_A_KIND = 10;
+/** So many of those that follow from one. */
+const MOST_EFFECTS = 5;
 /** So many other places of one finding. */
 const MOST_RELATED = 3;
 
@@ -32,10 +34,10 @@ function heading(severity: Severity, total: number, { theme }: Screen): string[]
 }
 
 function groupLines(group: FindingGroup, screen: Screen): string[] {
-  return group.findings.length === 1 ? single(group.first, screen) : several(group, screen);
+  return group.findings.length === 1 ? single(group.first, group.effects, screen) : several(group, screen);
 }
 
-function single(finding: Finding, screen: Screen): string[] {
+function single(finding: Finding, effects: readonly Finding[], screen: Screen): string[] {
   const { width } = screen;
   return [
     ...titleLines(finding.title, finding, screen),
@@ -43,7 +45,8 @@ function single(finding: Finding, screen: Screen): string[] {
     ...why(finding, screen),
     ...emergent(finding, screen),
     ...labelled('at', placesOf(finding), screen),
-    ...labelled('see', relatedOf(finding), screen),
+    ...labelled('see', relatedOf(finding, effects), screen),
+    ...following(effects, screen),
     ...remedy(finding, screen),
   ];
 }
@@ -107,8 +110,23 @@ function placesOf(finding: Finding): string[] {
   return [placeText(head), `${placeText(base)} in base`];
 }
 
-function relatedOf(finding: Finding): string[] {
-  const { related } = finding.evidence;
+/** What follows from a finding stands below it, in place of rows of its own. */
+function following(effects: readonly Finding[], screen: Screen): string[] {
+  if (effects.length === 0) return [];
+  const rows = effects
+    .slice(0, MOST_EFFECTS)
+    .map((finding) => [{ text: finding.title }, { text: evidenceText(finding.evidence), paint: screen.theme.note }]);
+  return [
+    `    ${screen.theme.warn(`${effectsText(effects)}:`)}`,
+    ...table(rows, { width: screen.width, indent: 6, lastBelow: 8 }),
+    ...more(effects.length - rows.length, 'place', screen, 6),
+  ];
+}
+
+/** Without the places that are told as what follows. */
+function relatedOf(finding: Finding, effects: readonly Finding[]): string[] {
+  const told = new Set(effects.map(({ evidence }) => evidenceText(evidence)));
+  const related = finding.evidence.related.filter((place) => !told.has(placeText(place)));
   const rest = related.length - MOST_RELATED;
   const units = finding.units?.length ?? 0;
   return [

@@ -1,8 +1,10 @@
 import type { Report } from '../../report/report';
+import { suppressedFindings } from '../../report/standing';
 import {
   branchText,
   count,
   direction,
+  emergentText,
   fileCounts,
   fileTotal,
   mergeSentence,
@@ -33,12 +35,11 @@ export function headerSection(report: Report, { width, theme }: Screen): string[
 }
 
 function figures(report: Report, theme: Screen['theme']): Cell[][] {
-  const { comparison, merge, findings } = report;
+  const { comparison, merge } = report;
   const { mergeBase, ahead, behind, headChanges, baseChanges, directChanges } = comparison;
   const label = (text: string): Cell => ({ text, paint: theme.quiet });
-  const emergent = findings.filter((finding) => finding.introducedBy === 'merge').length;
-  const merges =
-    mergeSentence(merge) + (emergent > 0 ? `; ${count(emergent, 'finding')} that neither branch has alone` : '');
+  const merges = [mergeSentence(merge), emergentText(report)].filter(Boolean).join('; ');
+  const suppressed = suppressedFindings(report.findings).length;
   const rows: Cell[][] = [];
   if (mergeBase) {
     const branch = `${count(ahead, 'commit')} ahead, ${behind.toLocaleString('en-US')} behind`;
@@ -51,6 +52,7 @@ function figures(report: Report, theme: Screen['theme']): Cell[][] {
   const paint = merge.status === 'conflicts' || merge.status === 'unrelated' ? theme.bad : undefined;
   const found = severityCounts(report).map(([severity, number]) => `${number} ${severity}`);
   if (comparison.mode === 'merge') rows.push([label('merge'), { text: merges, paint }]);
-  rows.push([label('findings'), { text: found.join(', ') || 'none' }]);
+  const accepted = suppressed > 0 ? `, ${suppressed} suppressed` : '';
+  rows.push([label('findings'), { text: (found.join(', ') || 'none') + accepted }]);
   return rows;
 }

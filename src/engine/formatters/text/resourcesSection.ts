@@ -1,4 +1,6 @@
 import type { Report, ReportUnit } from '../../report/report';
+import { silentValuesText, valueTexts } from '../chartWords';
+import { dependentsText } from '../dependentsText';
 import { resourcesByUnit, type ShownResource, type UnitResources } from '../groups';
 import { alsoText, movedText, namesText, sharedBy, sharedText } from '../resourceWords';
 import type { SharedChange } from '../sharedChanges';
@@ -12,6 +14,7 @@ const MOST_FIELDS = 10;
 const MOST_GROUPS = 20;
 const MOST_UNITS = 40;
 const MOST_FILES = 4;
+const MOST_VALUES = 8;
 
 /** What differs, by unit: added and removed by name, changed with the fields before and after. */
 export function resourcesSection(report: Report, screen: Screen): string[] {
@@ -26,7 +29,7 @@ function unitLines({ unit, info, shared, groups }: UnitResources, screen: Screen
   const [only] = groups[0] ?? [];
   // A Dockerfile is a unit with itself in it: no need to say it twice.
   if (only && groups.flat().length === 1 && only.name === info?.path && only.apiVersion === undefined)
-    return [title, ...changedFields(only, screen)];
+    return [title, ...neededBy([only], screen), ...changedFields(only, screen)];
   const shown = groups.slice(0, MOST_GROUPS);
   const left = groups.slice(MOST_GROUPS).reduce((sum, group) => sum + group.length, 0);
   const lines = shown.flatMap((group) => groupLines(group, screen));
@@ -35,7 +38,21 @@ function unitLines({ unit, info, shared, groups }: UnitResources, screen: Screen
     ...shared.flatMap((change) => sharedLines(change, screen)),
     ...lines,
     ...more(left, 'resource', screen, 4),
+    ...valueLines(info, screen),
   ];
+}
+
+/** The values of a chart that differ, and what they change. */
+function valueLines(info: ReportUnit | undefined, screen: Screen): string[] {
+  if (!info) return [];
+  const { theme, width } = screen;
+  const { texts, left } = valueTexts(info, MOST_VALUES);
+  const quietly = (text: string): string[] =>
+    wrap(text, width - 6, { split: true }).map(
+      (line, index) => `${index === 0 ? '    ' : '      '}${theme.quiet(line)}`,
+    );
+  const silent = silentValuesText(info);
+  return [...texts.flatMap(quietly), ...more(left, 'value', screen, 4), ...(silent === '' ? [] : quietly(silent))];
 }
 
 /** One change that many resources have, and which. */
@@ -79,8 +96,14 @@ function groupLines(group: readonly ShownResource[], screen: Screen): string[] {
     ...rest.map((line) => ' '.repeat(7 + label.length) + theme.strong(line)),
     ...(also === '' ? [] : wrap(also, width - 6).map((line) => `      ${theme.quiet(line)}`)),
     ...(moved === '' ? [] : wrap(moved, width - 6).map((line) => `      ${theme.quiet(line)}`)),
+    ...neededBy(group, screen),
     ...changedFields(group[0]!, screen),
   ];
+}
+
+function neededBy(group: readonly ShownResource[], { theme, width }: Screen): string[] {
+  const text = dependentsText(group);
+  return text === '' ? [] : wrap(text, width - 6, { split: true }).map((line) => `      ${theme.quiet(line)}`);
 }
 
 /** What is new and runs an image: a row each, for the image says most of what it is. */

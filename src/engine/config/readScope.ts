@@ -1,0 +1,43 @@
+import type { Snapshot } from '../git/snapshot';
+import type { Loader } from '../loaders/loader';
+import type { Settings } from '../model/settings';
+import { isIncluded } from './isIncluded';
+import { readSettings, type SettingsReading } from './readSettings';
+
+/** What of the trees is read, and by which settings it is judged. */
+export interface Scope {
+  /** Those of the tree that is judged: what is left out, and what is made of the findings. */
+  readonly settings: Settings;
+  /** Of one tree: what it says of where it is deployed. */
+  settingsOf(snapshot: Snapshot): Promise<SettingsReading>;
+  /** The settings leave the file in. */
+  isIncluded(path: string): boolean;
+  /** Some loader reads the file, and the settings leave it in. */
+  claims(path: string): boolean;
+  /** How many files are left out that some loader would read. */
+  countExcluded(snapshots: readonly Snapshot[]): number;
+}
+
+/**
+ * The scope of a comparison. What is left out is decided by the tree that is judged, for all trees: else a branch that leaves a folder
+ * out would seem to remove it. `given` takes the place of what the trees say.
+ */
+export async function readScope(
+  judged: Snapshot,
+  loaders: readonly Pick<Loader, 'claims'>[],
+  given?: Settings,
+): Promise<Scope> {
+  const settingsOf = async (snapshot: Snapshot): Promise<SettingsReading> =>
+    given ? { settings: given, problems: [] } : readSettings(snapshot);
+  const { settings } = await settingsOf(judged);
+  const isLeftIn = (path: string): boolean => isIncluded(settings.paths, path);
+  const isKnown = (path: string): boolean => loaders.some((loader) => loader.claims(path));
+  return {
+    settings,
+    settingsOf,
+    isIncluded: isLeftIn,
+    claims: (path) => isKnown(path) && isLeftIn(path),
+    countExcluded: (snapshots) =>
+      new Set(snapshots.flatMap(({ paths }) => paths.filter((path) => isKnown(path) && !isLeftIn(path)))).size,
+  };
+}
