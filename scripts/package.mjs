@@ -17,6 +17,7 @@ const required = [
   'dist/analysisWorker.js',
   'dist/webview/main.js',
   'dist/webview/styles.css',
+  'docs/infra-diff.schema.json',
 ];
 const maximumBytes = 2 * 1024 * 1024;
 

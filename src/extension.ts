@@ -4,7 +4,9 @@ import { registerCommands } from './extension/commands/registerCommands';
 import { registerContextKeys } from './extension/contextKeys';
 import { registerDocuments } from './extension/documents/registerDocuments';
 import { createRevisionFiles } from './extension/documents/revisionFiles';
+import { createLineEntries } from './extension/editor/lineEntries';
 import { registerHover } from './extension/editor/registerHover';
+import { registerSuppressAction } from './extension/editor/registerSuppressAction';
 import { createRepositories } from './extension/git/repositories';
 import { registerStaleness } from './extension/git/staleness';
 import { registerPanel } from './extension/panel/registerPanel';
@@ -27,7 +29,9 @@ export function activate(context: vscode.ExtensionContext): void {
   registerTree(context, session);
   registerStatusBar(context, session);
   registerDocuments(context, files);
-  registerHover(context, session, files);
+  const entriesOf = createLineEntries(session, files);
+  registerHover(context, entriesOf);
+  registerSuppressAction(context, entriesOf);
   registerPanel(context, session, log);
   registerStaleness(context, session, repositories);
 }

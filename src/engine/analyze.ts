@@ -1,17 +1,19 @@
-import { readSettings } from './config/readSettings';
+import { createPolicy } from './config/createPolicy';
+import { readScope } from './config/readScope';
 import { diffModels } from './diff/diffModels';
 import { createBlobs } from './git/blobs';
 import type { GitClient } from './git/gitClient';
 import { type Branches, type BranchRef, readBranches } from './git/readBranches';
-import { type Blobs, createSnapshot, type Snapshot } from './git/snapshot';
-import { createLoaders } from './loaders/index';
-import type { KustomizeRenderer } from './loaders/kustomize/kustomizeRenderer';
+import type { Snapshot } from './git/snapshot';
+import { createLoaders, type Renderers } from './loaders/index';
 import { createModelLoader } from './loaders/loadModel';
 import { describeMerge } from './merge/describeMerge';
-import { readDivergence } from './merge/readDivergence';
+import { type MergedTrees, readDivergence } from './merge/readDivergence';
+import { readTrees, type Trees } from './merge/readTrees';
 import { withoutGuesses } from './merge/withoutGuesses';
 import { filesOf, type Model } from './model/model';
 import type { Settings } from './model/settings';
+import type { SourceFile } from './model/source';
 import { buildReport } from './report/buildReport';
 import type { Report } from './report/report';
 import { allRules } from './rules/index';
@@ -25,8 +27,8 @@ export interface AnalyzeRequest {
   readonly mode: 'merge' | 'direct';
   /** Judges every revision, in place of the settings that each has of its own. */
   readonly settings?: Settings;
-  /** Builds the kustomizations; without one they are built here. */
-  readonly kustomize?: KustomizeRenderer;
+  /** Programs that build the kustomizations and render the charts; without one it is done here. */
+  readonly renderers?: Renderers;
 }
 
 /** How the caller watches and stops an analysis. */
@@ -37,6 +39,8 @@ export interface AnalyzeHooks {
   readonly signal?: AbortSignal;
   /** Milliseconds from any fixed point; for `timings`. */
   readonly now?: () => number;
+  /** The day, `YYYY-MM-DD`: suppressions that expired before it do not count. Without it none expires. */
+  readonly today?: string;
 }
 
 export type Stage = 'git' | 'read' | 'load' | 'diff' | 'rules' | 'report';
@@ -52,96 +56,107 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
 
   enter('git');
   const branches = await readBranches(git, request.base, request.head);
-  const { merge } = branches;
-  const isMerged = request.mode === 'merge' && merge.tree !== undefined;
-  const [baseTree, headTree, mergedTree] = await Promise.all([
-    git.listTree(request.base.commit),
-    git.listTree(request.head.worktreeCommit ?? request.head.commit),
-    // A fast-forward ends at head: nothing to list. Conflicts are told also where the merged tree is not compared.
-    merge.tree !== undefined && (merge.conflicts.length > 0 || (isMerged && merge.status !== 'fast-forward'))
-      ? git.listTree(merge.tree)
-      : undefined,
-  ]);
   const blobs = createBlobs(git);
-  const base = await createSnapshot('base', baseTree, blobs);
-  const head = await createSnapshot('head', headTree, blobs);
-  // A file in conflict has no merged text yet: it is read as head has it, and the conflict itself is reported.
-  const inConflict = new Set(merge.conflicts.map((conflict) => conflict.path));
-  const merged =
-    isMerged && mergedTree
-      ? await createSnapshot('merged', mergedTree, blobs, { paths: inConflict, from: headTree })
-      : undefined;
+  const trees = await readTrees(git, branches, request.mode, blobs);
+  const after = trees.merged ?? trees.head;
+  const compared = [trees.base, trees.head, ...(trees.merged ? [trees.merged] : [])];
 
   enter('read');
-  const loaders = createLoaders(request.kustomize);
-  const snapshots = [base, head, ...(merged ? [merged] : [])];
-  const claimed = (path: string): boolean => loaders.some((loader) => loader.claims(path));
-  await blobs.prefetch(
-    snapshots.flatMap((snapshot) => snapshot.paths.filter(claimed).map((path) => snapshot.entry(path)!.id)),
-  );
+  const loaders = createLoaders(request.renderers);
+  const scope = await readScope(after, loaders, request.settings);
+  await blobs.prefetch([...compared, ...mergeBaseOf(trees)].flatMap((tree) => idsOf(tree, scope.claims)));
 
   enter('load');
   const loadUnits = createModelLoader(loaders, blobs);
-  const { settings } = request;
-  const loadModel = async (snapshot: Snapshot): Promise<Model> =>
-    loadUnits(snapshot, settings ? { settings, problems: [] } : await readSettings(snapshot));
-  const baseModel = await loadModel(base);
-  const headModel = await loadModel(head);
-  const afterModel = merged ? await loadModel(merged) : headModel;
+  const load = async (snapshot: Snapshot): Promise<Model> =>
+    loadUnits(snapshot, { ...(await scope.settingsOf(snapshot)), isIncluded: scope.isIncluded });
+  const base = await load(trees.base);
+  const head = await load(trees.head);
+  const merged = trees.merged && (await load(trees.merged));
+  const [mergeBase] = await Promise.all(mergeBaseOf(trees).map(load));
 
   enter('diff');
-  const renames = new Map(
-    branches.directChanges.flatMap(({ path, previousPath }) => (previousPath ? [[path, previousPath]] : [])),
-  );
-  const comparison = diffModels(baseModel, afterModel, renames);
+  const renames = renamesOf(branches);
+  const comparison = diffModels(base, merged ?? head, renames);
 
   enter('rules');
-  const infrastructure = new Set([baseModel, headModel, afterModel].flatMap(filesOf));
+  const infrastructure = new Set([base, head, comparison.after].flatMap(filesOf));
   const isInfrastructure = (path: string): boolean => infrastructure.has(path);
+  const { conflicts } = branches.merge;
   // Of head itself everything is known.
-  const isUnsettled = isMerged && [...inConflict].some(isInfrastructure);
-  const mergeBase = merged && (await mergeBaseSnapshot(git, branches, blobs));
-  const mergeBaseModel = mergeBase && (await loadModel(mergeBase));
-  const branch = isUnsettled && mergeBaseModel ? diffModels(mergeBaseModel, headModel) : undefined;
-  const divergence =
-    merged && mergeBase && mergeBaseModel && !isUnsettled
-      ? await readDivergence(
-          branches,
-          {
-            mergeBase: { snapshot: mergeBase, model: mergeBaseModel },
-            base: { snapshot: base, model: baseModel },
-            head: { snapshot: head, model: headModel },
-            merged: { snapshot: merged, model: afterModel },
-          },
-          claimed,
-          blobs,
-        )
-      : undefined;
+  const isUnsettled = request.mode === 'merge' && conflicts.some(({ path }) => isInfrastructure(path));
+  const policy = createPolicy({
+    settings: scope.settings,
+    isOutside: request.settings !== undefined,
+    files: await textsOf(after, filesOf(comparison.after).filter(scope.isIncluded)),
+    ...(hooks.today ? { today: hooks.today } : {}),
+  });
   const run = runRules(allRules, comparison, {
-    ...(merged ? { head: headModel } : {}),
-    ...(branch ? { branch } : {}),
-    ...(divergence ? { divergence } : {}),
+    policy,
     renames,
+    ...(merged ? { head } : {}),
+    ...(mergeBase && isUnsettled ? { branch: diffModels(mergeBase, head) } : {}),
+    ...(mergeBase && merged && !isUnsettled
+      ? {
+          divergence: await readDivergence(
+            branches,
+            loadedTrees(trees, { mergeBase, base, head, merged }),
+            scope.claims,
+            blobs,
+          ),
+        }
+      : {}),
   });
   const rules = { ...run, results: withoutGuesses(run.results, isUnsettled) };
 
   enter('report');
-  const marked = mergedTree && (await createSnapshot('merged', mergedTree, blobs));
-  const mergeInfo = await describeMerge(branches, marked, afterModel, isInfrastructure);
+  const merge = await describeMerge(
+    branches,
+    { ...trees, loadResolved: async (texts) => load(await trees.resolved(texts)) },
+    comparison.after,
+    isInfrastructure,
+  );
   const report = buildReport({
     branches,
-    mode: isMerged ? 'merge' : 'direct',
-    headSnapshot: head,
+    mode: request.mode === 'merge' && branches.merge.tree !== undefined ? 'merge' : 'direct',
+    headSnapshot: trees.head,
     comparison,
-    head: merged ? headModel : undefined,
-    merge: mergeInfo,
+    ...(merged ? { head } : {}),
+    merge,
     rules,
+    policyProblems: policy.problems(),
+    excludedFiles: scope.countExcluded(compared),
     timings: { totalMs: 0, stages: {} },
   });
   return { ...report, timings: stopwatch.stop() };
 }
 
-/** The tree from which the branches part. */
-async function mergeBaseSnapshot(git: GitClient, { mergeBase }: Branches, blobs: Blobs): Promise<Snapshot> {
-  return createSnapshot('mergeBase', mergeBase === undefined ? [] : await git.listTree(mergeBase), blobs);
+/** The merge base is looked at where a merge is judged. */
+const mergeBaseOf = ({ merged, mergeBase }: Trees): Snapshot[] => (merged && mergeBase ? [mergeBase] : []);
+
+function idsOf(snapshot: Snapshot, claims: (path: string) => boolean): string[] {
+  return snapshot.paths.filter(claims).map((path) => snapshot.entry(path)!.id);
+}
+
+/** The base path of each renamed file. */
+function renamesOf({ directChanges }: Branches): Map<string, string> {
+  return new Map(directChanges.flatMap(({ path, previousPath }) => (previousPath ? [[path, previousPath]] : [])));
+}
+
+/** The files of a tree that are texts, each once. */
+async function textsOf(snapshot: Snapshot, paths: readonly string[]): Promise<SourceFile[]> {
+  const files = await Promise.all([...new Set(paths)].map((path) => snapshot.read(path)));
+  return files.filter((file) => file !== undefined);
+}
+
+function loadedTrees(
+  { mergeBase, base, head, merged }: Trees,
+  models: Readonly<Record<keyof MergedTrees, Model>>,
+): MergedTrees {
+  return {
+    mergeBase: { snapshot: mergeBase!, model: models.mergeBase },
+    base: { snapshot: base, model: models.base },
+    head: { snapshot: head, model: models.head },
+    merged: { snapshot: merged!, model: models.merged },
+  };
 }

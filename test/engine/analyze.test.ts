@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../src/engine/model/settings';
 import type { Report } from '../../src/engine/report/report';
 import { compareBranches } from '../../src/node/compare';
 import { type TestRepository, temporaryFolder, testRepository, writeScript } from '../support/testRepository';
@@ -146,6 +147,53 @@ describe('a comparison', () => {
     expect(changes(report)).toContain('added service api');
   });
 
+  test('says of each conflict what every side has, masked, and reads the lines around it as they are merged', async () => {
+    const service = (image: string, password: string, port: number): string =>
+      compose(
+        `  db:\n    image: ${image}\n    environment:\n      DB_PASSWORD: ${password}\n    restart: always\n` +
+          `    init: true\n    tty: false\n    ports: ["${port}:5432"]\n`,
+      );
+    const report = await compare(
+      branches(
+        { 'compose.yml': service('postgres:15', 'aX9kLm2Qw8', 5432) },
+        { 'compose.yml': service('postgres:16', 'bY7nPo3Er5', 5433) },
+        { 'compose.yml': service('postgres:17', 'cZ4vTu6Yi1', 5432) },
+      ),
+    );
+    const [conflict] = report.merge.conflicts;
+    expect(conflict!.hunks[0]!.fields).toEqual([
+      {
+        resource: 'compose:compose.yml#service/db',
+        path: 'services.db.environment.DB_PASSWORD',
+        changedBy: 'both',
+        ...{ mergeBase: '••••••', base: '••••••', head: '••••••' },
+      },
+      {
+        resource: 'compose:compose.yml#service/db',
+        path: 'services.db.image',
+        changedBy: 'both',
+        ...{ mergeBase: 'postgres:15', base: 'postgres:16', head: 'postgres:17' },
+      },
+    ]);
+    expect(conflict!.resolvable).toBeUndefined();
+    // The base's new port is merged already: head does not take it back.
+    expect(report.ports).toEqual([]);
+    expect(report.findings.map(({ evidence }) => evidence.head?.line)).not.toContain(undefined);
+  });
+
+  test('knows when a conflict is one of lines only', async () => {
+    const report = await compare(
+      branches(
+        { 'compose.yml': compose('  web:\n    image: acme/web:1.0\n    restart: always\n') },
+        { 'compose.yml': compose('  web:\n    image: acme/web:2.0\n    restart: always\n') },
+        { 'compose.yml': compose('  web:\n    image: acme/web:1.0\n    restart: "no"\n') },
+      ),
+    );
+    expect(report.merge.conflicts).toMatchObject([
+      { path: 'compose.yml', resolvable: true, hunks: [{ fields: [{ changedBy: 'base' }, { changedBy: 'head' }] }] },
+    ]);
+  });
+
   test('of a conflict tells only what the branch itself changed', async () => {
     const three = compose(`${web(8080)}${api(8081)}  old:\n    image: acme/old:1.0\n`);
     const repository = branches(
@@ -263,8 +311,26 @@ test('settings that are given judge every side in place of its own', async () =>
   const repository = branches({ '.infra-diff.yaml': own }, {}, { 'k8s/budget.yaml': budget });
   const request = { repo: repository.dir, base: 'main', head: 'feature' };
   expect(rulesOf(await compareBranches(request))).not.toContain('api-removed');
-  const settings = { kubernetes: { version: '1.30' as const, isStated: true } };
+  const settings = { ...DEFAULT_SETTINGS, kubernetes: { version: '1.30' as const, isStated: true } };
   expect(rulesOf(await compareBranches({ ...request, settings }))).toContain('api-removed');
+});
+
+test('a Helm that is given renders the charts of every side; what needs a program that is not there ends', async () => {
+  const start = {
+    'web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+    'web/templates/pod.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {hostname: a}\n',
+  };
+  const changed = start['web/templates/pod.yaml'].replace('hostname: a', 'hostname: b');
+  const repository = branches(start, {}, { 'web/templates/pod.yaml': changed });
+  const file = join(temporaryFolder(), 'helm');
+  const print = 'while read -r line; do echo "$line"; done < "$5/templates/pod.yaml"; echo "status: {phase: by $1}"';
+  writeScript(file, print);
+  const request = { repo: repository.dir, base: 'main', head: 'feature' };
+  const report = await compareBranches({ ...request, programs: { helm: { file, name: 'helm' } } });
+  expect(report.problems).toEqual([]);
+  expect(report.resources).toMatchObject([{ kind: 'Pod', fields: [{ before: 'a', after: 'b' }] }]);
+  expect(report.resources[0]!.fields[0]!.evidence.head).toMatchObject({ path: 'web/templates/pod.yaml', line: 4 });
+  await expect(compareBranches({ ...request, programs: {} })).rejects.toThrow('--renderer cli needs helm');
 });
 
 test('a program that is given builds the kustomizations of every side', async () => {
@@ -280,7 +346,7 @@ test('a program that is given builds the kustomizations of every side', async ()
     repo: repository.dir,
     base: 'main',
     head: 'feature',
-    kustomize: { file, name: 'kubectl' },
+    programs: { kustomize: { file, name: 'kubectl' } },
   });
   expect(report.problems).toEqual([]);
   expect(report.resources).toMatchObject([{ kind: 'Pod', fields: [{ before: 'nginx:1', after: 'nginx:2' }] }]);

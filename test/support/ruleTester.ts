@@ -120,6 +120,7 @@ const createTestBlobs = (): Blobs => ({
   text: async () => undefined,
   bytes: async () => undefined,
   problem: () => undefined,
+  keep: () => '',
 });
 
 const isClaimed = (path: string): boolean => loaders.some((loader) => loader.claims(path));

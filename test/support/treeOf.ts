@@ -2,6 +2,7 @@ import { decodeText } from '../../src/engine/git/decodeText';
 import type { Snapshot } from '../../src/engine/git/snapshot';
 import type { TreeReader } from '../../src/engine/loaders/loader';
 import type { Revision } from '../../src/engine/model/source';
+import { isBelow } from '../../src/engine/util/treePath';
 import { sourceFile } from './sourceFile';
 
 /** A tree in memory from texts or bytes by path: `treeOf({ 'docker-compose.yml': '…' })`. Directories are those that hold a file. */
@@ -22,6 +23,7 @@ export function treeOf(
     },
     hasFile: (path) => sources.has(path),
     hasDirectory: (path) => directories.has(path),
+    filesBelow: (folder) => [...sources.keys()].filter((path) => isBelow(path, folder)).sort(),
     read: async (path) => (textOf(files[path]) === undefined ? undefined : sources.get(path)),
     readBytes: async (path) => {
       const [file, content] = [sources.get(path), files[path]];

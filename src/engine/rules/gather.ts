@@ -25,7 +25,9 @@ export function gather<T extends Gatherable>(rule: Rule, items: readonly T[]): G
   for (const [index, item] of items.entries()) {
     const name = rule.gather ? (rule.gather.by ?? byFile)(item.draft) : undefined;
     const key = JSON.stringify(name === undefined ? [index] : [name, item.apart ?? '']);
-    groups.set(key, [...(groups.get(key) ?? []), item]);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
   }
   return [...groups.values()].flatMap((group) =>
     rule.gather && group.length >= rule.gather.from

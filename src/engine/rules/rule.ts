@@ -5,19 +5,23 @@ import type { Resource } from '../model/resource';
 import type { Confidence, Severity } from '../model/severity';
 import type { Source } from '../model/source';
 
-export type Category =
-  | 'breaking'
-  | 'network'
-  | 'configuration'
-  | 'images'
-  | 'security'
-  | 'data'
-  | 'reliability'
-  | 'references'
-  | 'kustomize'
-  | 'helm'
-  | 'monitoring'
-  | 'ci';
+/** What rules are sorted by. */
+export const CATEGORIES = [
+  'breaking',
+  'network',
+  'configuration',
+  'images',
+  'security',
+  'data',
+  'reliability',
+  'references',
+  'kustomize',
+  'helm',
+  'monitoring',
+  'ci',
+] as const;
+
+export type Category = (typeof CATEGORIES)[number];
 
 /** What a rule is: everything that can be said of it without running it. */
 export interface RuleMeta {
@@ -61,6 +65,10 @@ export interface Draft {
   readonly confidence?: Confidence;
   /** Too common to be told of a branch, and worth a row when the merge of two branches brings it: neither of them could see it. */
   readonly onlyFromMerge?: boolean;
+  /** One tree alone proves nothing: `weigh` says whether it is told, and it does not count where the base has it already. */
+  readonly needsChange?: boolean;
+  /** The finding of a merge rule in the same file that says the same and knows both causes: where that is told, this is not. */
+  readonly unless?: { readonly ruleId: string; readonly key: Draft['key'] };
 }
 
 /** How findings of one kind become one row. They are told apart by their own keys until then. */
@@ -77,8 +85,14 @@ export interface Gathering {
 export interface StateRule {
   readonly meta: RuleMeta;
   readonly check: (model: Model) => Iterable<Draft>;
-  /** A second look at what is new, with both sides at hand: overrides of the draft's severity and confidence. */
-  readonly weigh?: (draft: Draft, comparison: Comparison) => Pick<Draft, 'severity' | 'confidence'>;
+  /**
+   * A second look at what is new, with both sides at hand: overrides of the draft's severity and confidence, and of what fills its message.
+   * `undefined`: it is not told.
+   */
+  readonly weigh?: (
+    draft: Draft,
+    comparison: Comparison,
+  ) => Pick<Draft, 'severity' | 'confidence' | 'data' | 'related'> | undefined;
   readonly gather?: Gathering;
 }
 

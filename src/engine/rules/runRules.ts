@@ -5,6 +5,7 @@ import type { Severity } from '../model/severity';
 import { lazy } from '../util/lazy';
 import { fingerprintOf } from './fingerprint';
 import { gather } from './gather';
+import type { Policy, Suppression } from './policy';
 import type { Draft, Rule, RuleMeta, StateRule } from './rule';
 
 /** A finding with its rule, before it is worded for the report. */
@@ -16,6 +17,8 @@ export interface RuleResult {
   readonly introducedBy: 'head' | 'merge';
   /** Ids of all units in which the same place gives the same finding. */
   readonly units: readonly string[];
+  /** Somebody has accepted it: it is told, and does not count. */
+  readonly suppressed?: Suppression;
 }
 
 export interface RuleRun {
@@ -36,53 +39,59 @@ export interface RuleContext {
   readonly branch?: Comparison;
   /** What both did since they parted, where both did something and the merge is settled. */
   readonly divergence?: Divergence;
+  /** What the repository wants of its findings; by default all that the rules say. */
+  readonly policy?: Policy;
 }
+
+const NO_POLICY: Policy = { levelOf: () => undefined, isTold: () => true, suppressionOf: () => undefined };
 
 /** Runs all rules on a comparison. */
 export function runRules(
   rules: readonly Rule[],
   comparison: Comparison,
-  { head, renames = new Map(), branch, divergence }: RuleContext = {},
+  { head, renames = new Map(), branch, divergence, policy = NO_POLICY }: RuleContext = {},
 ): RuleRun {
   const results: RuleResult[] = [];
   const preexisting: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
   const failures: { ruleId: string; reason: string }[] = [];
-  for (const rule of rules) {
+  const isTold = ({ at }: Draft): boolean => policy.isTold(at.file.path);
+  const ofMerge = new Set<string>();
+  for (const rule of mergeRulesFirst(rules)) {
+    const level = policy.levelOf(rule.meta);
+    if (level === 'off') continue;
+    const judged = (found: readonly RuleResult[]) => gatherResults(rule, judge(found, level, policy), policy);
     try {
       if ('checkChange' in rule) {
-        const found = [...collect(rule.meta, rule.checkChange(comparison)).values()];
+        const found = [...collect(rule.meta, rule.checkChange(comparison), isTold).values()];
         const ofBranch = branch && collect(rule.meta, rule.checkChange(branch));
-        results.push(
-          ...gatherResults(rule, ofBranch ? found.filter(({ fingerprint }) => ofBranch.has(fingerprint)) : found),
-        );
+        results.push(...judged(ofBranch ? found.filter(({ fingerprint }) => ofBranch.has(fingerprint)) : found));
         continue;
       }
       if ('checkMerge' in rule) {
-        const found = divergence ? collect(rule.meta, rule.checkMerge(divergence)).values() : [];
-        results.push(
-          ...gatherResults(
-            rule,
-            [...found].map((result) => ({ ...result, introducedBy: 'merge' })),
-          ),
-        );
+        const found = divergence ? collect(rule.meta, rule.checkMerge(divergence), isTold) : new Map();
+        for (const fingerprint of found.keys()) ofMerge.add(fingerprint);
+        results.push(...judged([...found.values()].map((result) => ({ ...result, introducedBy: 'merge' }))));
         continue;
       }
-      const found = collect(rule.meta, rule.check(comparison.after));
+      const found = collect(rule.meta, rule.check(comparison.after), isTold);
       if (found.size === 0) continue;
       const inBase = collect(rule.meta, rule.check(comparison.before));
       // Most rules find nothing new, and then nobody needs to know what head has.
       const inHead = lazy(() => head && collect(rule.meta, rule.check(head)));
       const fresh: RuleResult[] = [];
       for (const result of found.values()) {
+        if (isToldByMerge(result.draft, ofMerge)) continue;
         if (inBase.has(result.fingerprint) || inBase.has(fingerprintInBase(result, renames))) {
-          if (!result.draft.onlyFromMerge) preexisting[result.draft.severity ?? rule.meta.severity]++;
+          const [{ draft, suppressed } = result] = judge([result], level, policy);
+          if (!draft.onlyFromMerge && !draft.needsChange && !suppressed)
+            preexisting[draft.severity ?? rule.meta.severity]++;
         } else {
           const introducedBy = inHead()?.has(result.fingerprint) === false ? 'merge' : 'head';
           if (introducedBy === 'merge' || !result.draft.onlyFromMerge)
-            fresh.push(weighed(rule, { ...result, introducedBy }, comparison));
+            fresh.push(...weighed(rule, { ...result, introducedBy }, comparison));
         }
       }
-      results.push(...gatherResults(rule, fresh));
+      results.push(...judged(fresh));
     } catch (error) {
       failures.push({ ruleId: rule.meta.id, reason: error instanceof Error ? error.message : String(error) });
     }
@@ -90,32 +99,67 @@ export function runRules(
   return { results, preexisting, failures };
 }
 
-function weighed(rule: StateRule, result: RuleResult, comparison: Comparison): RuleResult {
-  return rule.weigh ? { ...result, draft: { ...result.draft, ...rule.weigh(result.draft, comparison) } } : result;
+/** What they tell, others need not tell again. */
+function mergeRulesFirst(rules: readonly Rule[]): Rule[] {
+  return [...rules.filter((rule) => 'checkMerge' in rule), ...rules.filter((rule) => !('checkMerge' in rule))];
+}
+
+function isToldByMerge(draft: Draft, ofMerge: ReadonlySet<string>): boolean {
+  const { unless } = draft;
+  return unless !== undefined && ofMerge.has(fingerprintOf(unless.ruleId, { ...draft, key: unless.key }));
+}
+
+function weighed(rule: StateRule, result: RuleResult, comparison: Comparison): RuleResult[] {
+  if (!rule.weigh) return [result];
+  const more = rule.weigh(result.draft, comparison);
+  return more ? [{ ...result, draft: { ...result.draft, ...more } }] : [];
 }
 
 function fingerprintInBase({ rule, draft }: RuleResult, renames: ReadonlyMap<string, string>): string {
   return fingerprintOf(rule.id, draft, renames.get(draft.at.file.path));
 }
 
-/** What head brings and what the merge brings stay apart. */
-function gatherResults(rule: Rule, results: readonly RuleResult[]): RuleResult[] {
+/** As bad as the repository holds them, and what it suppresses. Each by itself: of ten secrets in a file one may be accepted. */
+function judge(results: readonly RuleResult[], severity: Severity | undefined, policy: Policy): RuleResult[] {
+  return results.map((result) => {
+    const suppressed = policy.suppressionOf(result.rule, result.draft, result.fingerprint);
+    return {
+      ...result,
+      ...(severity ? { draft: { ...result.draft, severity } } : {}),
+      ...(suppressed ? { suppressed } : {}),
+    };
+  });
+}
+
+/** What head brings and what the merge brings stay apart, and so do suppressions. */
+function gatherResults(rule: Rule, results: readonly RuleResult[], policy: Policy): RuleResult[] {
   const gathered = gather(
     rule,
-    results.map((result) => ({ draft: result.draft, apart: result.introducedBy, result })),
+    results.map((result) => ({ draft: result.draft, apart: apartBy(result), result })),
   );
   return gathered.map(({ draft, items }) => {
     const { result } = items[0]!;
     if (items.length === 1) return result;
     const units = [...new Set(items.flatMap((item) => item.result.units))];
-    return { ...result, draft, units, fingerprint: fingerprintOf(rule.meta.id, draft) };
+    const fingerprint = fingerprintOf(rule.meta.id, draft);
+    const suppressed = result.suppressed ?? policy.suppressionOf(rule.meta, draft, fingerprint);
+    return { ...result, draft, units, fingerprint, ...(suppressed ? { suppressed } : {}) };
   });
 }
 
+function apartBy({ introducedBy, suppressed }: RuleResult): string {
+  return JSON.stringify([introducedBy, suppressed && [suppressed.by, suppressed.reason, suppressed.expires ?? '']]);
+}
+
 /** One result a fingerprint. The first draft speaks; units that say the same are listed. */
-function collect(rule: RuleMeta, drafts: Iterable<Draft>): Map<string, RuleResult> {
+function collect(
+  rule: RuleMeta,
+  drafts: Iterable<Draft>,
+  isTold: (draft: Draft) => boolean = () => true,
+): Map<string, RuleResult> {
   const results = new Map<string, RuleResult>();
   for (const draft of drafts) {
+    if (!isTold(draft)) continue;
     const fingerprint = fingerprintOf(rule.id, draft);
     const units = draft.resource ? [draft.resource.unit] : [];
     const known = results.get(fingerprint);

@@ -6,7 +6,7 @@ export function asReported(rule: Rule): Rule {
   const together = (drafts: Iterable<Draft>): Draft[] =>
     gather(
       rule,
-      [...drafts].filter((draft) => !draft.onlyFromMerge).map((draft) => ({ draft })),
+      [...drafts].filter((draft) => !draft.onlyFromMerge && !draft.needsChange).map((draft) => ({ draft })),
     ).map(({ draft }) => draft);
   if ('check' in rule) return { ...rule, check: (model) => together(rule.check(model)) };
   if ('checkChange' in rule) return { ...rule, checkChange: (comparison) => together(rule.checkChange(comparison)) };

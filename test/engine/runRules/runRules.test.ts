@@ -98,6 +98,40 @@ describe('what the merge brings', () => {
   });
 });
 
+describe('what a rule about the merge tells', () => {
+  /** Says of every service what the merge knows of it. */
+  const merging = (key: string): Rule => ({
+    meta: meta('merging'),
+    *checkMerge({ merged }) {
+      for (const resource of resourcesOf(merged.model))
+        yield { messageId: 'latest', key: [`${key} ${resource.name}`], resource, at: at(resource) };
+    },
+  });
+  const yielding: Rule = {
+    meta: meta('yielding'),
+    *check(model) {
+      for (const resource of resourcesOf(model)) {
+        const unless = { ruleId: 'merging', key: [`known ${resource.name}`] };
+        yield { messageId: 'latest', key: [resource.name], resource, at: at(resource), unless };
+      }
+    },
+  };
+
+  test.each([
+    ['the same: it stands for the other', 'known', ['known a by merge']],
+    ['something else: both are told', 'other', ['other a by merge', 'a by head']],
+  ])('%s', async (_, key, expected) => {
+    const model = await load(project({ a: 'x:1' }));
+    const empty = await load({});
+    const side = { model, texts: [], changes: [] };
+    const divergence = { mergeBase: empty, base: { ...side, model: empty }, head: side, merged: side };
+    // The order of the rules does not matter.
+    expect(found(runRules([yielding, merging(key)], diffModels(empty, model), { head: model, divergence }))).toEqual(
+      expected,
+    );
+  });
+});
+
 describe('one place is one finding', () => {
   test('that several projects read: the units are listed', async () => {
     const files = {

@@ -1,6 +1,6 @@
 import type { Comparison } from '../../diff/comparison';
 import { referenceIndex } from '../../model/referenceIndex';
-import { type Resource, sourceOf } from '../../model/resource';
+import { isToolFileLoader, type Resource, sourceOf } from '../../model/resource';
 import type { Severity } from '../../model/severity';
 import type { Source } from '../../model/source';
 import type { Unit } from '../../model/unit';
@@ -64,8 +64,11 @@ export const resourceRemoved: ChangeRule = {
   },
 };
 
+/** What is read beside what is deployed. */
+const ONLY_READ: ReadonlySet<string> = new Set(['dotenv', 'dockerfile', 'ci', 'code']);
+
 function isOverlayOrSettings({ loader, over }: Unit): boolean {
-  return loader === 'dotenv' || loader === 'dockerfile' || over !== undefined;
+  return ONLY_READ.has(loader) || isToolFileLoader(loader) || over !== undefined;
 }
 
 /** Whether something that ran in the unit runs elsewhere now: then it has moved, and what is left out is told by itself. */
@@ -151,7 +154,7 @@ const CONSEQUENCES: Readonly<Record<string, string>> = {
 };
 
 function severityOf({ kind, loader }: Resource): Severity | undefined {
-  if (loader === 'dotenv' || loader === 'dockerfile') return undefined;
+  if (ONLY_READ.has(loader)) return undefined;
   return Object.hasOwn(SEVERITIES, kind) ? SEVERITIES[kind] : undefined;
 }
 

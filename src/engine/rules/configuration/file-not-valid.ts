@@ -83,6 +83,7 @@ export const fileNotValid: StateRule = {
           data: { file: problem.path, problem: problem.message.replace(/: kubectl refuses it$/, '') },
           key: [problem.message],
           at: { file: problem.file, line: problem.line ?? 1 },
+          ...(problem.via ? { related: problem.via } : {}),
           ...(foreign || isForTestOrDemo(problem.path) ? { severity: 'low', confidence: 'possible' } : {}),
         };
         if (foreign === undefined) {

@@ -1,7 +1,8 @@
 import { sourceOf } from '../../model/resource';
 import type { StateRule } from '../rule';
 import { kubernetesObjects, objectName } from '../shared/kubernetes';
-import { fieldText, gradeOf, misfitsOf } from '../shared/misfits';
+import { gradeOfManifest } from '../shared/manifestGrade';
+import { fieldText, misfitsOf } from '../shared/misfits';
 
 export const manifestFieldUnknown: StateRule = {
   meta: {
@@ -56,7 +57,7 @@ export const manifestFieldUnknown: StateRule = {
           key: [object.kind, object.name, ...path],
           resource: object,
           at,
-          ...gradeOf(at.file.path),
+          ...gradeOfManifest(object, at),
         };
       }
     }

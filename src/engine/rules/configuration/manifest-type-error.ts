@@ -1,7 +1,8 @@
 import { sourceOf } from '../../model/resource';
 import type { StateRule } from '../rule';
 import { kubernetesObjects, objectName } from '../shared/kubernetes';
-import { fieldText, gradeOf, type Misfit, misfitsOf } from '../shared/misfits';
+import { gradeOfManifest } from '../shared/manifestGrade';
+import { fieldText, type Misfit, misfitsOf } from '../shared/misfits';
 
 export const manifestTypeError: StateRule = {
   meta: {
@@ -58,7 +59,7 @@ export const manifestTypeError: StateRule = {
           key: [object.kind, object.name, ...path],
           resource: object,
           at,
-          ...gradeOf(at.file.path),
+          ...gradeOfManifest(object, at),
         };
       }
     }

@@ -66,6 +66,7 @@ export const imageVersionDivergence: StateRule = {
           at: use!.image.source,
           related: [...current.slice(0, 3), ...more.slice(0, 6)].map(({ image }) => image.source),
           ...(matters ? {} : { onlyFromMerge: true }),
+          unless: { ruleId: 'retired-image-used-anew', key: [repository, use!.tag] },
         };
       }
     }

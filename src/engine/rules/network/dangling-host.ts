@@ -1,12 +1,12 @@
 import type { EnvVar } from '../../model/envVar';
-import { asText, at, entriesOf, itemsOf } from '../../model/json';
+import { at } from '../../model/json';
 import type { Model } from '../../model/model';
 import type { Resource } from '../../model/resource';
-import type { Unit } from '../../model/unit';
 import { nearest } from '../../util/nearest';
 import { folderOf } from '../../util/treePath';
 import type { Draft, StateRule } from '../rule';
 import { composeUnits, servicesOf } from '../shared/compose';
+import { composeHosts } from '../shared/composeHosts';
 import { hostIn, variableWithoutBraces } from '../shared/hosts';
 import { kubernetesObjects } from '../shared/kubernetes';
 
@@ -72,24 +72,6 @@ function* inCompose(model: Model): Iterable<Draft> {
       }
     }
   }
-}
-
-/** Every name by which a container of the unit can be reached. */
-function composeHosts(unit: Unit): string[] {
-  return servicesOf(unit).flatMap((service) => {
-    const fields = ['container_name', 'hostname'].map((field) => asText(at(service.value, [field])) ?? '');
-    const aliases = entriesOf(at(service.value, ['networks'])).flatMap(([, network]) =>
-      itemsOf(at(network, ['aliases'])).map(String),
-    );
-    const links = [...itemsOf(at(service.value, ['links'])), ...itemsOf(at(service.value, ['external_links']))].map(
-      (link) => String(link).split(':').at(-1)!,
-    );
-    const extra = at(service.value, ['extra_hosts']);
-    const hosts = Array.isArray(extra)
-      ? extra.map((host) => String(host).split(/[:=]/)[0]!)
-      : entriesOf(extra).map(([host]) => host);
-    return [service.name, ...fields, ...aliases, ...links, ...hosts];
-  });
 }
 
 function* inKubernetes(model: Model): Iterable<Draft> {

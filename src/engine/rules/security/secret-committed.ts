@@ -6,6 +6,7 @@ import type { Source } from '../../model/source';
 import type { Unit } from '../../model/unit';
 import { weakMemo } from '../../util/weakMemo';
 import type { Draft, StateRule } from '../rule';
+import { configLeaves } from '../shared/configLeaves';
 import { isExampleFile, isForTestOrDemo } from '../shared/files';
 import { listed } from '../shared/listed';
 import { placeKey } from '../shared/placeKey';
@@ -80,6 +81,7 @@ export const secretCommitted: StateRule = {
         const draft = judge(resource, variable, units.get(resource.unit), inEnvFiles);
         if (draft) yield draft;
       }
+      yield* inConfiguration(resource);
     }
     yield* inVariableDefaults(model);
   },
@@ -107,6 +109,25 @@ function judge(
     at: source,
     ...grade(kind, path),
   };
+}
+
+/** Settings of a program's own file: `xpack.security.encryptionKey` of Kibana, `smtp_auth_password` of the Alertmanager. */
+function* inConfiguration(resource: Resource): Iterable<Draft> {
+  for (const { name, value, path } of configLeaves(resource)) {
+    const at = resource.trace(path)[0]!;
+    const file = at.file.path;
+    const kind = isExampleFile(file) ? undefined : secretKind(name, value);
+    if (kind === undefined) continue;
+    const messageId = messageFor(kind, 'environment');
+    yield {
+      messageId,
+      data: { key: name, file, resource: resource.name },
+      key: [messageId, name],
+      resource,
+      at,
+      ...grade(kind, file),
+    };
+  }
 }
 
 /** `PASSWORD=${DB_PASSWORD}`: what stands here is no value; a default in it is judged by itself. */

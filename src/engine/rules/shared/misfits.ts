@@ -4,8 +4,6 @@ import { parseQuantity } from '../../model/quantity';
 import type { Resource } from '../../model/resource';
 import { nearest } from '../../util/nearest';
 import { weakMemo } from '../../util/weakMemo';
-import type { Draft } from '../rule';
-import { isExampleFile, isForTestOrDemo } from './files';
 
 /** Something of an object that its type does not have, or not so. */
 export interface Misfit {
@@ -24,19 +22,26 @@ export interface Misfit {
 /** More than this in one object says that it is something else than it seems. */
 const MAX_MISFITS = 50;
 
-/** All that does not fit, where Kubernetes 1.35 serves the object's version. Placeholders (`${REPLICAS}`, `{{ … }}`) fit anywhere. */
+/**
+ * All that does not fit, where the object's version is one that Kubernetes 1.35 serves, or a former one of the same fields.
+ * Placeholders (`${REPLICAS}`, `{{ … }}`) fit anywhere.
+ */
 export const misfitsOf: (resource: Resource) => readonly Misfit[] = weakMemo((resource) => {
   const { apiVersion = '', kind, value } = resource;
-  const type = isServed(apiVersion, kind) ? typeOf(apiVersion, kind) : undefined;
+  const type = typeOf(apiVersion, kind);
   // SOPS encrypts values in place, whatever their type, and leaves its own field.
   if (!type || !isObject(value) || Object.hasOwn(value, 'sops')) return [];
   const found: Misfit[] = [];
   checkObject(value, type, [], found);
-  return found.slice(0, MAX_MISFITS);
+  const isFormer = !isServed(apiVersion, kind);
+  return found.filter(({ path }) => !isFormer || !FORMER_FIELDS.has(String(path.at(-1)))).slice(0, MAX_MISFITS);
 });
 
 /** Fields that the catalogue leaves out, or that only the server writes. */
 const SERVER_FIELDS = new Set(['status', 'clusterName', 'selfLink']);
+
+/** Fields of former versions that those in their place do not have (`extensions/v1beta1`, `apps/v1beta1`). */
+const FORMER_FIELDS = new Set(['rollbackTo', 'templateGeneration']);
 
 function checkObject(value: JsonObject, type: KubernetesType, path: Path, found: Misfit[]): void {
   for (const [key, item] of Object.entries(value)) {
@@ -44,10 +49,15 @@ function checkObject(value: JsonObject, type: KubernetesType, path: Path, found:
     const field = type.fields.get(key);
     if (field) check(item, field.type, { path: [...path, key], owner: goName(type) }, found);
     else if (!SERVER_FIELDS.has(key) && !isPlaceholder(key) && !key.startsWith('$')) {
-      const meant = nearest(key, type.fields.keys());
+      const meant = isBareLabel(type, item) ? 'matchLabels' : nearest(key, type.fields.keys());
       found.push({ path: [...path, key], kind: 'unknown', owner: goName(type), ...(meant ? { meant } : {}) });
     }
   }
+}
+
+/** A selector of `v1` (Service, ReplicationController) is a plain map; all later kinds have the labels one step deeper. */
+function isBareLabel({ name }: KubernetesType, value: Json): boolean {
+  return name === 'meta.v1.LabelSelector' && typeof value === 'string';
 }
 
 type Place = Pick<Misfit, 'path' | 'owner'>;
@@ -106,7 +116,7 @@ function jsonType(value: Json): string {
 }
 
 /** Text that something fills in before kubectl sees it: `${A}`, `$A`, `{{ a }}`, `<a>`, `%A%`, `__A__`, `@a@`, `REPLICA_COUNT`. */
-function isPlaceholder(text: string): boolean {
+export function isPlaceholder(text: string): boolean {
   return /[${<%@]|__/.test(text) || /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(text);
 }
 
@@ -117,10 +127,4 @@ function goName({ name }: KubernetesType): string {
 /** `spec.template.spec.containers[0].foo`, as kubectl writes it. */
 export function fieldText(path: Path): string {
   return path.map((step, index) => (typeof step === 'number' ? `[${step}]` : index === 0 ? step : `.${step}`)).join('');
-}
-
-/** What nobody applies by itself: examples, tests, documentation, patches. There a misfit may be meant, and breaks nothing. */
-export function gradeOf(path: string): Pick<Draft, 'severity' | 'confidence'> {
-  const isShown = isExampleFile(path) || isForTestOrDemo(path) || /(^|\/)(docs?|patches)\//.test(path);
-  return isShown ? { severity: 'low', confidence: 'possible' } : {};
 }

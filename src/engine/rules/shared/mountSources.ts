@@ -27,7 +27,7 @@ export function isFile(path: string): boolean {
 }
 
 /** Made while the program runs, or while it is built. */
-function isMadeOnTheWay(path: string): boolean {
+export function isMadeOnTheWay(path: string): boolean {
   return (
     /\.(log|sock|pid|db|sqlite3?|lock|dump|bak|jar|war)$|(^|\/)(dist|build|target|out|node_modules|coverage|vendor|bin|obj|tmp|cache|logs?|data)\//.test(
       path,

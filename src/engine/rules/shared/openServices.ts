@@ -1,7 +1,7 @@
 import { parseImage } from '../../model/image';
-import { asText, at, itemsOf } from '../../model/json';
 import type { Resource } from '../../model/resource';
 import type { Severity } from '../../model/severity';
+import { commandText } from './commandWords';
 import { envValue } from './compose';
 import { imageBaseName, repositoryOf, versionOf } from './images';
 
@@ -24,13 +24,6 @@ const is = (service: Resource, name: string, value: RegExp): boolean => value.te
 const major = (service: Resource): number =>
   versionOf(parseImage(service.facets.images[0]?.reference ?? '').tag)[0] ?? 0;
 
-/** The words of `command` and `entrypoint`. */
-function commandText(service: Resource): string {
-  return ['entrypoint', 'command']
-    .map((field) => at(service.value, [field]))
-    .map((value) => (Array.isArray(value) ? itemsOf(value).map(String).join(' ') : (asText(value) ?? '')))
-    .join(' ');
-}
 const mountsConfig = (service: Resource, name: RegExp): boolean =>
   service.facets.volumes.some(({ target }) => name.test(target));
 

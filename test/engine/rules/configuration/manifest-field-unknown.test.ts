@@ -18,7 +18,13 @@ testRule(asReported(manifestFieldUnknown), {
       name: 'free keys',
       head: { 'k8s/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: { foo: x }\n' },
     },
-    { name: 'a version that is no longer served', head: deployment(line('foo: 1'), 'extensions/v1beta1') },
+    {
+      name: 'a field that only the former version had',
+      head: {
+        'k8s/a.yaml':
+          'apiVersion: extensions/v1beta1\nkind: Deployment\nmetadata: { name: a }\nspec: { rollbackTo: { revision: 0 } }\n',
+      },
+    },
     {
       name: 'a custom resource',
       head: { 'k8s/a.yaml': 'apiVersion: example.org/v1\nkind: Pod\nmetadata: { name: a }\nspec: { foo: 1 }\n' },
@@ -87,6 +93,26 @@ testRule(asReported(manifestFieldUnknown), {
           severity: 'low',
           confidence: 'possible',
           at: 'examples/a.yaml:9',
+        },
+      ],
+    },
+    {
+      name: 'a version that is no longer served, with the fields of the one in its place',
+      head: deployment(line('foo: 1'), 'extensions/v1beta1'),
+      errors: [{ title: 'Deployment web has an unknown field: foo', at: 'k8s/a.yaml:9' }],
+    },
+    {
+      name: 'a selector without matchLabels',
+      head: {
+        'k8s/a.yaml':
+          'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: a }\nspec:\n  selector:\n    name: a\n  template: {}\n',
+      },
+      errors: [
+        {
+          title: 'Deployment a has an unknown field: name',
+          message:
+            'unknown field "spec.selector.name": LabelSelector has no field of this name; matchLabels was probably meant.',
+          at: 'k8s/a.yaml:6',
         },
       ],
     },

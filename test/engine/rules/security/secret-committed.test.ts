@@ -11,6 +11,19 @@ const GENERATED = 'v9Kq2LmXw7Rt4Bz8';
 
 testRule(asReported(secretCommitted), {
   valid: [
+    {
+      name: 'a header that a proxy writes into each answer',
+      head: {
+        'n.conf': 'server {\n  listen 80;\n  add_header Access-Control-Allow-Credentials "v9Kq2LmXw7Rt4Bz8";\n}\n',
+      },
+    },
+    {
+      name: 'a file that the Alertmanager reads it from',
+      head: {
+        'am.yml':
+          'global: {smtp_auth_password_file: /run/secrets/mail}\nroute: {receiver: a}\nreceivers: [{name: a}]\n',
+      },
+    },
     { name: 'an example', head: env(`DB_PASSWORD=${GENERATED}`, '.env.example') },
     { name: 'a placeholder', head: env('DB_PASSWORD=changeme') },
     { name: 'a placeholder with the form of a key', head: env('OPENAI_API_KEY=sk-placeholder-change-me') },
@@ -54,6 +67,24 @@ testRule(asReported(secretCommitted), {
     },
   ],
   invalid: [
+    {
+      name: 'a key of Kibana',
+      head: {
+        'kibana.yml': `server.name: k\nelasticsearch.hosts: ["http://es.local:9200"]\nxpack.encryptedSavedObjects.encryptionKey: "${GENERATED}"\n`,
+      },
+      errors: [
+        {
+          title: 'xpack.encryptedSavedObjects.encryptionKey is committed in kibana.yml',
+          at: 'kibana.yml:3',
+          confidence: 'certain',
+        },
+      ],
+    },
+    {
+      name: 'a password of an output of Logstash',
+      head: { 'l.conf': `output {\n  elasticsearch {\n    password => "${GENERATED}"\n  }\n}\n` },
+      errors: [{ title: 'password is committed in l.conf', at: 'l.conf:3', confidence: 'certain' }],
+    },
     {
       name: 'a variable that two services list and .env sets, once and there',
       head: {

@@ -1,0 +1,96 @@
+import { retiredNameOf } from '../../catalogues/kubernetes/retiredNames';
+import { asText, isObject, type Json, type Path } from '../../model/json';
+import { type Resource, sourceOf } from '../../model/resource';
+import type { StateRule } from '../rule';
+import { deploymentOf, placeOf } from '../shared/deployment';
+import { isForTestOrDemo } from '../shared/files';
+import { kubernetesObjects, objectName } from '../shared/kubernetes';
+import { listed } from '../shared/listed';
+
+export const wellKnownNameRetired: StateRule = {
+  meta: {
+    id: 'well-known-name-retired',
+    title: 'A label or an annotation of Kubernetes is used that was given up',
+    category: 'breaking',
+    severity: 'medium',
+    confidence: 'likely',
+    why: 'The API server takes any label and annotation, so nothing says that this one is no longer read: what it asks for is silently not done, or no node has it.',
+    remediation: 'Write what took its place.',
+    messages: {
+      retired: {
+        title: '{{object}} uses {{name}}; {{successor}} took its place',
+        message: '{{name}}: {{effect}}.',
+      },
+      several: {
+        title: '{{place}} uses {{name}}; {{successor}} took its place',
+        message: '{{name}}: {{effect}}. It stands in {{objects}}.',
+      },
+    },
+  },
+  gather: {
+    from: 3,
+    by: ({ at, resource, data }) => JSON.stringify([deploymentOf(at, resource), data?.name]),
+    into: (drafts) => ({
+      messageId: 'several',
+      data: {
+        ...drafts[0]!.data!,
+        place: placeOf(drafts),
+        objects: listed([...new Set(drafts.map(({ data }) => String(data!.object)))]),
+      },
+    }),
+  },
+  *check(model) {
+    for (const object of kubernetesObjects(model)) {
+      for (const { name, path } of namesIn(object)) {
+        const retired = retiredNameOf(name);
+        if (!retired) continue;
+        const source = sourceOf(object, path);
+        // A toleration for both the old and the new name does no harm.
+        const isQuiet = !retired.isDead || path.includes('tolerations') || isForTestOrDemo(source.file.path);
+        yield {
+          messageId: 'retired',
+          data: { object: objectName(object), name, successor: retired.successor, effect: retired.effect },
+          key: [object.kind, object.name, ...path],
+          resource: object,
+          at: source,
+          ...(isQuiet ? { severity: 'low' } : {}),
+        };
+      }
+    }
+  },
+};
+
+/** Deeper than any pod template stands. */
+const MAX_DEPTH = 24;
+
+/** Maps whose keys are names of labels or annotations, and fields that hold one. */
+const MAPS = new Set(['annotations', 'labels', 'matchLabels', 'nodeSelector']);
+const FIELDS = new Set(['key', 'topologyKey']);
+
+interface Name {
+  readonly name: string;
+  readonly path: Path;
+}
+
+/** Names of labels and annotations anywhere in an object, whatever its kind. */
+function namesIn({ kind, value }: Resource): Name[] {
+  const found: Name[] = [];
+  // The schema of a definition describes fields of these names, and uses none.
+  if (kind !== 'CustomResourceDefinition') addNames(value, [], found);
+  return found;
+}
+
+function addNames(value: Json, path: Path, found: Name[]): void {
+  if (path.length > MAX_DEPTH) return;
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) addNames(item, [...path, index], found);
+  } else if (isObject(value)) {
+    for (const [key, item] of Object.entries(value)) {
+      const here = [...path, key];
+      if (MAPS.has(key) && isObject(item))
+        found.push(...Object.keys(item).map((name) => ({ name, path: [...here, name] })));
+      else if (FIELDS.has(key) && asText(item) !== undefined) found.push({ name: asText(item)!, path: here });
+      else if (key !== 'data' && key !== 'stringData') addNames(item, here, found);
+    }
+  }
+}

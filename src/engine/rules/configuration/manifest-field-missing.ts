@@ -1,0 +1,82 @@
+import { isServed } from '../../catalogues/kubernetes/types';
+import { asText, at, type Path } from '../../model/json';
+import type { Model } from '../../model/model';
+import { type Resource, sourceOf } from '../../model/resource';
+import { baseName } from '../../util/treePath';
+import type { Draft, StateRule } from '../rule';
+import { containersOf, kubernetesObjects, objectName, podSpec } from '../shared/kubernetes';
+import { gradeOfManifest } from '../shared/manifestGrade';
+import { fieldText } from '../shared/misfits';
+import { missingFields } from '../shared/requiredFields';
+import { typedNodesOf } from '../shared/typedNodes';
+
+export const manifestFieldMissing: StateRule = {
+  meta: {
+    id: 'manifest-field-missing',
+    title: 'An object lacks a field that the API server asks for',
+    category: 'configuration',
+    severity: 'high',
+    confidence: 'certain',
+    why: 'The API server refuses the object whole ("Required value"): what runs stays as it was, and what is new does not start.',
+    remediation: 'Add the field.',
+    messages: {
+      missing: {
+        title: '{{object}} lacks {{field}}',
+        message: 'The API server answers: {{path}}: {{answer}}.',
+      },
+    },
+  },
+  *check(model) {
+    for (const object of kubernetesObjects(model)) {
+      if (!isServed(object.apiVersion ?? '', object.kind) || isPartial(model, object)) continue;
+      for (const { type, value, path } of typedNodesOf(object)) {
+        for (const { field, answer } of missingFields(type, value, object.kind)) {
+          if (isGiven(object, path, field)) continue;
+          const at = sourceOf(object, path);
+          yield {
+            messageId: 'missing',
+            data: { object: objectName(object), field, path: fieldText([...path, field]), answer },
+            key: [object.kind, object.name, ...path, field],
+            resource: object,
+            at,
+            ...certaintyOf(object, field),
+            ...gradeOfManifest(object, at),
+          };
+        }
+      }
+    }
+  },
+};
+
+/** Whoever installs a chart may have to give it; an overlay elsewhere fills in the namespace of what it takes from here. */
+function certaintyOf({ loader }: Resource, field: string): Pick<Draft, 'severity' | 'confidence'> {
+  if (loader === 'helm') return { severity: 'medium', confidence: 'possible' };
+  return loader === 'kustomize' && field === 'namespace' ? { severity: 'medium', confidence: 'likely' } : {};
+}
+
+/**
+ * A patch says only what it changes: pods without an image or without labels and a selector. So does what a kustomization that was not
+ * built leaves as it stands.
+ */
+function isPartial(model: Model, object: Resource): boolean {
+  if (model.index.unit(object.unit)?.isUnbuilt || /patch/i.test(baseName(sourceOf(object).file.path))) return true;
+  const containers = containersOf(object);
+  if (podSpec(object) === undefined) return object.facets.workload === undefined && isPodKind(object.kind);
+  const selects = ['selector', 'template'].map((field) => at(object.value, ['spec', field]));
+  const isUnlabelled = selects[0] === undefined && at(selects[1], ['metadata', 'labels']) === undefined;
+  if (SELECTING.has(object.kind) && isUnlabelled) return true;
+  return containers.length > 0 && containers.every(({ value }) => !asText(at(value, ['image'])));
+}
+
+const SELECTING = new Set(['DaemonSet', 'Deployment', 'ReplicaSet', 'StatefulSet']);
+
+const isPodKind = (kind: string): boolean =>
+  ['CronJob', 'DaemonSet', 'Deployment', 'Job', 'Pod', 'ReplicaSet', 'ReplicationController', 'StatefulSet'].includes(
+    kind,
+  );
+
+/** Templates of claims and pods leave to their owner what an object of its own must say. */
+function isGiven({ kind }: Resource, path: Path, field: string): boolean {
+  if (kind === 'PersistentVolume' && field === 'resources') return true;
+  return kind === 'PodTemplate' && path.length === 0;
+}

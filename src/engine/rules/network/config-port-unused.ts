@@ -1,0 +1,75 @@
+import { asText, at } from '../../model/json';
+import { type Model, resourcesOf } from '../../model/model';
+import { isToolFileLoader, type Resource, sourceOf } from '../../model/resource';
+import type { StateRule } from '../rule';
+import { reachOf } from '../shared/reach';
+
+export const configPortUnused: StateRule = {
+  meta: {
+    id: 'config-port-unused',
+    title: 'A configuration file names a port that the service does not listen on',
+    category: 'network',
+    severity: 'high',
+    confidence: 'possible',
+    why: 'The connection is refused: a proxy answers 502, a scrape fails.',
+    remediation: 'Name the port on which the service listens.',
+    messages: {
+      other: {
+        title: '{{file}} connects to {{host}}:{{port}}; {{host}} listens on {{ports}}',
+        message:
+          'Neither the build of {{host}}, nor its ports, variables and command name port {{port}}; they name {{ports}}.',
+      },
+    },
+  },
+  *check(model) {
+    for (const file of resourcesOf(model)) {
+      if (!isToolFileLoader(file.loader)) continue;
+      const references = file.facets.references.filter(
+        ({ target }) => target.by === 'host' && target.port !== undefined,
+      );
+      const reach = references.length === 0 ? undefined : reachOf(model, file);
+      if (!reach || reach.mounters.length === 0) continue;
+      for (const { target, source } of references) {
+        if (target.by !== 'host' || target.port === undefined) continue;
+        const { host, port } = target;
+        const services = reach.services.filter(({ name }) => name === host);
+        const ports = services.map((service) => portsOf(model, service));
+        const [service] = services;
+        if (!service || !ports.every((known) => known && !known.has(port))) continue;
+        if (services.some((one) => mentions(one, port))) continue;
+        yield {
+          messageId: 'other',
+          data: { file: file.name, host, port, ports: [...new Set(ports.flatMap((known) => [...known!]))].join(', ') },
+          key: [host, port],
+          resource: file,
+          at: source,
+          related: [sourceOf(service)],
+        };
+      }
+    }
+  },
+};
+
+/** The ports of a service that is built here: what its Dockerfile exposes and what the project says; `undefined` where nothing is said. */
+function portsOf(model: Model, service: Resource): Set<number> | undefined {
+  const dockerfile = service.facets.references.find(({ use }) => use === 'dockerfile')?.target;
+  if (dockerfile?.by !== 'path') return undefined;
+  const image = model.index.inUnit(`dockerfile:${dockerfile.path}`, 'Dockerfile', dockerfile.path);
+  const exposed = image?.facets.ports ?? [];
+  if (exposed.length === 0) return undefined;
+  const ports = [...exposed, ...service.facets.ports].map(({ target }) => Number(target));
+  return ports.some(Number.isNaN) ? undefined : new Set(ports);
+}
+
+/** Whether the port stands in its variables or command: it may be told to listen there. */
+function mentions(service: Resource, port: number): boolean {
+  const texts = [
+    ...service.facets.env.map(({ value }) => value ?? ''),
+    ...['command', 'entrypoint', 'healthcheck'].map((field) => JSON.stringify(at(service.value, [field]) ?? '')),
+    asText(at(service.value, ['env_file'])) ?? '',
+  ];
+  // A variable that the files do not give may hold any port.
+  if (service.facets.env.some(({ name, value }) => /port/i.test(name) && (value === undefined || value === null)))
+    return true;
+  return texts.some((text) => text.includes(String(port)));
+}

@@ -1,0 +1,64 @@
+import { proxyRouteRemoved } from '../../../../src/engine/rules/network/proxy-route-removed';
+import { testRule } from '../../../support/ruleTester';
+
+const server = (...locations: string[]): string =>
+  `server {\n  listen 80;\n${locations.map((text) => `  location ${text}\n`).join('')}}\n`;
+const to = (path: string, host: string): string => `${path} { proxy_pass http://${host}; }`;
+const one = (...locations: string[]): Record<string, string> => ({ 'nginx.conf': server(...locations) });
+const mount = (file: string, image = 'nginx:1.27'): string =>
+  `services:\n  proxy:\n    image: ${image}\n    volumes: ["./${file}:/etc/nginx/conf.d/default.conf"]\n`;
+
+testRule(proxyRouteRemoved, {
+  valid: [
+    { name: 'a route more', base: one(to('/', 'web')), head: one(to('/', 'web'), to('/api/', 'api')) },
+    { name: 'a route to another backend', base: one(to('/', 'web')), head: one(to('/', 'site')) },
+    {
+      name: 'a wider location of the same backend',
+      base: one(to('/a/', 'api'), to('/b', 'web')),
+      head: one(to('/', 'api'), to('/b', 'web')),
+    },
+    { name: 'an answer of its own', base: one('/health { return 200; }', to('/', 'web')), head: one(to('/', 'web')) },
+    {
+      name: 'a pattern that holds it',
+      base: one(to('/api/', 'api'), to('/', 'web')),
+      head: one(to('~ ^/api/v\\d', 'api'), to('/', 'web')),
+    },
+    {
+      name: 'a file for another service',
+      base: { 'compose.yaml': mount('a.conf'), 'a.conf': server(to('/a/', 'a')) },
+      head: { 'compose.yaml': mount('a.conf'), 'a.conf': server(to('/a/', 'a')), 'sub/b.conf': server(to('/b/', 'b')) },
+    },
+  ],
+  invalid: [
+    {
+      name: 'a route less',
+      base: one(to('/', 'web'), to('/api/', 'api')),
+      head: one(to('/', 'web')),
+      errors: [
+        {
+          title: 'nginx.conf lost 1 route: /api/',
+          message: 'Nothing in nginx.conf sends these paths where they went: /api/ (went to api, now to web).',
+          at: 'nginx.conf:4',
+        },
+      ],
+    },
+    {
+      name: 'another file for the same service lacks routes',
+      base: { 'compose.yaml': mount('nginx.conf'), 'nginx.conf': server(to('/', 'web'), to('/search/', 'search')) },
+      head: {
+        'compose.yaml': mount('nginx.conf'),
+        'nginx.conf': server(to('/', 'web'), to('/search/', 'search')),
+        'compose.fast.yaml': mount('nginx-fast.conf', 'nginx:1.27-alpine'),
+        'nginx-fast.conf': server('/health { return 200; }', to('/v1/', 'api')),
+      },
+      errors: [
+        {
+          title: 'nginx-fast.conf lacks 2 routes that nginx.conf has for the same service: /, /search/',
+          message:
+            'proxy gets nginx-fast.conf where it got nginx.conf, and these paths go nowhere or elsewhere: / (went to web, now nowhere), /search/ (went to search, now nowhere).',
+          at: 'nginx-fast.conf:4',
+        },
+      ],
+    },
+  ],
+});
