@@ -1,7 +1,7 @@
 import type { FieldChange } from '../diff/comparison';
 import { diffFields } from '../diff/diffFields';
 import { equalJson } from '../diff/equalJson';
-import { parseYaml } from '../loaders/yaml';
+import { type Dialect, parseYaml } from '../loaders/yaml';
 import { locateNode } from '../loaders/yamlPositions';
 import { isObject, type Json, type Path } from '../model/json';
 import type { SourceFile } from '../model/source';
@@ -29,7 +29,10 @@ export interface MarkedFile {
   /** With git's marks. */
   readonly text: string;
   /** As it was where the branches parted; absent when both added it. */
-  readonly mergeBase?: string;
+  readonly mergeBase?: SourceFile;
+  /** With head's lines where the sides conflict, when it has been read so already: what was parsed of it is used again. */
+  readonly head?: SourceFile;
+  readonly dialect: Dialect;
 }
 
 interface Side {
@@ -41,7 +44,7 @@ interface Side {
 /** The fields that the lines of each hunk hold, in the order of the hunks; none for what is no YAML. */
 export function conflictFields(marked: MarkedFile, hunks: readonly ConflictHunk[]): ConflictField[][] {
   if (!/\.ya?ml$/i.test(marked.path)) return hunks.map(() => []);
-  const old = documentsOf(marked.path, marked.mergeBase ?? '');
+  const old = marked.mergeBase ? parseYaml(marked.mergeBase, marked.dialect).documents : [];
   const base = sideOf(marked, 'base');
   const head = sideOf(marked, 'head');
   const changes = [...changesOf(old, base), ...changesOf(old, head)];
@@ -58,13 +61,10 @@ export function conflictFields(marked: MarkedFile, hunks: readonly ConflictHunk[
   });
 }
 
-function sideOf({ path, text }: MarkedFile, name: Side['name']): Side {
+function sideOf({ path, text, head, dialect }: MarkedFile, name: Side['name']): Side {
   const own = sideOfConflict(text, name);
-  return { name, file: { path, text: own, blob: own }, documents: documentsOf(path, own) };
-}
-
-function documentsOf(path: string, text: string): readonly Json[] {
-  return parseYaml({ path, text, blob: text }, 'plain').documents;
+  const file = name === 'head' && head?.text === own ? head : { path, text: own, blob: own };
+  return { name, file, documents: parseYaml(file, dialect).documents };
 }
 
 /** What one side did to one field. */

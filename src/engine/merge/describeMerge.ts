@@ -1,7 +1,6 @@
 import type { TreeConflict } from '../git/gitClient';
 import type { Branches } from '../git/readBranches';
 import type { Model } from '../model/model';
-import { resourcesOf } from '../model/model';
 import { type Resource, sourceOf } from '../model/resource';
 import { isLineSource } from '../model/source';
 import type { LoadProblem } from '../model/unit';
@@ -36,7 +35,7 @@ export interface Hunk extends ConflictHunk {
 }
 
 /** The trees of a merge, for the files in conflict. */
-export interface MergeTrees extends Pick<Trees, 'mergeBase' | 'base' | 'head' | 'marked'> {
+export interface MergeTrees extends Pick<Trees, 'mergeBase' | 'base' | 'head' | 'merged' | 'marked'> {
   /** Loads the merged tree with other texts for files in conflict. */
   readonly loadResolved: (texts: ReadonlyMap<string, string>) => Promise<Model>;
 }
@@ -53,7 +52,7 @@ export async function describeMerge(
   const found: Conflict[] = [];
   for (const { path, type } of sorted) {
     const infrastructure = isInfrastructure(path);
-    const resources = resourcesOf(after).filter((resource) => sourceOf(resource).file.path === path);
+    const resources = infrastructure ? definedIn(path, after) : [];
     const { hunks, proposal } = await describeFile(path, trees, resources, infrastructure);
     const touched = new Set(hunks.flatMap(({ fields }) => fields.flatMap(({ resource }) => resource ?? [])));
     found.push({
@@ -94,9 +93,16 @@ function refusals(model: Model): LoadProblem[] {
   );
 }
 
+/** What a file defines. Where a chart's object comes from is costly to tell: only units that read the file are asked. */
+function definedIn(path: string, model: Model): Resource[] {
+  return model.units
+    .filter(({ files }) => files.includes(path))
+    .flatMap(({ resources }) => resources.filter((resource) => sourceOf(resource).file.path === path));
+}
+
 async function describeFile(
   path: string,
-  { mergeBase, base, head, marked }: MergeTrees,
+  { mergeBase, base, head, marked, merged }: MergeTrees,
   resources: readonly Resource[],
   infrastructure: boolean,
 ): Promise<Pick<Conflict, 'hunks' | 'proposal'>> {
@@ -105,9 +111,13 @@ async function describeFile(
   if (text === undefined || hunks.length === 0 || !infrastructure) {
     return { hunks: hunks.map((hunk) => ({ ...hunk, fields: [] })) };
   }
-  const [old, ours, theirs] = await Promise.all([mergeBase?.read(path), base.read(path), head.read(path)]);
+  const [old, ours, theirs, read] = await Promise.all(
+    [mergeBase, base, head, merged].map((snapshot) => snapshot?.read(path)),
+  );
+  const dialect = resources[0]?.loader === 'compose' ? 'compose' : 'kubernetes';
+  const known = { ...(old ? { mergeBase: old } : {}), ...(read ? { head: read } : {}) };
+  const fields = conflictFields({ path, text, dialect, ...known }, hunks);
   const parted = old ? { mergeBase: old.text } : {};
-  const fields = conflictFields({ path, text, ...parted }, hunks);
   const proposal = ours && theirs && proposeResolution(path, { ...parted, base: ours.text, head: theirs.text });
   return {
     hunks: hunks.map((hunk, index) => ({

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { conflictFields } from '../../../src/engine/merge/conflictFields';
 import { conflictHunks } from '../../../src/engine/merge/conflictHunks';
+import { sourceFile } from '../../support/sourceFile';
 
 /** What a person reads of the fields of each hunk: `label: merge base | base | head`. */
 function told(path: string, text: string, mergeBase?: string): string[][] {
-  const marked = { path, text, ...(mergeBase === undefined ? {} : { mergeBase }) };
+  const old = mergeBase === undefined ? {} : { mergeBase: sourceFile(mergeBase, path) };
+  const marked = { path, text, dialect: 'plain' as const, ...old };
   return conflictFields(marked, conflictHunks(text)).map((fields) =>
     fields.map((field) => {
       const [old, base, head] = [field.mergeBase, field.base, field.head].map((value) => JSON.stringify(value) ?? '-');

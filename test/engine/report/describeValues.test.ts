@@ -24,6 +24,7 @@ resources:
   limits: { cpu: 1, memory: 64Mi }
 ingress: { enabled: false }
 strict: false
+gate: on
 global: { zone: eu }
 `,
   'web/templates/a.yaml': object(
@@ -39,6 +40,7 @@ global: { zone: eu }
 `,
   ),
   'web/templates/b.yaml': object('Deployment', 'b', '  replicas: {{ .Values.replicas }}\n'),
+  'web/templates/d.yaml': `{{ if .Values.gate }}\n${object('Deployment', 'd', '  zone: {{ .Values.global.zone }}\n')}{{ end }}\n`,
   'web/templates/c.yaml': `{{ if .Values.ingress.enabled }}\n${object('Ingress', 'c', '  rules: []\n')}{{ end }}\n`,
 };
 
@@ -88,11 +90,44 @@ describe('a value that differs', () => {
     ],
     ['which only decides', 'strict: false', 'strict: true', 'strict', ['added a spec.paused']],
     ['with which an object comes', 'enabled: false', 'enabled: true', 'ingress.enabled', ['added c']],
-    ['that is global', 'zone: eu', 'zone: us', 'global.zone', ['changed a spec.zone']],
+    ['that is global', 'zone: eu', 'zone: us', 'global.zone', ['changed a spec.zone', 'changed d spec.zone']],
     ['that nothing reads', 'unused: a', 'unused: b', 'unused', []],
   ])('%s', async (_, from, to, key, fields) => {
     const values = await changed(from, to);
     expect(values.map((value) => [value.key, effects(value)])).toEqual([[key, fields]]);
+  });
+
+  test('that decides over an object is not named for what another changes in it', async () => {
+    const head = withText(
+      'web/values.yaml',
+      'zone: eu',
+      'zone: us',
+      withText('web/values.yaml', 'gate: on', 'gate: also'),
+    );
+    const [unit] = await units(CHART, head);
+    expect(unit!.values!.map((value) => [value.key, effects(value)])).toEqual([
+      ['global.zone', ['changed a spec.zone', 'changed d spec.zone']],
+      ['gate', []],
+    ]);
+    const template = (side: string): string =>
+      CHART['web/templates/d.yaml']!.replace('  zone: {{ .Values.global.zone }}\n', `  version: ${side}\n`);
+    const [other] = await units(
+      { ...CHART, 'web/templates/d.yaml': template('base') },
+      { ...withText('web/values.yaml', 'gate: on', 'gate: also'), 'web/templates/d.yaml': template('head') },
+    );
+    expect(other!.values!.map((value) => [value.key, effects(value)])).toEqual([['gate', []]]);
+  });
+
+  test('names a checksum of what it changes last', async () => {
+    const files = {
+      ...CHART,
+      'web/templates/a.yaml':
+        'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: a\n  annotations: { checksum/config: {{ .Values.replicas | toString | sha256sum }} }\n',
+    };
+    const [unit] = await units(files, withText('web/values.yaml', 'replicas: 2', 'replicas: 3', files));
+    expect(unit!.values!.map(effects)).toEqual([
+      ['changed b spec.replicas', 'changed a metadata.annotations["checksum/config"]'],
+    ]);
   });
 
   test('is told of the file that overrides the chart', async () => {

@@ -47,10 +47,13 @@ export function madeResources(unit: string, objects: readonly MadeObject[], fall
     const name = object && metadataText(object.value, 'name');
     if (!object || name === undefined) return [];
     const namespace = metadataText(object.value, 'namespace');
-    const trace = (path: Path): Source[] => {
+    const placesOf = (path: Path): readonly Source[] => {
       const sources = made.trace(path);
-      return sources.length > 0 ? [...sources] : [fallback];
+      return sources.length > 0 ? sources : [fallback];
     };
+    // Where an object begins is asked again and again.
+    const beginning = lazy(() => placesOf([]));
+    const trace = (path: Path): Source[] => [...(path.length === 0 ? beginning() : placesOf(path))];
     const named = { ...object, name, ...(namespace ? { namespace } : {}) };
     const place = { id: nameOf(named, made.name), unit, loader: 'helm' as const };
     const resource = kubernetesResource(named, trace, place, (path) => lazySource(() => trace(path)[0]!));

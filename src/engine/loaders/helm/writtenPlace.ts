@@ -10,11 +10,27 @@ export interface PlacedSpan {
 }
 
 /** Where each line of a text begins. */
-export const lineStarts = weakMemo(({ value }: TrackedText) => {
+export const lineStarts = weakMemo(({ value }: TrackedText) => startsOf(value));
+
+const templateStarts = weakMemo(({ text }: { readonly text: string }) => startsOf(text));
+
+function startsOf(text: string): number[] {
   const starts = [0];
-  for (let next = value.indexOf('\n'); next >= 0; next = value.indexOf('\n', next + 1)) starts.push(next + 1);
+  for (let next = text.indexOf('\n'); next >= 0; next = text.indexOf('\n', next + 1)) starts.push(next + 1);
   return starts;
-});
+}
+
+/** How many of the sorted numbers are at most `limit`. */
+function countUpTo(sorted: readonly number[], limit: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** Where each piece of the text ends. */
 const ends = weakMemo((content: TrackedText) => {
@@ -29,13 +45,7 @@ function spansOfText({ spans, value, from }: TrackedText): readonly Span[] {
 /** The pieces that a range of a text lies in. */
 export function spansBetween(content: TrackedText, start: number, end: number): PlacedSpan[] {
   const stops = ends(content);
-  let low = 0;
-  let high = stops.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (stops[middle]! <= start) low = middle + 1;
-    else high = middle;
-  }
+  const low = countUpTo(stops, start);
   const found: PlacedSpan[] = [];
   const spans = spansOfText(content);
   for (let index = low; index < spans.length; index++) {
@@ -60,9 +70,10 @@ export function templateLine(
   let { pos } = place;
   if (place.isText) {
     // Functions may have indented the text; its lines are still those of the template.
-    for (const character of content.value.slice(placed.start, fieldStart)) {
-      if (character === '\n') pos = text.indexOf('\n', pos) + 1;
-    }
+    const written = lineStarts(content);
+    const lines = countUpTo(written, fieldStart) - countUpTo(written, placed.start);
+    const starts = templateStarts(place.file);
+    if (lines > 0) pos = starts[countUpTo(starts, pos) - 1 + lines] ?? 0;
     while (pos < text.length && /\s/.test(text[pos]!)) pos++;
   }
   return { file: source!, ...finder(place.file)(pos) };

@@ -13,8 +13,8 @@ export interface ThreeTexts {
   readonly head: string;
 }
 
-/** Longer files are left to people: nobody writes them by hand. */
-const MAX_LENGTH = 1_000_000;
+/** Longer files are written by programs, which make them anew. */
+const MAX_LENGTH = 200_000;
 
 /**
  * What a file in conflict could be, when the two sides changed different entries of its structure: lines that git cannot part may well be
