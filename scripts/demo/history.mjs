@@ -37,7 +37,7 @@ export const head = {
   ],
 };
 
-/** Adds the same service as `base`, differently: a textual conflict. @type {Line} */
+/** Adds the same service as `base`, differently, and a setting beside one that `base` changes: a conflict, and one of lines only. @type {Line} */
 export const conflicting = {
   branch: 'development/conflicting',
   files: 'conflicting',

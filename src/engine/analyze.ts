@@ -113,7 +113,7 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
   const merge = await describeMerge(
     branches,
     { ...trees, loadResolved: async (texts) => load(await trees.resolved(texts)) },
-    comparison.after,
+    comparison,
     isInfrastructure,
   );
   const report = buildReport({

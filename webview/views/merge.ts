@@ -91,7 +91,7 @@ function conflictRow(context: Context, conflict: ReportConflict, index: number):
         'Concerns ',
         resources.map((id, at) => [at > 0 && ', ', h('code', null, readResourceId(id).name)]),
       ),
-    conflictFields(hunks, { base: base.ref, head: head.ref }),
+    conflictFields(conflict, { base: base.ref, head: head.ref }),
     resolvable &&
       h(
         'p',

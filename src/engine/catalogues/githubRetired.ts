@@ -71,6 +71,7 @@ export const RETIRED_RUNNERS: ReadonlyMap<string, Retired> = new Map([
   ['macos-10.15', runner('2022-12-01', 'macos-15', 5583)],
   ['macos-11', runner('2024-06-28', 'macos-15', 9255)],
   ['macos-12', runner('2024-12-03', 'macos-15', 10721)],
+  ['macos-13', runner('2025-12-04', 'macos-15', 13046)],
   ['windows-2016', runner('2022-03-15', 'windows-2025', 4312)],
   ['windows-2019', runner('2025-06-30', 'windows-2025', 12045)],
 ]);

@@ -53,9 +53,9 @@ export function conflictFields(marked: MarkedFile, hunks: readonly ConflictHunk[
     // Head last: where both have the field, its place is the one that is shown.
     for (const change of changes) {
       if (!standsIn(hunk, change)) continue;
-      const field = fieldOf(change, changes);
-      if (!equalJson(field.base ?? null, field.head ?? null))
-        found.set(`${change.document} ${change.field.label}`, field);
+      for (const field of inParts(fieldOf(change, changes))) {
+        if (!equalJson(field.base ?? null, field.head ?? null)) found.set(`${change.document} ${field.label}`, field);
+      }
     }
     return [...found.values()];
   });
@@ -100,6 +100,22 @@ function lastPath(path: Path, value: Json): Path {
   const entries = Array.isArray(value) ? [...value.entries()] : isObject(value) ? Object.entries(value) : [];
   const last = entries.at(-1);
   return last ? lastPath([...path, last[0]], last[1]) : path;
+}
+
+/** What both sides added as a whole differs in some of its fields: these are told. */
+function inParts(field: ConflictField): ConflictField[] {
+  const { base, head, mergeBase } = field;
+  if (mergeBase !== undefined || !isObject(base) || !isObject(head)) return [field];
+  return diffFields(base, head).map(({ label, beforePath, afterPath, before, after }) => {
+    const { base: _, head: __, ...place } = field;
+    return {
+      ...place,
+      label: label.startsWith('[') ? `${field.label}${label}` : `${field.label}.${label}`,
+      path: [...field.path, ...((field.side === 'base' ? beforePath : afterPath) ?? beforePath ?? afterPath ?? [])],
+      ...(before === undefined ? {} : { base: before }),
+      ...(after === undefined ? {} : { head: after }),
+    };
+  });
 }
 
 /** Whether a change with the label `changed` says what has become of the field: its own, or that of what holds it. */

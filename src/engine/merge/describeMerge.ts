@@ -1,3 +1,4 @@
+import type { Comparison } from '../diff/comparison';
 import type { TreeConflict } from '../git/gitClient';
 import type { Branches } from '../git/readBranches';
 import type { Model } from '../model/model';
@@ -44,7 +45,7 @@ export interface MergeTrees extends Pick<Trees, 'mergeBase' | 'base' | 'head' | 
 export async function describeMerge(
   { merge }: Branches,
   trees: MergeTrees,
-  after: Model,
+  { before, after }: Pick<Comparison, 'before' | 'after'>,
   isInfrastructure: (path: string) => boolean,
 ): Promise<MergeDescription> {
   const { status, tree, reason } = merge;
@@ -52,7 +53,7 @@ export async function describeMerge(
   const found: Conflict[] = [];
   for (const { path, type } of sorted) {
     const infrastructure = isInfrastructure(path);
-    const resources = infrastructure ? definedIn(path, after) : [];
+    const resources = infrastructure ? definedIn(path, [after, before]) : [];
     const { hunks, proposal } = await describeFile(path, trees, resources, infrastructure);
     const touched = new Set(hunks.flatMap(({ fields }) => fields.flatMap(({ resource }) => resource ?? [])));
     found.push({
@@ -93,11 +94,19 @@ function refusals(model: Model): LoadProblem[] {
   );
 }
 
-/** What a file defines. Where a chart's object comes from is costly to tell: only units that read the file are asked. */
-function definedIn(path: string, model: Model): Resource[] {
-  return model.units
-    .filter(({ files }) => files.includes(path))
-    .flatMap(({ resources }) => resources.filter((resource) => sourceOf(resource).file.path === path));
+/** More resources than this tell nobody what a conflict is about. */
+const MAX_RESOURCES = 100;
+
+/**
+ * What a file defines, in the first model that has it; else what is made with it (a kustomization, a chart's settings). Where a chart's
+ * object comes from is costly to tell: only units that read the file are asked.
+ */
+function definedIn(path: string, models: readonly Model[]): Resource[] {
+  const made = models.map((model) =>
+    model.units.filter(({ files }) => files.includes(path)).flatMap(({ resources }) => resources),
+  );
+  const defined = made.map((resources) => resources.filter((resource) => sourceOf(resource).file.path === path));
+  return [...defined, ...made].find((resources) => resources.length > 0)?.slice(0, MAX_RESOURCES) ?? [];
 }
 
 async function describeFile(

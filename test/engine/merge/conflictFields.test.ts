@@ -63,6 +63,12 @@ describe('the fields of a conflict', () => {
     expect(told('values.yaml', '<<<<<<< x\na: 1\n=======\na: 2\n>>>>>>> y\n')).toEqual([['a: - | 1 | 2']]);
   });
 
+  test('of what both added, the fields in which they differ', () => {
+    const text =
+      'services:\n<<<<<<< a\n  web:\n    image: web:1\n    restart: always\n=======\n  web:\n    image: web:2\n    restart: always\n>>>>>>> b\n';
+    expect(told('compose.yaml', text, 'services: {}\n')).toEqual([['services.web.image: - | "web:1" | "web:2"']]);
+  });
+
   test('what is no YAML has lines only', () => {
     expect(told('Dockerfile', '<<<<<<< x\nFROM a\n=======\nFROM b\n>>>>>>> y\n')).toEqual([[]]);
   });

@@ -11,10 +11,23 @@ inVSCode(
     step('a textual conflict is told in the panel and in the tree', async ({ window, demo }) => {
       await window.compareWith(demo.conflicting);
       await window.panel.getByTestId('tab-merge').click();
-      assert.match(await window.panel.getByTestId('conflict').first().textContent(), /docker-compose\.yml/);
+      const conflicts = window.panel.getByTestId('conflict');
+      await conflicts.filter({ hasText: 'docker-compose.yml' }).waitFor();
+      const fields = window.panel.getByTestId('conflict-fields');
+      await fields.filter({ hasText: 'services.feedback-api' }).waitFor();
       await window.screenshot('conflict');
       await window.openSideBar();
       await window.sideBarRows.filter({ hasText: 'Merge conflicts' }).waitFor();
+    });
+
+    step('a conflict of lines only opens beside its proposed resolution', async ({ window }) => {
+      await window.runCommand('Infra Diff: Open Panel');
+      await window.panel.getByTestId('tab-merge').click();
+      await window.panel.getByText('proposed resolution').click();
+      const resolved = window.page.locator('.monaco-diff-editor .modified-in-monaco-diff-editor .view-line');
+      await resolved.filter({ hasText: 'evaluation_interval' }).waitFor();
+      assert.equal(await resolved.filter({ hasText: '<<<<<<<' }).count(), 0);
+      await window.screenshot('resolution');
     });
 
     step('a branch that only the remote has is fetched from the picker', async ({ window, demo }) => {
