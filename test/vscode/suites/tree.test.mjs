@@ -85,4 +85,17 @@ inVSCode('tree and editor', (step) => {
     await window.page.locator('.multiDiffEntry').first().waitFor();
     await window.screenshot('all-changes');
   });
+
+  step('a finding is suppressed with a reason, in a file that is left to look at', async ({ window }) => {
+    await window.openSideBar();
+    const row = window.sideBarRows.and(window.page.locator('[aria-level="4"]')).first();
+    await row.hover();
+    await row.getByRole('button', { name: 'Suppress Finding…' }).click();
+    await window.quickInput.rows.filter({ hasText: 'In .infra-diff.yaml' }).click();
+    await window.quickInput.input.fill('accepted for the demo');
+    await window.press('Enter');
+    await window.activeTab.filter({ hasText: '.infra-diff.yaml' }).waitFor();
+    await window.page.locator('.view-line', { hasText: 'reason: accepted for the demo' }).waitFor();
+    await window.screenshot('suppressed');
+  });
 });
