@@ -1,5 +1,6 @@
 import { isObject, type Json } from '../model/json';
 import { type Resource, sourceOf } from '../model/resource';
+import { weakMemo } from '../util/weakMemo';
 import { equalJson } from './equalJson';
 
 /** One resource on both sides; one side is absent where it was added or removed. */
@@ -89,12 +90,21 @@ function withoutHash({ kind, name }: Resource): string {
 }
 
 function pairRenamed(removed: readonly Resource[], added: readonly Resource[]): ResourcePair[] {
-  const leavesOf = new Map([...removed, ...added].map((resource) => [resource, leaves(resource.value)]));
+  const leavesOf = weakMemo(({ value }: Resource) => leaves(value));
+  const namelessLeavesOf = weakMemo(({ value, name }: Resource) => leaves(withoutName(value, name)));
   const candidates = removed
     .flatMap((before) =>
       added
         .filter((after) => after.kind === before.kind)
-        .map((after) => ({ before, after, likeness: likeness(leavesOf.get(before)!, leavesOf.get(after)!) })),
+        .map((after) => {
+          const plain = likeness(leavesOf(before), leavesOf(after));
+          if (plain >= RENAME_LIKENESS || !areAkin(before.name, after.name)) return { before, after, likeness: plain };
+          const readings = [leavesOf, namelessLeavesOf].flatMap((read) => [
+            likeness(read(before), read(after)),
+            keptOf(read(before), read(after)),
+          ]);
+          return { before, after, likeness: Math.max(...readings) };
+        }),
     )
     .filter((candidate) => candidate.likeness >= RENAME_LIKENESS)
     .sort((a, b) => b.likeness - a.likeness);
@@ -110,12 +120,61 @@ function pairRenamed(removed: readonly Resource[], added: readonly Resource[]): 
   return pairs;
 }
 
+/**
+ * One name is the other with something before or after it (`emailservice`, `email`). Only then what hangs on the name may change with it
+ * (`image: shop-email`): services that are made alike differ in nothing else.
+ */
+function areAkin(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short === '' || !(long.startsWith(short) || long.endsWith(short))) return false;
+  return short.length >= MIN_NAME || NO_NAME.test(long.replace(short, ''));
+}
+
+/** Shorter names are part of others by chance, */
+const MIN_NAME = 4;
+
+/** … unless what comes to them says nothing: `ad`, `adservice`. */
+const NO_NAME = /^[-_]?(?:service|svc|server|api|app|v\d{1,3})[-_]?$/;
+
+/** What comes to a resource with its new name (limits, labels) makes it no other one, when nearly all that it had is still there. */
+function keptOf(before: ReadonlyMap<string, Json>, after: ReadonlyMap<string, Json>): number {
+  if (before.size < MIN_LEAVES) return 0;
+  const kept = commonOf(before, after) / before.size;
+  return kept >= 0.9 ? kept : 0;
+}
+
+/** Smaller ones are parts of others by chance. */
+const MIN_LEAVES = 6;
+
+/** The value with a sign in place of the name in its texts and keys. */
+function withoutName(value: Json, name: string): Json {
+  if (typeof value === 'string') return withoutWord(value, name);
+  if (Array.isArray(value)) return value.map((item) => withoutName(item, name));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [withoutWord(key, name), withoutName(item, name)]),
+  );
+}
+
+/** A short name counts only as a word of its own: `ad` is no part of `load`. */
+function withoutWord(text: string, name: string): string {
+  if (name.length >= MIN_NAME) return text.replaceAll(name, '\0');
+  const isLetter = (letter = ''): boolean => /^[A-Za-z0-9]$/.test(letter);
+  return text.replaceAll(name, (found, at: number) =>
+    isLetter(text[at - 1]) || isLetter(text[at + name.length]) ? found : '\0',
+  );
+}
+
 /** The share of leaves that two values have in common, 0 to 1. A value with fewer than three leaves is like nothing: too little to tell. */
 function likeness(a: ReadonlyMap<string, Json>, b: ReadonlyMap<string, Json>): number {
   if (Math.min(a.size, b.size) < 3) return 0;
+  return (2 * commonOf(a, b)) / (a.size + b.size);
+}
+
+function commonOf(a: ReadonlyMap<string, Json>, b: ReadonlyMap<string, Json>): number {
   let common = 0;
   for (const [path, value] of a) if (equalJson(b.get(path), value)) common++;
-  return (2 * common) / (a.size + b.size);
+  return common;
 }
 
 function leaves(value: Json, path = '', found = new Map<string, Json>()): Map<string, Json> {

@@ -1,5 +1,9 @@
 import { apiDeprecated } from './breaking/api-deprecated';
+import { apiOperationRemoved } from './breaking/api-operation-removed';
 import { apiRemoved } from './breaking/api-removed';
+import { apiRequestStricter } from './breaking/api-request-stricter';
+import { apiResponseChanged } from './breaking/api-response-changed';
+import { apiSecurityChanged } from './breaking/api-security-changed';
 import { crdVersionRemoved } from './breaking/crd-version-removed';
 import { immutableField } from './breaking/immutable-field';
 import { resourceRemoved } from './breaking/resource-removed';
@@ -15,12 +19,15 @@ import { ciPushUnqualified } from './ci/ci-push-unqualified';
 import { ciRetired } from './ci/ci-retired';
 import { ciUntrustedCheckout } from './ci/ci-untrusted-checkout';
 import { ciVariableLiteral } from './ci/ci-variable-literal';
+import { loadTestCannotRun } from './ci/load-test-cannot-run';
+import { loadTestWithoutUsers } from './ci/load-test-without-users';
 import { placeholderNotReplaced } from './ci/placeholder-not-replaced';
 import { apiKindUnknown } from './configuration/api-kind-unknown';
 import { buildArgUndeclared } from './configuration/build-arg-undeclared';
 import { codeDefaultCredentials } from './configuration/code-default-credentials';
 import { commandOptionNearMiss } from './configuration/command-option-near-miss';
 import { composeObsoleteVersion } from './configuration/compose-obsolete-version';
+import { configFileUnread } from './configuration/config-file-unread';
 import { credentialDiffersFromServer } from './configuration/credential-differs-from-server';
 import { cronScheduleInvalid } from './configuration/cron-schedule-invalid';
 import { dockerfileArgOutOfScope } from './configuration/dockerfile-arg-out-of-scope';
@@ -58,9 +65,18 @@ import { variableRequired } from './configuration/variable-required';
 import { variableWithoutValue } from './configuration/variable-without-value';
 import { dataStoreWithoutVolume } from './data/data-store-without-volume';
 import { dataVolumeWrongFolder } from './data/data-volume-wrong-folder';
+import { initSqlNotRerun } from './data/init-sql-not-rerun';
+import { migrationColumnNarrowed } from './data/migration-column-narrowed';
+import { migrationDropsData } from './data/migration-drops-data';
+import { migrationEditedAfterRelease } from './data/migration-edited-after-release';
+import { migrationLocksTable } from './data/migration-locks-table';
+import { migrationNotNullWithoutDefault } from './data/migration-not-null-without-default';
 import { migrationNumberTakenTwice } from './data/migration-number-taken-twice';
+import { migrationOutOfOrder } from './data/migration-out-of-order';
+import { postgresLibcChanged } from './data/postgres-libc-changed';
 import { projectRenamed } from './data/project-renamed';
 import { reclaimPolicyDeletes } from './data/reclaim-policy-deletes';
+import { terraformDestroysData } from './data/terraform-destroys-data';
 import { userChangedOverVolume } from './data/user-changed-over-volume';
 import { volumeBecameEphemeral } from './data/volume-became-ephemeral';
 import { volumeRenamed } from './data/volume-renamed';
@@ -120,6 +136,7 @@ import { serviceTargetPortUnmatched } from './network/service-target-port-unmatc
 import { staticAddressUnusable } from './network/static-address-unusable';
 import { webhookServiceMissing } from './network/webhook-service-missing';
 import { addedUnderDeletedTree } from './references/added-under-deleted-tree';
+import { ansibleRoleMissing } from './references/ansible-role-missing';
 import { bindSourceMissing } from './references/bind-source-missing';
 import { bindSourceRemoved } from './references/bind-source-removed';
 import { bindingNamespaceDiffers } from './references/binding-namespace-differs';
@@ -154,6 +171,7 @@ import { referenceMissing } from './references/reference-missing';
 import { removedTargetUsedAnew } from './references/removed-target-used-anew';
 import { retiredNameUsedAnew } from './references/retired-name-used-anew';
 import { serviceWithoutImageOrBuild } from './references/service-without-image-or-build';
+import { terraformModulePathMissing } from './references/terraform-module-path-missing';
 import { volumeMountUndeclared } from './references/volume-mount-undeclared';
 import { bindPropagationOfRoot } from './reliability/bind-propagation-of-root';
 import { claimSharedByReplicas } from './reliability/claim-shared-by-replicas';
@@ -213,9 +231,14 @@ export const allRules: readonly Rule[] = [
   alertMetricUnexported,
   alertRulesInvalid,
   alertmanagerConfigInvalid,
+  ansibleRoleMissing,
   apiDeprecated,
   apiKindUnknown,
+  apiOperationRemoved,
   apiRemoved,
+  apiRequestStricter,
+  apiResponseChanged,
+  apiSecurityChanged,
   authenticationOff,
   baseImageMajorChange,
   bindPropagationOfRoot,
@@ -248,6 +271,7 @@ export const allRules: readonly Rule[] = [
   composeFileRunAlone,
   composeObsoleteVersion,
   composeUndefinedReference,
+  configFileUnread,
   configHostMissing,
   configPathMissing,
   configPortUnused,
@@ -327,8 +351,11 @@ export const allRules: readonly Rule[] = [
   ingressRewriteDropsPath,
   ingressWithoutClass,
   initOnlyCredentialChanged,
+  initSqlNotRerun,
   labelFileMissing,
   listItemAddedTwice,
+  loadTestCannotRun,
+  loadTestWithoutUsers,
   logstashPluginMissing,
   manifestFieldMissing,
   manifestFieldUnknown,
@@ -336,7 +363,13 @@ export const allRules: readonly Rule[] = [
   manifestItemDuplicate,
   manifestTypeError,
   manifestValueInvalid,
+  migrationColumnNarrowed,
+  migrationDropsData,
+  migrationEditedAfterRelease,
+  migrationLocksTable,
+  migrationNotNullWithoutDefault,
   migrationNumberTakenTwice,
+  migrationOutOfOrder,
   monitorUnmatched,
   movedPortUsedAnew,
   namespaceMissing,
@@ -348,6 +381,7 @@ export const allRules: readonly Rule[] = [
   placeholderNotReplaced,
   podSecurityViolated,
   portPublishedOnAllInterfaces,
+  postgresLibcChanged,
   privilegedContainer,
   probePortUnknown,
   probeRemoved,
@@ -395,6 +429,8 @@ export const allRules: readonly Rule[] = [
   siblingVariableMissing,
   staticAddressUnusable,
   templateVariableMissing,
+  terraformDestroysData,
+  terraformModulePathMissing,
   tlsVerificationOff,
   updateStopsAll,
   userChangedOverVolume,

@@ -5,6 +5,7 @@ import type { Severity } from '../model/severity';
 import { lazy } from '../util/lazy';
 import { fingerprintOf } from './fingerprint';
 import { gather } from './gather';
+import { oldFindings } from './oldFinding';
 import type { Policy, Suppression } from './policy';
 import type { Draft, Rule, RuleMeta, StateRule } from './rule';
 
@@ -56,6 +57,7 @@ export function runRules(
   const failures: { ruleId: string; reason: string }[] = [];
   const isTold = ({ at }: Draft): boolean => policy.isTold(at.file.path);
   const ofMerge = new Set<string>();
+  const isOld = oldFindings(comparison, renames);
   for (const rule of mergeRulesFirst(rules)) {
     const level = policy.levelOf(rule.meta);
     if (level === 'off') continue;
@@ -81,7 +83,7 @@ export function runRules(
       const fresh: RuleResult[] = [];
       for (const result of found.values()) {
         if (isToldByMerge(result.draft, ofMerge)) continue;
-        if (inBase.has(result.fingerprint) || inBase.has(fingerprintInBase(result, renames))) {
+        if (isOld(rule.meta.id, result.draft, inBase)) {
           const [{ draft, suppressed } = result] = judge([result], level, policy);
           if (!draft.onlyFromMerge && !draft.needsChange && !suppressed)
             preexisting[draft.severity ?? rule.meta.severity]++;
@@ -113,10 +115,6 @@ function weighed(rule: StateRule, result: RuleResult, comparison: Comparison): R
   if (!rule.weigh) return [result];
   const more = rule.weigh(result.draft, comparison);
   return more ? [{ ...result, draft: { ...result.draft, ...more } }] : [];
-}
-
-function fingerprintInBase({ rule, draft }: RuleResult, renames: ReadonlyMap<string, string>): string {
-  return fingerprintOf(rule.id, draft, renames.get(draft.at.file.path));
 }
 
 /** As bad as the repository holds them, and what it suppresses. Each by itself: of ten secrets in a file one may be accepted. */

@@ -13,6 +13,8 @@ async function pairs(before: Files, after: Files): Promise<string[]> {
 
 const compose = (services: string): Files => ({ 'compose.yaml': `services:\n${services}` });
 const API = '    image: api:1\n    environment: { A: "1", B: "2", C: "3" }\n    ports: ["80:80"]\n';
+const hanging = (name: string): string =>
+  `    image: shop-${name}\n    build: { context: src/${name} }\n    environment: { NAME: ${name}, LOG: debug }\n`;
 const configMap = (name: string, value: string, namespace = ''): string =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\n${namespace && `  namespace: ${namespace}\n`}data:\n  key: ${value}\n`;
 
@@ -25,6 +27,54 @@ describe('what is the same resource on both sides', () => {
       ['changed a -> a'],
     ],
     ['a new name for what is else alike', compose(`  api:\n${API}`), compose(`  web:\n${API}`), ['renamed api -> web']],
+    [
+      'a shorter name that changes with it what hangs on the name',
+      compose(`  emailservice:\n${hanging('emailservice')}`),
+      compose(`  email:\n${hanging('email')}`),
+      ['renamed emailservice -> email'],
+    ],
+    [
+      'a short name that loses a word which says nothing',
+      compose(`  adservice:\n${hanging('adservice')}`),
+      compose(`  ad:\n${hanging('ad')}`),
+      ['renamed adservice -> ad'],
+    ],
+    [
+      'a short name that is part of another by chance',
+      compose(`  adverts:\n${hanging('adverts')}`),
+      compose(`  ad:\n${hanging('ad')}`),
+      ['added ad', 'removed adverts'],
+    ],
+    [
+      'a name with a version, and much that comes to it',
+      compose(`  worker:\n${API}`),
+      compose(
+        `  worker-v1:\n${API}    labels: { app: worker, version: v1, tier: back }\n    mem_limit: 1g\n    cpus: 2\n    user: app\n`,
+      ),
+      ['renamed worker -> worker-v1'],
+    ],
+    [
+      '… while labels keep the old name',
+      compose(`  worker:\n${API}    labels: { app: worker }\n`),
+      compose(
+        `  worker-v1:\n${API}    labels: { app: worker, version: v1, tier: back }\n    mem_limit: 1g\n    cpus: 2\n`,
+      ),
+      ['renamed worker -> worker-v1'],
+    ],
+    [
+      'a name with more, of which much is not as it was',
+      compose(`  worker:\n${API}`),
+      compose(
+        '  worker-v1:\n    image: api:1\n    environment: { A: "1", D: "2", E: "3" }\n    ports: ["81:80"]\n    user: x\n',
+      ),
+      ['added worker-v1', 'removed worker'],
+    ],
+    [
+      'another service that is made alike',
+      compose(`  emailservice:\n${hanging('emailservice')}`),
+      compose(`  paymentservice:\n${hanging('paymentservice')}`),
+      ['added paymentservice', 'removed emailservice'],
+    ],
     [
       'a service as good as empty is like nothing',
       compose('  api: { image: x }\n'),

@@ -81,6 +81,24 @@ describe('only what the change brings', () => {
     const result = await run([latest], base, after, undefined, renames);
     expect([found(result), result.preexisting.medium]).toEqual([[], 1]);
   });
+
+  test('a service that is renamed keeps its findings old', async () => {
+    const more = '    environment: { A: "1", B: "2", C: "3" }\n    ports: ["80:80"]\n';
+    const named = (name: string): Files => ({ 'compose.yaml': `${images({ [name]: 'x:latest' })}${more}` });
+    const result = await run([latest], named('api'), named('web'));
+    expect([found(result), result.preexisting.medium]).toEqual([[], 1]);
+  });
+
+  test('a line that stood in a chart which Helm refused is not new', async () => {
+    const chart = (broken: string, image: string): Files => ({
+      'c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 1.0.0\n',
+      'c/templates/a.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\nimage: ${image}\n`,
+      'c/templates/b.yaml': broken,
+    });
+    const fixed = chart('', 'x:latest');
+    expect(found(await run([latest], chart('{{ if }}', 'x:latest'), fixed))).toEqual([]);
+    expect(found(await run([latest], chart('{{ if }}', 'x:1'), fixed))).toEqual(['a by head']);
+  });
 });
 
 describe('what the merge brings', () => {

@@ -33,7 +33,7 @@ function isPartOf(path: string, chart: string): boolean {
 }
 
 /** `a/b/c.yaml` -> `a/b`, `a`, ``. */
-function foldersAbove(path: string): string[] {
+export function foldersAbove(path: string): string[] {
   if (path === '') return [];
   const folders: string[] = [];
   for (let folder = folderOf(path); ; folder = folderOf(folder)) {

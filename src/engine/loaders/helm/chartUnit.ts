@@ -1,4 +1,4 @@
-import type { ChartStudy } from '../../model/chartStudy';
+import type { ChartStudy, UndefinedRead } from '../../model/chartStudy';
 import { asText, isObject, type Json } from '../../model/json';
 import { NO_FACETS, type Resource } from '../../model/resource';
 import { isLineSource, type SourceFile } from '../../model/source';
@@ -8,7 +8,7 @@ import { baseName, folderName } from '../../util/treePath';
 import { manifestsIn } from '../kubernetes/documents';
 import { manifestResource, namer } from '../kubernetes/manifestResource';
 import type { TreeReader } from '../loader';
-import { isMap, type MapNode, mapNode, toJson } from '../tree/node';
+import { isMap, type MapNode, mapNode, nodeAt, toJson } from '../tree/node';
 import { parseYaml } from '../yaml';
 import { type Chart, ChartError, type Requirement } from './chart/chart';
 import { mergeValues } from './chart/coalesce';
@@ -26,7 +26,7 @@ import { studyChart } from './probes/studyChart';
 import { type RefusedChart, type RenderedChart, type RenderOptions, renderChart } from './render/renderChart';
 import { madeResources, renderedResources } from './renderedResources';
 import { unread } from './sets/use';
-import type { Setting, ValuesSet } from './sets/valuesSet';
+import { isPlain, type Setting, type ValuesSet } from './sets/valuesSet';
 import { unreadKeys } from './unreadKeys';
 
 /**
@@ -51,10 +51,11 @@ export async function loadUse(
     const chart = isPlain(set) ? describeChart(set.id, read, files) : undefined;
     return chart ? [isWhole ? { ...chart, facets: NO_FACETS } : chart] : [];
   };
-  const refused = (refusal: RefusedChart['refusal'], chart?: Chart, study?: ChartStudy): Unit => {
+  const refused = (refusal: RefusedChart['refusal'], chart?: Chart, study?: ChartStudy, isFilled = false): Unit => {
     const resources = described(false);
     const status = resources.length > 0 ? 'partial' : 'failed';
-    const all = [...problems, problemOf(refusal, files, chart)];
+    const problem = problemOf(refusal, files, chart);
+    const all = [...problems, isFilled ? { ...problem, kind: 'template' as const } : problem];
     return { ...unit, status, isUnbuilt: true, given, ...(study ? { study } : {}), resources, problems: all };
   };
   try {
@@ -64,11 +65,12 @@ export async function loadUse(
     const values = await givenValues(tree, set);
     given.push(toJson(values));
     const rendered = render(chart, set, values);
+    const beside = mergeValues((await textsOf(tree, set.beside ?? [])).map(readValues));
     for (const missing of missingDependencies(chart)) problems.push(missingProblem(missing, chart));
     const fallback = { file: chart.metadata.file, document: 0, path: [] };
     const objectsOf = ({ manifests, hooks, values: all }: RenderedChart): Resource[] =>
       renderedResources(set.id, [...manifests, ...hooks], all, fallback);
-    const study = studyChart({
+    const own = studyChart({
       ...{
         chart: withoutDefaults(chart, set),
         given: values,
@@ -79,7 +81,15 @@ export async function loadUse(
       render: (other, part) => render(chart, set, other, part),
       problemOf: (refusal) => problemOf(refusal, files, chart),
     });
-    if ('refusal' in rendered) return refused(rendered.refusal, chart, study);
+    const study = {
+      ...own,
+      undefinedReads: lazy(() => own.undefinedReads().filter((read) => !isGivenBy(beside, read))),
+    };
+    if ('refusal' in rendered) {
+      // What it lacks stands beside it: these values are not those that it is installed with.
+      const isFilled = beside.entries.size > 0 && !('refusal' in render(chart, set, beside));
+      return refused(rendered.refusal, chart, study, isFilled);
+    }
     const run = renderer && problems.length === 0 ? await runFor(tree, files, set, values) : undefined;
     const printed = run && (await renderer!.render(run));
     if (printed && 'problem' in printed) problems.push(notPrinted(`${renderer!.name} ${printed.problem}`, chart));
@@ -139,9 +149,6 @@ export function missingWords({ name, repository }: Requirement): string {
   return `its dependency ${name}${from} is not in charts/: what it makes is not compared`;
 }
 
-const isPlain = ({ files, inline, settings, from }: ValuesSet): boolean =>
-  files.length === 0 && inline.length === 0 && settings.length === 0 && from === undefined;
-
 /** The values of a chart and those of its dependencies. */
 export function valuesOf({ values, dependencies }: Chart): MapNode[] {
   return [values, ...dependencies.flatMap(valuesOf)];
@@ -164,6 +171,11 @@ async function givenValues(tree: TreeReader, set: ValuesSet): Promise<MapNode> {
 async function textsOf(tree: TreeReader, paths: readonly string[]): Promise<SourceFile[]> {
   const files = await Promise.all(paths.map((path) => tree.read(path)));
   return files.filter((file) => file !== undefined);
+}
+
+/** Whether the values have a key of its name. */
+function isGivenBy(values: MapNode, { key }: UndefinedRead): boolean {
+  return nodeAt(values, ...key.split('.')) !== undefined;
 }
 
 /** A setting with the text of the file that it names. */

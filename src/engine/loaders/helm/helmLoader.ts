@@ -32,6 +32,7 @@ async function planUses(snapshot: Snapshot, renderer: ChartRenderer | undefined)
       set.files,
       set.inline.map(({ value }) => value),
       set.settings.map(({ text }) => text),
+      set.beside ?? [],
     ]);
     return { id: set.id, key, load: (tree) => loadUse(tree, set, files, renderer) };
   });

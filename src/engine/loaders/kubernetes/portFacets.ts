@@ -34,7 +34,8 @@ export function servicePorts(value: JsonObject, trace: Trace): Port[] {
     const published = asText(at(port, ['port']));
     if (published === undefined) return [];
     const source = trace(['spec', 'ports', index]);
-    const target = portNumber(at(port, ['targetPort'])) ?? Number(published);
+    // The API server writes the port itself in place of a target that is missing, empty or 0.
+    const target = portNumber(at(port, ['targetPort'])) || Number(published);
     const common = { target, protocol: protocolOf(port), ...named(port), source };
     const nodePort = asText(at(port, ['nodePort']));
     return [

@@ -1,6 +1,6 @@
 import { sourceOf } from '../../model/resource';
 import type { StateRule } from '../rule';
-import { apiStateOf, gatherByApi } from '../shared/apiLife';
+import { apiStateOf, gatherByApi, isLeftToCluster } from '../shared/apiLife';
 import { kubernetesObjects, objectName } from '../shared/kubernetes';
 
 export const apiDeprecated: StateRule = {
@@ -22,7 +22,7 @@ export const apiDeprecated: StateRule = {
         message: '{{by}} still serves {{api}}; {{instead}}.',
       },
       several: {
-        title: '{{count}} objects of {{file}} use {{api}}, which {{by}} deprecated',
+        title: '{{count}} objects of {{place}} use {{api}}, which {{by}} deprecated',
         message: 'A later release refuses {{objects}}.',
       },
     },
@@ -32,6 +32,8 @@ export const apiDeprecated: StateRule = {
     for (const object of kubernetesObjects(model)) {
       const found = apiStateOf(object, model.settings);
       if (found?.state !== 'deprecated') continue;
+      const source = sourceOf(object, ['apiVersion']);
+      if (isLeftToCluster(source, found)) continue;
       const { api, by, removed, replacement, component } = found;
       yield {
         messageId: removed === undefined ? 'deprecated' : 'ends',
@@ -45,7 +47,7 @@ export const apiDeprecated: StateRule = {
         // An object that only gets a namespace asks for nothing new.
         key: [object.kind, object.name],
         resource: object,
-        at: sourceOf(object, ['apiVersion']),
+        at: source,
         ...(component === undefined ? {} : { severity: 'info', confidence: 'possible' }),
         ...(component === undefined && model.settings.kubernetes.isStated ? { confidence: 'certain' } : {}),
       };

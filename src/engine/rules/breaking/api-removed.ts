@@ -1,9 +1,10 @@
 import { isSince } from '../../model/kubernetesVersion';
-import { sourceOf } from '../../model/resource';
+import type { Model } from '../../model/model';
+import { type Resource, sourceOf } from '../../model/resource';
 import type { Settings } from '../../model/settings';
 import type { Draft, StateRule } from '../rule';
-import { type ApiState, apiStateOf, gatherByApi } from '../shared/apiLife';
-import { kubernetesObjects, objectName } from '../shared/kubernetes';
+import { type ApiState, apiStateOf, gatherByApi, isLeftToCluster } from '../shared/apiLife';
+import { isKubernetes, kubernetesObjects, objectName } from '../shared/kubernetes';
 
 /** Releases before this one are not supported by anybody any more: what they removed is gone nearly everywhere. */
 const OLDEST_IN_USE = '1.32';
@@ -27,7 +28,7 @@ export const apiRemoved: StateRule = {
         message: 'Clusters from {{by}} on refuse {{object}}, and nothing takes the place of {{api}}.',
       },
       several: {
-        title: '{{count}} objects of {{file}} use {{api}}, which {{by}} removed',
+        title: '{{count}} objects of {{place}} use {{api}}, which {{by}} removed',
         message: 'Clusters from {{by}} on refuse {{objects}}.',
       },
     },
@@ -37,6 +38,8 @@ export const apiRemoved: StateRule = {
     for (const object of kubernetesObjects(model)) {
       const found = apiStateOf(object, model.settings);
       if (found?.state !== 'removed') continue;
+      const source = sourceOf(object, ['apiVersion']);
+      if (isLeftToCluster(source, found)) continue;
       const { api, by, replacement } = found;
       yield {
         messageId: replacement === undefined ? 'gone' : 'replaced',
@@ -44,12 +47,22 @@ export const apiRemoved: StateRule = {
         // An object that only gets a namespace asks for nothing new.
         key: [object.kind, object.name],
         resource: object,
-        at: sourceOf(object, ['apiVersion']),
+        at: source,
         ...certainty(found, model.settings),
       };
     }
   },
+  weigh: ({ resource }, { before, after }) =>
+    resource && !after.settings.kubernetes.isStated && isAsAllBefore(resource, before)
+      ? { severity: 'medium', confidence: 'possible' }
+      : {},
 };
+
+/** All objects of its kind were of that version before the change: the clusters that run them are older, or nobody applies them. */
+function isAsAllBefore({ kind, apiVersion }: Resource, before: Model): boolean {
+  const others = before.index.ofKind(kind).filter(isKubernetes);
+  return others.length > 0 && others.every((other) => other.apiVersion === apiVersion);
+}
 
 /** How sure it is that the cluster is of that release. */
 function certainty({ component, removed }: ApiState, { kubernetes }: Settings): Partial<Draft> {

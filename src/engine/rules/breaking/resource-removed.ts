@@ -1,4 +1,5 @@
 import type { Comparison } from '../../diff/comparison';
+import { asText, at } from '../../model/json';
 import { referenceIndex } from '../../model/referenceIndex';
 import { isToolFileLoader, type Resource, sourceOf } from '../../model/resource';
 import type { Severity } from '../../model/severity';
@@ -30,6 +31,10 @@ export const resourceRemoved: ChangeRule = {
         title: '{{name}} is removed with everything in it: {{what}}',
         message: '{{count}} that {{name}} described are no longer described anywhere: {{what}}.',
       },
+      units: {
+        title: '{{count}} places are removed with everything in them: {{names}}',
+        message: 'What they described is no longer described anywhere: {{what}}.',
+      },
       several: {
         title: '{{count}} resources are removed from {{file}}: {{what}}',
         message: '{{file}} no longer has {{what}}.',
@@ -38,15 +43,9 @@ export const resourceRemoved: ChangeRule = {
   },
   gather: {
     from: 5,
-    by: ({ at, messageId }) => (messageId === 'resource' ? at.file.path : undefined),
-    into: (drafts) => ({
-      messageId: 'several',
-      data: {
-        count: drafts.length,
-        file: drafts[0]!.at.file.path,
-        what: listed(drafts.map(({ data }) => `${data?.kind} ${data?.name}`)),
-      },
-    }),
+    by: ({ data, messageId, severity }) =>
+      messageId === 'resource' ? `${data?.file}` : messageId === 'unit' ? `unit ${severity}` : undefined,
+    into: (drafts) => (drafts[0]!.messageId === 'unit' ? manyUnits(drafts) : manyResources(drafts)),
   },
   *checkChange(comparison) {
     const wholeUnits = new Set<string>();
@@ -64,6 +63,23 @@ export const resourceRemoved: ChangeRule = {
   },
 };
 
+function manyUnits(drafts: readonly Draft[]): Required<Pick<Draft, 'messageId' | 'data'>> {
+  const names = drafts.map(({ data }) => String(data?.name));
+  const what = drafts.map(({ data }) => String(data?.what));
+  return { messageId: 'units', data: { count: drafts.length, names: listed(names), what: listed(what) } };
+}
+
+function manyResources(drafts: readonly Draft[]): Required<Pick<Draft, 'messageId' | 'data'>> {
+  return {
+    messageId: 'several',
+    data: {
+      count: drafts.length,
+      file: drafts[0]!.data?.file ?? '',
+      what: listed(drafts.map(({ data }) => `${data?.kind} ${data?.name}`)),
+    },
+  };
+}
+
 /** What is read beside what is deployed. */
 const ONLY_READ: ReadonlySet<string> = new Set(['dotenv', 'dockerfile', 'ci', 'code']);
 
@@ -78,7 +94,9 @@ function livesOn(comparison: Comparison, unit: Unit): boolean {
 
 /** One finding for the whole, in place of one for each of its parts. */
 function unitRemoved(comparison: Comparison, unit: Unit): Draft | undefined {
-  const running = unit.resources.filter((one) => severityOf(one) !== undefined && !isElsewhere(comparison, one));
+  const running = unit.resources.filter(
+    (one) => severityOf(one) !== undefined && !isKept(one) && !isElsewhere(comparison, one),
+  );
   if (running.length === 0 || isForTestOrDemo(unit.path)) return undefined;
   const names = running.map(({ kind, name }) => `${kind} ${name}`);
   const more = names.length > 8 ? ` and ${names.length - 8} more` : '';
@@ -97,19 +115,32 @@ function unitRemoved(comparison: Comparison, unit: Unit): Draft | undefined {
   };
 }
 
+/** Whoever applies the repository is told to leave it in the cluster: Flux, Argo CD, Helm. */
+function isKept({ value }: Resource): boolean {
+  const told = (name: string): string => asText(at(value, ['metadata', 'annotations', name])) ?? '';
+  return (
+    told('kustomize.toolkit.fluxcd.io/prune') === 'disabled' ||
+    told('helm.sh/resource-policy') === 'keep' ||
+    /\bPrune=false\b/.test(told('argocd.argoproj.io/sync-options'))
+  );
+}
+
 function resourceGone(comparison: Comparison, resource: Resource): Draft | undefined {
   const severity = severityOf(resource);
   if (!severity || isElsewhere(comparison, resource) || isOfProject(comparison, resource)) return undefined;
   const reader = readerOf(comparison, resource);
-  const file = sourceOf(resource).file.path;
+  const file = describedIn(resource).file.path;
   const common = {
     data: { kind: resource.kind, name: resource.name, file, consequence: CONSEQUENCES[resource.kind] ?? '' },
     key: [resource.kind, resource.namespace ?? '', resource.name],
     resource,
-    at: sourceOf(resource),
+    at: describedIn(resource),
     gone: true,
   };
-  if (!reader) return { ...common, messageId: 'resource', severity: isForTestOrDemo(file) ? 'low' : severity };
+  if (!reader) {
+    const isQuiet = isForTestOrDemo(file) || isKept(resource);
+    return { ...common, messageId: 'resource', severity: isQuiet ? 'low' : severity };
+  }
   return {
     ...common,
     messageId: 'read',
@@ -117,6 +148,11 @@ function resourceGone(comparison: Comparison, resource: Resource): Draft | undef
     related: [reader.source],
     severity: isForTestOrDemo(file) ? 'low' : worse(severity),
   };
+}
+
+/** Where a service was first described: files that are laid over that one only adjust it. */
+function describedIn(resource: Resource): Source {
+  return (resource.loader === 'compose' ? resource.trace([]).at(-1) : undefined) ?? sourceOf(resource);
 }
 
 /** What the removal of each kind means. Kinds that are not here are not worth a finding (labels, roles, generated things). */

@@ -4,7 +4,9 @@ import type { Source } from '../../model/source';
 import type { Unit } from '../../model/unit';
 import type { ChangeRule } from '../rule';
 import { isService } from '../shared/compose';
+import { deploymentOf, placeOf } from '../shared/deployment';
 import { isKubernetes } from '../shared/kubernetes';
+import { listed } from '../shared/listed';
 
 export const serviceRenamed: ChangeRule = {
   meta: {
@@ -25,7 +27,27 @@ export const serviceRenamed: ChangeRule = {
         title: '{{kind}} {{before}} is now called {{after}}, and {{user}} still uses the old name',
         message: '{{user}} names {{before}} in {{variable}}, which no longer resolves.',
       },
+      several: {
+        title: '{{count}} names change in {{file}}: {{what}}',
+        message: 'The old names no longer resolve, and what runs under them stays behind.',
+      },
     },
+  },
+  // A prefix that changes, changes every name.
+  gather: {
+    from: 4,
+    by: ({ at, messageId, resource, data }) =>
+      messageId === 'renamed'
+        ? JSON.stringify([deploymentOf(at, resource), affixOf(`${data?.before}`, `${data?.after}`) ?? at.file.path])
+        : undefined,
+    into: (drafts) => ({
+      messageId: 'several',
+      data: {
+        count: drafts.length,
+        file: placeOf(drafts),
+        what: listed(drafts.map(({ data }) => `${data!.kind} ${data!.before} → ${data!.after}`)),
+      },
+    }),
   },
   *checkChange({ resources, after: model }) {
     for (const { change, before, after } of resources) {
@@ -61,6 +83,13 @@ const SEVERITIES = new Map<string, Severity>([
   ['PersistentVolumeClaim', 'high'],
   ['Namespace', 'critical'],
 ]);
+
+/** What one name has before or after the other: `+-v1` from `cart` to `cart-v1`. */
+function affixOf(before: string, after: string): string | undefined {
+  const [sign, short, long] = before.length < after.length ? ['+', before, after] : ['-', after, before];
+  if (long.startsWith(short)) return `…${sign}${long.slice(short.length)}`;
+  return long.endsWith(short) ? `${sign}${long.slice(0, -short.length)}…` : undefined;
+}
 
 const isAddress = (resource: Resource): boolean => isService(resource) || resource.kind === 'Service';
 

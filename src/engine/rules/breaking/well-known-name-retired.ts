@@ -1,5 +1,5 @@
 import { retiredNameOf } from '../../catalogues/kubernetes/retiredNames';
-import { asText, isObject, type Json, type Path } from '../../model/json';
+import { asText, at, isObject, itemsOf, type Json, type Path } from '../../model/json';
 import { type Resource, sourceOf } from '../../model/resource';
 import type { StateRule } from '../rule';
 import { deploymentOf, placeOf } from '../shared/deployment';
@@ -43,9 +43,9 @@ export const wellKnownNameRetired: StateRule = {
     for (const object of kubernetesObjects(model)) {
       for (const { name, path } of namesIn(object)) {
         const retired = retiredNameOf(name);
-        if (!retired) continue;
+        if (!retired || isNamedBoth(object.value, path, retired.successor)) continue;
         const source = sourceOf(object, path);
-        // A toleration for both the old and the new name does no harm.
+        // A toleration of what no node has does no harm.
         const isQuiet = !retired.isDead || path.includes('tolerations') || isForTestOrDemo(source.file.path);
         yield {
           messageId: 'retired',
@@ -59,6 +59,14 @@ export const wellKnownNameRetired: StateRule = {
     }
   },
 };
+
+/** The successor is there as well: the old name is for clusters of old. */
+function isNamedBoth(value: Json, path: Path, successor: string): boolean {
+  const field = successor.startsWith('spec.') ? at(value, successor.split('.')) : undefined;
+  if (field !== undefined && field !== false) return true;
+  const list = path.indexOf('tolerations');
+  return list >= 0 && itemsOf(at(value, path.slice(0, list + 1))).some((one) => at(one, ['key']) === successor);
+}
 
 /** Deeper than any pod template stands. */
 const MAX_DEPTH = 24;

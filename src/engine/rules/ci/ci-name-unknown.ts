@@ -2,6 +2,7 @@ import { asText, at, entriesOf, itemsOf, type Path } from '../../model/json';
 import { type Resource, sourceOf } from '../../model/resource';
 import { nearest } from '../../util/nearest';
 import type { Draft, StateRule } from '../rule';
+import { listed } from '../shared/listed';
 import { expressionsIn, type Job, jobsOf, stepsOf, textsIn, triggersOf, workflowsOf } from '../shared/pipelines';
 
 export const ciNameUnknown: StateRule = {
@@ -30,7 +31,25 @@ export const ciNameUnknown: StateRule = {
         title: '{{workflow}} reads input {{name}}, which it does not declare',
         message: 'No trigger declares {{name}}: `inputs.{{name}}` is always empty.{{hint}}',
       },
+      severalNeeded: {
+        title: 'Job {{job}} of {{workflow}} reads outputs of {{count}} jobs which it does not need: {{names}}',
+        message: 'Only jobs that stand in `needs` are in the context: what it reads of the others is empty.',
+      },
     },
+  },
+  // A report at the end that reads all the jobs and waits for none.
+  gather: {
+    from: 2,
+    by: ({ messageId, resource, data }) =>
+      messageId === 'needed' && resource ? JSON.stringify([resource.id, data?.job]) : undefined,
+    into: (drafts) => ({
+      messageId: 'severalNeeded',
+      data: {
+        ...drafts[0]!.data,
+        count: drafts.length,
+        names: listed(drafts.map(({ data }) => `${data?.name}`)),
+      },
+    }),
   },
   *check(model) {
     for (const workflow of workflowsOf(model)) {

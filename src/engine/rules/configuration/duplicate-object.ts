@@ -1,7 +1,11 @@
+import type { Model } from '../../model/model';
 import { type Resource, sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
+import type { Unit } from '../../model/unit';
+import { weakMemo } from '../../util/weakMemo';
+import type { Draft, StateRule } from '../rule';
 import { isForTestOrDemo } from '../shared/files';
 import { isKubernetes, objectName } from '../shared/kubernetes';
+import { listed } from '../shared/listed';
 
 export const duplicateObject: StateRule = {
   meta: {
@@ -17,39 +21,90 @@ export const duplicateObject: StateRule = {
         title: '{{object}} is written twice',
         message: '{{file}} and {{otherFile}} both define {{object}}; which one the cluster gets depends on the order.',
       },
+      several: {
+        title: '{{count}} objects of {{file}} are written twice',
+        message: '{{objects}} stand twice in {{files}}; which of them the cluster gets depends on the order.',
+      },
+    },
+  },
+  gather: {
+    from: 3,
+    by: ({ data, severity }) => JSON.stringify([fileOf(data!), severity ?? '']),
+    into: (drafts) => {
+      const file = fileOf(drafts[0]!.data!);
+      const files = new Set([file, ...drafts.flatMap(({ data }) => [`${data!.file}`, `${data!.otherFile}`])]);
+      const objects = listed(drafts.map(({ data }) => `${data!.object}`));
+      return { messageId: 'several', data: { count: drafts.length, file, files: listed([...files]), objects } };
     },
   },
   *check(model) {
-    for (const unit of model.units) {
-      const first = new Map<string, Resource>();
-      for (const object of unit.resources) {
-        if (!isKubernetes(object)) continue;
-        const group = object.apiVersion!.includes('/') ? object.apiVersion!.split('/')[0]! : '';
-        const identity = JSON.stringify([group, object.kind, object.namespace ?? null, object.name]);
-        const other = first.get(identity);
-        if (!other) {
-          first.set(identity, object);
-          continue;
-        }
-        const { path } = sourceOf(object).file;
-        // Nobody applies a folder of test data as a whole.
-        if (isForTestOrDemo(path)) continue;
-        // In a folder, two files may be two ways to do it, of which a person takes one.
-        const isChoice = unit.loader === 'kubernetes' && path !== sourceOf(other).file.path;
-        yield {
-          messageId: 'twice',
-          data: {
-            object: objectName(object),
-            file: path,
-            otherFile: sourceOf(other).file.path,
-          },
-          key: [object.kind, object.namespace ?? '', object.name, sourceOf(other).file.path],
-          resource: object,
-          at: sourceOf(object),
-          related: [sourceOf(other)],
-          ...(isChoice ? { severity: 'medium', confidence: 'possible' } : {}),
-        };
-      }
+    for (const { unit, object, other } of writtenTwice(model)) {
+      const [file, otherFile] = [object, other].map((one) => sourceOf(one).file.path) as [string, string];
+      // Nobody applies a folder of test data as a whole.
+      if (isForTestOrDemo(file)) continue;
+      // In a folder, two files may be two ways to do it, of which a person takes one.
+      const isChoice = unit.loader === 'kubernetes' && file !== otherFile;
+      const bundle = isChoice ? [file, otherFile].find((path) => bundlesOf(unit).has(path)) : undefined;
+      yield {
+        messageId: 'twice',
+        data: { object: objectName(object), file, otherFile, ...(bundle === undefined ? {} : { bundle }) },
+        key: [object.kind, object.namespace ?? '', object.name, otherFile],
+        resource: object,
+        at: sourceOf(object),
+        related: [sourceOf(other)],
+        ...gradeOf(isChoice, bundle),
+      };
     }
   },
 };
+
+/** The bundle, where one file of the two is one. */
+const fileOf = ({ bundle, file }: NonNullable<Draft['data']>): string => `${bundle ?? file}`;
+
+function gradeOf(isChoice: boolean, bundle: string | undefined): Partial<Draft> {
+  if (!isChoice) return {};
+  return { severity: bundle === undefined ? 'medium' : 'low', confidence: 'possible' };
+}
+
+interface WrittenTwice {
+  readonly unit: Unit;
+  readonly object: Resource;
+  /** The first one of its unit. */
+  readonly other: Resource;
+}
+
+function* writtenTwice({ units }: Model): Iterable<WrittenTwice> {
+  for (const unit of units) {
+    const first = new Map<string, Resource>();
+    for (const object of unit.resources) {
+      if (!isKubernetes(object)) continue;
+      const other = first.get(identityOf(object));
+      if (other) yield { unit, object, other };
+      else first.set(identityOf(object), object);
+    }
+  }
+}
+
+function identityOf({ apiVersion = '', kind, namespace, name }: Resource): string {
+  const group = apiVersion.includes('/') ? apiVersion.split('/')[0]! : '';
+  return JSON.stringify([group, kind, namespace ?? null, name]);
+}
+
+/**
+ * Files that hold what several other files of the folder hold, and nothing else: all of it at once, for those who want to apply one file.
+ */
+const bundlesOf = weakMemo((unit: Unit): ReadonlySet<string> => {
+  const objects = unit.resources.filter(isKubernetes);
+  const filesOf = new Map<string, Set<string>>();
+  const held = new Map<string, string[]>();
+  for (const object of objects) {
+    const [identity, { path }] = [identityOf(object), sourceOf(object).file];
+    filesOf.set(identity, (filesOf.get(identity) ?? new Set()).add(path));
+    held.set(path, [...(held.get(path) ?? []), identity]);
+  }
+  const bundles = [...held].filter(([path, identities]) => {
+    const elsewhere = identities.map((identity) => [...filesOf.get(identity)!].find((other) => other !== path));
+    return !elsewhere.includes(undefined) && new Set(elsewhere).size > 1;
+  });
+  return new Set(bundles.map(([path]) => path));
+});

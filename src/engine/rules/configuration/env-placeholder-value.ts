@@ -4,6 +4,7 @@ import type { Resource } from '../../model/resource';
 import { isPlaceholder, isSecretName } from '../../model/secret';
 import type { StateRule } from '../rule';
 import { isExampleFile, isForTestOrDemo } from '../shared/files';
+import { listed } from '../shared/listed';
 
 export const envPlaceholderValue: StateRule = {
   meta: {
@@ -19,7 +20,22 @@ export const envPlaceholderValue: StateRule = {
         title: '{{key}} in {{file}} is still a placeholder',
         message: 'The value of {{key}} stands for a secret that is yet to be put in.',
       },
+      several: {
+        title: '{{count}} secrets in {{file}} are still placeholders: {{keys}}',
+        message: 'Their values stand for secrets that are yet to be put in.',
+      },
     },
+  },
+  gather: {
+    from: 3,
+    into: (drafts) => ({
+      messageId: 'several',
+      data: {
+        ...drafts[0]!.data,
+        count: drafts.length,
+        keys: listed(drafts.map(({ data }) => `${data?.key}`)),
+      },
+    }),
   },
   *check(model) {
     for (const resource of settingsOf(model)) {

@@ -4,6 +4,7 @@ import type { Draft, StateRule } from '../rule';
 import { composeUnits } from '../shared/compose';
 import { expandedSecrets } from '../shared/expandedSecret';
 import { isExampleFile } from '../shared/files';
+import { listed } from '../shared/listed';
 
 export const envValueAlteredByExpansion: StateRule = {
   meta: {
@@ -29,7 +30,23 @@ export const envValueAlteredByExpansion: StateRule = {
         title: '{{key}} loses a part of its value: it expands a variable that nothing sets',
         message: 'The value of {{key}} in {{file}} holds a `$` that is read as a variable without a value.',
       },
+      several: {
+        title: 'The $ in {{count}} values of {{file}} is expanded away: {{keys}}',
+        message:
+          'These values hold a `$` that Compose takes for a variable; services get other values than the file seems to say.',
+      },
     },
+  },
+  gather: {
+    from: 2,
+    into: (drafts) => ({
+      messageId: 'several',
+      data: {
+        count: drafts.length,
+        file: drafts[0]!.at.file.path,
+        keys: listed(drafts.map(({ data }) => `${data?.key}`)),
+      },
+    }),
   },
   *check(model) {
     yield* inCompose(model);

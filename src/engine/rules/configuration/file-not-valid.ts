@@ -74,7 +74,7 @@ export const fileNotValid: StateRule = {
       const { loader } = unit;
       if (!isReader(loader)) continue;
       const refused = withoutAftermath(unit.problems.filter(isRefusal)).filter(
-        ({ message }) => loader !== 'helm' || !lacksDependency(model, unit, message),
+        (problem) => !isFixture(problem) && (loader !== 'helm' || !lacksDependency(model, unit, problem.message)),
       );
       const foreign = unit.loader === 'compose' ? foreignKey(unit) : undefined;
       for (const problem of refused) {
@@ -106,6 +106,10 @@ export const fileNotValid: StateRule = {
 
 const isRefusal = (problem: LoadProblem): problem is LoadProblem & { readonly file: SourceFile } =>
   problem.file !== undefined && (problem.kind ?? 'refused') === 'refused';
+
+/** What a test reads need not be whole enough to be applied. */
+const isFixture = ({ path, message }: LoadProblem): boolean =>
+  isForTestOrDemo(path) && / has no metadata\.name\b/.test(message);
 
 /** After a mistake of the YAML the rest of its file is guessed: what does not fit there is no mistake of its own. */
 function withoutAftermath<P extends LoadProblem>(problems: readonly P[]): P[] {

@@ -1,9 +1,11 @@
 import type { EnvChange } from '../../diff/comparison';
+import type { VariableUse } from '../../model/envVar';
 import type { Model } from '../../model/model';
 import type { Resource } from '../../model/resource';
 import type { Source } from '../../model/source';
 import type { ChangeRule } from '../rule';
 import { repositoryOf } from '../shared/images';
+import { placeKey } from '../shared/placeKey';
 
 export const initOnlyCredentialChanged: ChangeRule = {
   meta: {
@@ -23,13 +25,19 @@ export const initOnlyCredentialChanged: ChangeRule = {
       },
     },
   },
-  *checkChange({ env, after }) {
+  *checkChange({ env, before: base, after }) {
     for (const change of env) {
       const row = rowFor(change);
       const { before, after: now, resourceBefore, resourceAfter } = change;
       if (!row || !before || !now || !resourceBefore || !resourceAfter) continue;
       const volume = keptVolume(resourceBefore, resourceAfter);
       if (!volume) continue;
+      const related = inEnvFiles(after, resourceAfter, now.name);
+      const onlyDefault = isSameVariable(
+        usesAt(base, resourceBefore, before.source),
+        usesAt(after, resourceAfter, now.source),
+      );
+      if (onlyDefault && related.length === 0) continue;
       yield {
         messageId: 'changed',
         data: { name: now.name, service: resourceAfter.name, volume, symptom: row.symptom },
@@ -37,7 +45,7 @@ export const initOnlyCredentialChanged: ChangeRule = {
         resource: resourceAfter,
         at: now.source,
         before: before.source,
-        related: inEnvFiles(after, resourceAfter, now.name),
+        related,
       };
     }
   },
@@ -94,6 +102,22 @@ function keptVolume(before: Resource, after: Resource): string | undefined {
       before.facets.volumes.some((other) => other.from === mount.from && other.target === mount.target),
   );
   return kept?.from;
+}
+
+/** The variables that are put in at the place. */
+function usesAt(model: Model, { unit }: Resource, place: Source): VariableUse[] {
+  const key = placeKey(place);
+  return (model.index.unit(unit)?.variables ?? []).filter(({ source }) => placeKey(source) === key);
+}
+
+/**
+ * The value is still that of one variable, which only lost its default, and no file sets it: whoever runs the store sets it, as before.
+ * An empty text that is left of it changes nothing in the store either.
+ */
+function isSameVariable(before: readonly VariableUse[], after: readonly VariableUse[]): boolean {
+  const [old, now] = [before[0], after[0]];
+  if (!old || !now || before.length > 1 || after.length > 1) return false;
+  return old.name === now.name && now.fallback === undefined && now.value === undefined;
 }
 
 /** Where the env files that the service names set the variable. */

@@ -1,7 +1,7 @@
 import { parseImage } from '../../model/image';
-import type { Resource } from '../../model/resource';
 import type { ChangeRule } from '../rule';
 import { imageBaseName, repositoryOf, versionOf } from '../shared/images';
+import { isKept, keepsBetweenRuns } from '../shared/keptData';
 
 export const imageMajorUpgradeStateful: ChangeRule = {
   meta: {
@@ -27,7 +27,7 @@ export const imageMajorUpgradeStateful: ChangeRule = {
   },
   *checkChange({ resources }) {
     for (const { before, after } of resources) {
-      if (!before || !after || (!keepsBetweenRuns(after) && !isKept(after.facets.volumes))) continue;
+      if (!before || !after || (!keepsBetweenRuns(after) && !isKept(after))) continue;
       for (const image of after.facets.images) {
         const old = before.facets.images.find(
           (other) => repositoryOf(other.reference) === repositoryOf(image.reference),
@@ -51,7 +51,7 @@ export const imageMajorUpgradeStateful: ChangeRule = {
           resource: after,
           at: image.source,
           before: old.source,
-          ...(isKept(after.facets.volumes) ? {} : { severity: 'medium', confidence: 'possible' }),
+          ...(isKept(after) ? {} : { severity: 'medium', confidence: 'possible' }),
         };
       }
     }
@@ -121,13 +121,4 @@ function compare(from: readonly number[], to: readonly number[], parts: number):
     if (a !== b) return a - b;
   }
   return 0;
-}
-
-/** Compose keeps what an image declares as a volume when it makes a container anew. A pod starts empty, and a Dockerfile runs nothing. */
-const keepsBetweenRuns = ({ loader }: Resource): boolean => loader === 'compose';
-
-function isKept(volumes: readonly { readonly kind: string; readonly from?: string }[]): boolean {
-  return volumes.some(
-    ({ kind, from }) => (kind === 'volume' || kind === 'claim' || kind === 'bind') && from !== undefined,
-  );
 }

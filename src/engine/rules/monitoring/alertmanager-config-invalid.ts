@@ -4,8 +4,10 @@ import type { Model } from '../../model/model';
 import { mountersOf } from '../../model/mounters';
 import type { Resource } from '../../model/resource';
 import { nearest } from '../../util/nearest';
+import { byFile } from '../gather';
 import type { Draft, StateRule } from '../rule';
 import { gradeOfTestData, isExampleFile } from '../shared/files';
+import { listed } from '../shared/listed';
 import { unknownFields } from '../shared/unknownFields';
 
 export const alertmanagerConfigInvalid: StateRule = {
@@ -42,7 +44,27 @@ export const alertmanagerConfigInvalid: StateRule = {
         title: '{{where}} of {{file}} is a variable, which the Alertmanager does not fill in',
         message: 'The Alertmanager reads `{{value}}` as it stands: it is no address ("unsupported scheme").',
       },
+      fields: {
+        title: '{{file}} has {{count}} fields which the Alertmanager does not know: {{wheres}}',
+        message: 'The Alertmanager exits at the first, with "field {{field}} not found".',
+      },
+      variables: {
+        title: '{{count}} addresses of {{file}} are variables, which the Alertmanager does not fill in: {{wheres}}',
+        message: 'The Alertmanager reads `{{value}}` as it stands: it is no address ("unsupported scheme").',
+      },
     },
+  },
+  gather: {
+    from: 2,
+    by: (draft) => (Object.hasOwn(SEVERAL, draft.messageId) ? byFile(draft) : undefined),
+    into: (drafts) => ({
+      messageId: SEVERAL[drafts[0]!.messageId]!,
+      data: {
+        ...drafts[0]!.data,
+        count: drafts.length,
+        wheres: listed(drafts.map(({ data }) => `${data?.where}`)),
+      },
+    }),
   },
   *check(model) {
     for (const file of model.index.ofKind('alertmanager')) {
@@ -52,6 +74,9 @@ export const alertmanagerConfigInvalid: StateRule = {
     }
   },
 };
+
+/** What a file may have many of: by the message of one, that of several. */
+const SEVERAL: Readonly<Record<string, string>> = { field: 'fields', variable: 'variables' };
 
 /** The names of a path, without the numbers of lists. */
 const named = (path: Path): string => path.filter((step) => typeof step === 'string').join('.');

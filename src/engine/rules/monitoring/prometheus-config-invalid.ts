@@ -3,9 +3,11 @@ import { asText, at, itemsOf } from '../../model/json';
 import type { Model } from '../../model/model';
 import { mountersOf } from '../../model/mounters';
 import type { Resource } from '../../model/resource';
+import { byFile } from '../gather';
 import type { Draft, StateRule } from '../rule';
 import { gradeOfTestData } from '../shared/files';
 import { imageBaseName } from '../shared/images';
+import { listed } from '../shared/listed';
 import { durationSeconds } from '../shared/promDuration';
 import { unknownFields } from '../shared/unknownFields';
 
@@ -23,6 +25,10 @@ export const prometheusConfigInvalid: StateRule = {
         title: '{{file}} has {{where}}, which Prometheus does not know',
         message: 'Prometheus exits with "field {{field}} not found".{{hint}}',
       },
+      fields: {
+        title: '{{file}} has {{count}} fields which Prometheus does not know: {{wheres}}',
+        message: 'Prometheus exits at the first, with "field {{field}} not found".',
+      },
       job: {
         title: 'Scrape job {{job}} is there twice in {{file}}',
         message: 'Prometheus exits with: found multiple scrape configs with job name "{{job}}".',
@@ -37,6 +43,18 @@ export const prometheusConfigInvalid: StateRule = {
           'Prometheus exits with: scrape timeout greater than scrape interval for scrape config with job name "{{job}}".',
       },
     },
+  },
+  gather: {
+    from: 2,
+    by: (draft) => (draft.messageId === 'field' ? byFile(draft) : undefined),
+    into: (drafts) => ({
+      messageId: 'fields',
+      data: {
+        ...drafts[0]!.data,
+        count: drafts.length,
+        wheres: listed(drafts.map(({ data }) => `${data?.where}`)),
+      },
+    }),
   },
   *check(model) {
     for (const file of model.index.ofKind('prometheus')) {

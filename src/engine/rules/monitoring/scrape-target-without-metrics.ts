@@ -3,8 +3,10 @@ import { at } from '../../model/json';
 import type { Model } from '../../model/model';
 import { mountersOf } from '../../model/mounters';
 import type { Resource } from '../../model/resource';
+import { byFile } from '../gather';
 import type { Draft, StateRule } from '../rule';
 import { imageBaseName, repositoryOf } from '../shared/images';
+import { listed } from '../shared/listed';
 import { nginxBlocks, nginxFiles } from '../shared/nginx';
 import { reachOf } from '../shared/reach';
 import { type ScrapeTarget, scrapeTargets } from '../shared/scrapeJobs';
@@ -32,7 +34,24 @@ export const scrapeTargetWithoutMetrics: StateRule = {
         title: 'Job {{job}} scrapes {{address}}{{path}}, and no location of nginx answers to that',
         message: 'None of the configurations that {{address}} gets has a location for {{path}}.',
       },
+      several: {
+        title: '{{count}} jobs of {{file}} scrape programs that have no metrics: {{addresses}}',
+        message: 'Each scrape fails. Scrape exporters in their place: {{exporters}}.',
+      },
     },
+  },
+  gather: {
+    from: 2,
+    by: (draft) => (draft.messageId === 'location' ? undefined : byFile(draft)),
+    into: (drafts) => ({
+      messageId: 'several',
+      data: {
+        count: drafts.length,
+        file: drafts[0]!.at.file.path,
+        addresses: listed(drafts.map(({ data }) => `${data?.address} (${data?.program})`)),
+        exporters: listed(drafts.map(({ data }) => `${data?.exporter}`)),
+      },
+    }),
   },
   *check(model) {
     for (const file of model.index.ofKind('prometheus')) {

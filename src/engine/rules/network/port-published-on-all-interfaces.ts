@@ -1,4 +1,7 @@
-import { isOnEveryInterface } from '../../model/port';
+import type { Model } from '../../model/model';
+import { isOnEveryInterface, type Port } from '../../model/port';
+import { type Resource, sourceOf } from '../../model/resource';
+import { folderOf } from '../../util/treePath';
 import type { StateRule } from '../rule';
 import { composeUnits, servicesOf, usesHostNetwork } from '../shared/compose';
 import { isForDevelopment } from '../shared/files';
@@ -26,9 +29,7 @@ export const portPublishedOnAllInterfaces: StateRule = {
         if (usesHostNetwork(service)) continue;
         const open = openServiceOf(service);
         if (!open) continue;
-        const ports = service.facets.ports.filter(
-          (port) => port.kind === 'published' && isOnEveryInterface(port) && open.ports.includes(Number(port.target)),
-        );
+        const ports = openPorts(service);
         if (ports.length === 0) continue;
         yield {
           messageId: 'open',
@@ -50,4 +51,35 @@ export const portPublishedOnAllInterfaces: StateRule = {
       }
     }
   },
+  weigh: ({ resource, severity }, { before }) =>
+    resource && (severity === 'high' || severity === 'critical') && isOpenAlready(resource, before)
+      ? { severity: 'medium' }
+      : {},
 };
+
+/** Another Compose file of the folder had the same product open on the same ports: one more file opens nothing to anybody new. */
+function isOpenAlready(service: Resource, before: Model): boolean {
+  const ports = openPorts(service);
+  const folder = folderOf(sourceOf(service).file.path);
+  return composeUnits(before).some((unit) =>
+    servicesOf(unit).some(
+      (other) =>
+        folderOf(sourceOf(other).file.path) === folder &&
+        !isForDevelopment(sourceOf(other).file.path) &&
+        openServiceOf(other)?.product === openServiceOf(service)?.product &&
+        hostPorts(ports).every((port) => hostPorts(openPorts(other)).includes(port)),
+    ),
+  );
+}
+
+const hostPorts = (ports: readonly Port[]): string[] =>
+  ports.map(({ published, target }) => String(published ?? target));
+
+/** The ports on which the service lets everybody in, from every address of the host. */
+function openPorts(service: Resource): Port[] {
+  const open = openServiceOf(service);
+  return service.facets.ports.filter(
+    (port) =>
+      port.kind === 'published' && isOnEveryInterface(port) && open?.ports.includes(Number(port.target)) === true,
+  );
+}

@@ -34,12 +34,12 @@ export const proxyRouteRemoved: ChangeRule = {
   *checkChange(comparison) {
     for (const { before, after, change } of comparison.resources) {
       if (change === 'changed' && before?.kind === 'nginx' && after) {
-        const lost = lostRoutes(before, after);
+        const lost = lostRoutes(before, after).filter((route) => !isGone(comparison, route));
         if (lost.length > 0) yield draftOf('removed', before, after, lost, {});
       }
       if (change !== 'added' || after?.kind !== 'nginx') continue;
       const old = formerConfiguration(comparison, after);
-      const lost = old ? lostRoutes(old.file, after) : [];
+      const lost = old ? lostRoutes(old.file, after).filter((route) => !isGone(comparison, route)) : [];
       if (old && lost.length > 0) yield draftOf('variant', old.file, after, lost, { service: old.service.name });
     }
   },
@@ -97,6 +97,13 @@ function lostRoutes(before: Resource, after: Resource): (Route & { readonly now:
   const first = new Map<string, (typeof lost)[number]>();
   for (const route of lost) if (!first.has(route.path)) first.set(route.path, route);
   return [...first.values()];
+}
+
+/** The service behind it is removed too: nothing could answer there, and its removal is told by itself. */
+function isGone({ before, after }: Comparison, { target }: Route): boolean {
+  const has = ({ index }: Model): boolean =>
+    ['service', 'Service'].some((kind) => index.ofKind(kind).some(({ name }) => name === target));
+  return has(before) && !has(after);
 }
 
 /** A pattern that holds the first step of the path may match it; patterns of a repository are not run. */

@@ -1,6 +1,7 @@
 import type { PortChange } from '../../diff/comparison';
 import { type Port, portsCollide } from '../../model/port';
 import type { ChangeRule } from '../rule';
+import { listed } from '../shared/listed';
 
 export const publishedPortRemoved: ChangeRule = {
   meta: {
@@ -25,7 +26,35 @@ export const publishedPortRemoved: ChangeRule = {
         title: 'Service {{service}} no longer has port {{port}}',
         message: 'Port {{port}} led to {{target}}/{{protocol}}; connections to {{service}}:{{port}} are refused.',
       },
+      severalPublished: {
+        title: '{{service}} no longer publishes {{count}} host ports: {{ports}}',
+        message: 'They led to {{service}}; nothing in the project publishes them any more.',
+      },
+      severalNode: {
+        title: 'Service {{service}} gives up {{count}} node ports: {{ports}}',
+        message: 'They led to {{service}}; clients outside the cluster are cut off.',
+      },
+      severalService: {
+        title: 'Service {{service}} no longer has {{count}} ports: {{ports}}',
+        message: 'Connections to these ports of {{service}} are refused.',
+      },
     },
+  },
+  // A list of ports that goes, goes for one reason.
+  gather: {
+    from: 2,
+    by: ({ messageId, resource }) => (resource ? JSON.stringify([messageId, resource.id]) : undefined),
+    into: (drafts) => ({
+      messageId: SEVERAL[drafts[0]!.messageId] ?? 'severalPublished',
+      data: {
+        service: drafts[0]!.data?.service ?? '',
+        count: drafts.length,
+        ports: listed(
+          drafts.map(({ data }) => `${data?.port}${data?.protocol === 'udp' ? '/udp' : ''}`),
+          8,
+        ),
+      },
+    }),
   },
   *checkChange({ ports, after }) {
     for (const change of ports) {
@@ -50,6 +79,13 @@ export const publishedPortRemoved: ChangeRule = {
       };
     }
   },
+};
+
+/** By the message of one port, that of several. */
+const SEVERAL: Readonly<Record<string, string>> = {
+  published: 'severalPublished',
+  node: 'severalNode',
+  service: 'severalService',
 };
 
 /** Another service of the unit, or the same, has the host port now. */

@@ -77,7 +77,25 @@ function nearest(
     if (isSameName || (best && best.differs.length <= differs.length)) continue;
     best = { workload, differs };
   }
-  return best;
+  return best && (isAkin(best.workload, best.differs, selector) || isOnlyOne(best, workloads, selector))
+    ? best
+    : undefined;
+}
+
+const isAkin = ({ facets }: Resource, differs: readonly string[], selector: Readonly<Record<string, string>>) =>
+  differs.some((key) => shareStem(facets.workload!.labels[key]!, selector[key]!));
+
+/** No other workload agrees in the same labels: what all of a project have in common (`app: shop`) makes none the one that was meant. */
+function isOnlyOne(
+  { workload, differs }: { workload: Resource; differs: readonly string[] },
+  workloads: readonly Resource[],
+  selector: Readonly<Record<string, string>>,
+): boolean {
+  const agreed = Object.entries(selector).filter(([key]) => !differs.includes(key));
+  return !workloads.some(
+    (other) =>
+      other.name !== workload.name && agreed.every(([key, value]) => other.facets.workload!.labels[key] === value),
+  );
 }
 
 /** `api` and `api-server`: one was meant to be the other. */

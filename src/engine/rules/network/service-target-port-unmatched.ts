@@ -2,6 +2,7 @@ import type { Port } from '../../model/port';
 import type { Resource } from '../../model/resource';
 import type { StateRule } from '../rule';
 import { isKubernetes, labelsMatch, mayShareNamespace, objectName } from '../shared/kubernetes';
+import { listed } from '../shared/listed';
 
 export const serviceTargetPortUnmatched: StateRule = {
   meta: {
@@ -18,11 +19,23 @@ export const serviceTargetPortUnmatched: StateRule = {
         message:
           '{{workload}} declares {{ports}} and none is called {{target}}; the Service has no endpoints on port {{port}}.',
       },
+      numbers: {
+        title: 'Service {{service}} leads to ports {{targets}}, but {{workload}} declares {{ports}}',
+        message: 'Declared ports are documentation only, yet target ports that are none of them are often a mistake.',
+      },
       number: {
         title: 'Service {{service}} leads to port {{target}}, but {{workload}} declares {{ports}}',
         message: 'Declared ports are documentation only, yet a target port that is none of them is often a mistake.',
       },
     },
+  },
+  gather: {
+    from: 2,
+    by: ({ messageId, data, at }) => (messageId === 'number' ? `${at.file.path} ${data!.service}` : undefined),
+    into: (drafts) => ({
+      messageId: 'numbers',
+      data: { ...drafts[0]!.data!, targets: listed(drafts.map(({ data }) => String(data!.target))) },
+    }),
   },
   *check(model) {
     for (const service of model.index.ofKind('Service')) {

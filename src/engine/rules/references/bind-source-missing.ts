@@ -3,6 +3,7 @@ import type { Draft, StateRule } from '../rule';
 import { composeUnits, servicesOf } from '../shared/compose';
 import { canTell, exists, hasTemplateBeside } from '../shared/files';
 import { isFile, missingSource } from '../shared/mountSources';
+import { foundAbove } from '../shared/projectFolder';
 
 export const bindSourceMissing: StateRule = {
   meta: {
@@ -28,6 +29,11 @@ export const bindSourceMissing: StateRule = {
         message:
           'The long form of a mount makes no folder (`bind.create_host_path`): {{service}} is refused with "bind source path does not exist".',
       },
+      above: {
+        title: '{{path}}, mounted by {{service}}, does not exist',
+        message:
+          '{{above}} exists: {{service}} finds it only when Compose is told another folder (`--project-directory`), and the path counts from there.',
+      },
       definition: {
         title: '{{path}}, the file of {{kind}} {{service}}, does not exist',
         message: 'Compose cannot read {{path}}; services that use {{kind}} {{service}} are not created.',
@@ -43,13 +49,14 @@ export const bindSourceMissing: StateRule = {
           if (!canTell(model.tree, from) || exists(model.tree, from) || hasTemplateBeside(model.tree, from)) continue;
           const messageId = missingSource(service, mount);
           if (!messageId) continue;
+          const above = foundAbove(model.tree, unit, from);
           yield {
-            messageId,
-            data: { path: from, service: service.name, target: mount.target },
+            messageId: above ? 'above' : messageId,
+            data: { path: from, service: service.name, target: mount.target, above: above?.path ?? '' },
             key: [service.name, from, mount.target],
             resource: service,
             at: mount.source,
-            ...gradeOf(from, messageId),
+            ...(above?.isMeant ? { severity: 'medium', confidence: 'possible' } : gradeOf(from, messageId)),
           };
         }
       }

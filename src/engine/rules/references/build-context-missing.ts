@@ -1,6 +1,8 @@
+import { folderOf } from '../../util/treePath';
 import type { StateRule } from '../rule';
 import { composeUnits } from '../shared/compose';
 import { canTell, exists } from '../shared/files';
+import { foundAbove } from '../shared/projectFolder';
 
 export const buildContextMissing: StateRule = {
   meta: {
@@ -16,6 +18,11 @@ export const buildContextMissing: StateRule = {
         title: 'Build context {{path}} of service {{service}} does not exist',
         message: 'The repository has no folder {{path}}; {{service}} cannot be built.',
       },
+      above: {
+        title: 'Build context {{path}} of service {{service}} does not exist',
+        message:
+          '{{above}} exists: {{service}} can be built only when Compose is told another folder (`--project-directory`), and the path counts from there.',
+      },
     },
   },
   *check(model) {
@@ -25,19 +32,25 @@ export const buildContextMissing: StateRule = {
           if (use !== 'build-context' || target.by !== 'path' || optional) continue;
           const { path } = target;
           if (path === '' || path === '.' || !canTell(model.tree, path) || exists(model.tree, path)) continue;
+          const above = foundAbove(model.tree, unit, path);
           yield {
-            messageId: 'missing',
-            data: { path, service: service.name },
+            messageId: above ? 'above' : 'missing',
+            data: { path, service: service.name, above: above?.path ?? '' },
             key: [service.name, path],
             resource: service,
             at: source,
             // What a build makes is not committed.
-            ...(/(^|\/)(dist|build|target|out|publish|vendor|tmp|\.\w+)(\/|$)/.test(path)
+            ...(MADE.test(path.slice(folderOf(unit.path).length))
               ? { severity: 'low', confidence: 'possible' }
-              : {}),
+              : above?.isMeant
+                ? { severity: 'medium', confidence: 'possible' }
+                : {}),
           };
         }
       }
     }
   },
 };
+
+/** Folders that a build makes, below the folder of the project. */
+const MADE = /(^|\/)(dist|build|target|out|publish|vendor|tmp|\.\w+)(\/|$)/;

@@ -1,5 +1,6 @@
 import type { StateRule } from '../rule';
 import { canTell } from '../shared/files';
+import { listed } from '../shared/listed';
 
 export const configPathMissing: StateRule = {
   meta: {
@@ -15,7 +16,22 @@ export const configPathMissing: StateRule = {
         title: '{{file}} names {{path}}, which is not in the repository',
         message: 'Other paths and commands of {{file}} lead into the repository; it has no {{path}}.',
       },
+      several: {
+        title: '{{file}} names {{count}} paths which are not in the repository: {{paths}}',
+        message: 'Other paths and commands of {{file}} lead into the repository.',
+      },
     },
+  },
+  gather: {
+    from: 3,
+    into: (drafts) => ({
+      messageId: 'several',
+      data: {
+        ...drafts[0]!.data,
+        count: drafts.length,
+        paths: listed(drafts.map(({ data }) => `${data?.path}`)),
+      },
+    }),
   },
   *check(model) {
     for (const settings of model.index.ofKind('ProjectSettings')) {

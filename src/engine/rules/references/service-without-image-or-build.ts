@@ -5,6 +5,7 @@ import type { Unit } from '../../model/unit';
 import { baseName } from '../../util/treePath';
 import type { Draft, StateRule } from '../rule';
 import { composeUnits, servicesOf } from '../shared/compose';
+import { listed } from '../shared/listed';
 
 export const serviceWithoutImageOrBuild: StateRule = {
   meta: {
@@ -36,7 +37,25 @@ export const serviceWithoutImageOrBuild: StateRule = {
         message:
           '{{file}} only adjusts {{service}}, and {{base}}, over which it is laid, has no such service; {{elsewhere}} defines it.',
       },
+      several: {
+        title: '{{count}} services have neither image nor build: {{base}} does not define them',
+        message:
+          '{{file}} only adjusts {{services}}, and {{base}}, over which it is laid, has no such services; Compose refuses the two together.',
+      },
     },
+  },
+  gather: {
+    from: 3,
+    by: ({ data, resource }) => (data?.base === undefined ? undefined : JSON.stringify([resource?.unit, data.file])),
+    into: (drafts) => ({
+      messageId: 'several',
+      data: {
+        count: drafts.length,
+        file: drafts[0]!.data!.file!,
+        base: drafts[0]!.data!.base!,
+        services: listed(drafts.map(({ data }) => String(data?.service))),
+      },
+    }),
   },
   *check(model) {
     for (const unit of composeUnits(model)) {
@@ -62,7 +81,8 @@ export const serviceWithoutImageOrBuild: StateRule = {
           key: [service.name],
           resource: service,
           at: service.trace([])[0]!,
-          ...(elsewhere ? { related: [elsewhere.service.trace([])[0]!] } : {}),
+          // Where it was first described: files that are laid over that one only adjust it.
+          ...(elsewhere ? { related: [elsewhere.service.trace([]).at(-1)!] } : {}),
           ...gradeOf(unit),
         };
       }

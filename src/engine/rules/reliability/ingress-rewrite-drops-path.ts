@@ -1,4 +1,4 @@
-import { asText, at, itemsOf } from '../../model/json';
+import { asText, at, itemsOf, type Json, type Path } from '../../model/json';
 import { sourceOf } from '../../model/resource';
 import type { StateRule } from '../rule';
 import { isKubernetes } from '../shared/kubernetes';
@@ -27,7 +27,7 @@ export const ingressRewriteDropsPath: StateRule = {
       if (!isKubernetes(ingress)) continue;
       const rewrite = asText(at(ingress.value, ['metadata', 'annotations', ANNOTATION]));
       if (rewrite === undefined || rewrite === '' || rewrite.includes('$')) continue;
-      const place = prefixPath(ingress.value);
+      const place = prefixPath(ingress.value, rewrite);
       if (!place) continue;
       yield {
         messageId: 'drops',
@@ -41,15 +41,18 @@ export const ingressRewriteDropsPath: StateRule = {
   },
 };
 
-/** The first path that stands for more than itself. */
-function prefixPath(value: Parameters<typeof at>[0]): { path: string; at: (string | number)[] } | undefined {
+/**
+ * The first path that stands for more than itself. One that is the target itself is not rewritten: ingress-nginx then passes the request on
+ * as it came (`buildProxyPass` of its template functions).
+ */
+function prefixPath(value: Json | undefined, rewrite: string): { path: string; at: Path } | undefined {
   for (const [ruleIndex, rule] of itemsOf(at(value, ['spec', 'rules'])).entries()) {
     for (const [index, item] of itemsOf(at(rule, ['http', 'paths'])).entries()) {
       if (at(item, ['pathType']) === 'Exact') continue;
-      return {
-        path: asText(at(item, ['path'])) ?? '/',
-        at: ['spec', 'rules', ruleIndex, 'http', 'paths', index, 'path'],
-      };
+      const path = asText(at(item, ['path'])) ?? '/';
+      // `/api` of type Prefix stands for `/api/` as well, which is another path than the target.
+      if (path === rewrite && (path.endsWith('/') || at(item, ['pathType']) !== 'Prefix')) continue;
+      return { path, at: ['spec', 'rules', ruleIndex, 'http', 'paths', index, 'path'] };
     }
   }
   return undefined;

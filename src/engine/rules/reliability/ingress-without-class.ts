@@ -2,6 +2,7 @@ import { asText, at } from '../../model/json';
 import type { Model } from '../../model/model';
 import { type Resource, sourceOf } from '../../model/resource';
 import type { StateRule } from '../rule';
+import { isForTestOrDemo } from '../shared/files';
 import { isKubernetes } from '../shared/kubernetes';
 
 export const ingressWithoutClass: StateRule = {
@@ -29,7 +30,7 @@ export const ingressWithoutClass: StateRule = {
     if (ingresses.length === 0 || hasDefaultClass(model)) return;
     const other = ingresses.find((ingress) => classOf(ingress) !== undefined);
     for (const ingress of ingresses) {
-      if (classOf(ingress) !== undefined) continue;
+      if (classOf(ingress) !== undefined || isLeftToInstaller(ingress)) continue;
       yield {
         messageId: other ? 'others' : 'none',
         data: { name: ingress.name, ...(other ? { class: classOf(other)!, other: other.name } : {}) },
@@ -47,6 +48,13 @@ function classOf({ value }: Resource): string | undefined {
     asText(at(value, ['spec', 'ingressClassName'])) ??
     asText(at(value, ['metadata', 'annotations', 'kubernetes.io/ingress.class']))
   );
+}
+
+/** Only values for tests render it, and its template takes a class from those of whoever installs the chart. */
+function isLeftToInstaller(ingress: Resource): boolean {
+  const [, given = ''] = ingress.unit.split('?');
+  if (ingress.loader !== 'helm' || !given.split(/[=,&]/).some(isForTestOrDemo)) return false;
+  return sourceOf(ingress, ['spec']).file.text.includes('ingressClassName');
 }
 
 function hasDefaultClass(model: Model): boolean {

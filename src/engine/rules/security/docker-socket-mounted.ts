@@ -3,6 +3,7 @@ import { resourcesOf } from '../../model/model';
 import type { Resource } from '../../model/resource';
 import type { StateRule } from '../rule';
 import { isForDevelopment } from '../shared/files';
+import { isHostAgent } from '../shared/hostAgents';
 import { imageBaseName } from '../shared/images';
 import { podSpec } from '../shared/kubernetes';
 
@@ -55,5 +56,5 @@ const TOOLS =
   /^(traefik|portainer|portainer-ce|watchtower|cadvisor|docker-socket-proxy|socket-proxy|dozzle|autoheal|ouroboros|diun|docker-gen|nginx-proxy|letsencrypt-nginx-proxy-companion|acme-companion|gitlab-runner|agent|filebeat|promtail|vector|telegraf|homepage)$/;
 
 function isMadeForIt({ facets }: Resource): boolean {
-  return facets.images.some(({ reference }) => TOOLS.test(imageBaseName(reference)));
+  return facets.images.some(({ reference }) => TOOLS.test(imageBaseName(reference)) || isHostAgent(reference));
 }

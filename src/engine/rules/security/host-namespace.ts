@@ -1,8 +1,9 @@
 import { at, type Path } from '../../model/json';
 import { type Model, resourcesOf } from '../../model/model';
 import { type Resource, sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
+import type { Draft, StateRule } from '../rule';
 import { isService } from '../shared/compose';
+import { isHostAgent } from '../shared/hostAgents';
 import { isKubernetes, podSpec } from '../shared/kubernetes';
 
 export const hostNamespace: StateRule = {
@@ -33,11 +34,18 @@ export const hostNamespace: StateRule = {
         key: [resource.kind, resource.name, what],
         resource,
         at: sourceOf(resource, path),
-        ...(what === 'network' ? {} : { severity: 'high' }),
+        ...gradeOf(what === 'network', isMadeForIt(resource)),
       };
     }
   },
 };
+
+function gradeOf(isNetwork: boolean, isExpected: boolean): Partial<Draft> {
+  if (isNetwork) return isExpected ? { severity: 'low' } : {};
+  return isExpected ? {} : { severity: 'high' };
+}
+
+const isMadeForIt = ({ facets }: Resource): boolean => facets.images.some(({ reference }) => isHostAgent(reference));
 
 const COMPOSE = { network_mode: 'network', pid: 'processes', ipc: 'IPC objects' };
 const POD = { hostNetwork: 'network', hostPID: 'processes', hostIPC: 'IPC objects' };

@@ -1,8 +1,9 @@
-import { asText, at } from '../../model/json';
+import { asText, at, type Json, type Path } from '../../model/json';
 import { type Model, resourcesOf } from '../../model/model';
 import { type Resource, sourceOf } from '../../model/resource';
 import type { StateRule } from '../rule';
 import { isService } from '../shared/compose';
+import { isHostAgent } from '../shared/hostAgents';
 import { containersOf, isKubernetes } from '../shared/kubernetes';
 
 export const privilegedContainer: StateRule = {
@@ -22,29 +23,40 @@ export const privilegedContainer: StateRule = {
     },
   },
   *check(model) {
-    for (const { resource, container, path } of privileged(model)) {
+    for (const { resource, container, image, path } of privileged(model)) {
       yield {
         messageId: 'privileged',
         data: { container, resource: resource.name },
         key: [resource.kind, resource.name, container],
         resource,
         at: sourceOf(resource, path),
+        ...(isHostAgent(image) ? { severity: 'medium' } : {}),
       };
     }
   },
 };
 
-function* privileged(model: Model): Iterable<{ resource: Resource; container: string; path: (string | number)[] }> {
+interface Privileged {
+  readonly resource: Resource;
+  readonly container: string;
+  readonly image: string;
+  readonly path: Path;
+}
+
+function* privileged(model: Model): Iterable<Privileged> {
   for (const resource of resourcesOf(model)) {
     if (isService(resource)) {
       const flag = at(resource.value, ['privileged']);
       if (flag === true || asText(flag) === 'true')
-        yield { resource, container: 'The container', path: ['privileged'] };
+        yield { resource, container: 'The container', image: imageOf(resource.value), path: ['privileged'] };
     } else if (isKubernetes(resource)) {
       for (const { name, value, path } of containersOf(resource)) {
-        const isOn = at(value, ['securityContext', 'privileged']) === true;
-        if (isOn) yield { resource, container: `Container ${name}`, path: [...path, 'securityContext', 'privileged'] };
+        if (at(value, ['securityContext', 'privileged']) !== true) continue;
+        const flag = [...path, 'securityContext', 'privileged'];
+        yield { resource, container: `Container ${name}`, image: imageOf(value), path: flag };
       }
     }
   }
 }
+
+const imageOf = (value: Json): string => asText(at(value, ['image'])) ?? '';

@@ -1,4 +1,5 @@
 import type { StateRule } from '../rule';
+import { listed } from '../shared/listed';
 import { directives, inherited, type NginxBlock, nginxBlocks, nginxFiles } from '../shared/nginx';
 
 export const proxyCacheShared: StateRule = {
@@ -17,7 +18,23 @@ export const proxyCacheShared: StateRule = {
         message:
           'proxy_cache is on for {{location}}, and neither proxy_cache_key nor proxy_no_cache and proxy_cache_bypass look at Authorization or a cookie.',
       },
+      several: {
+        title: '{{count}} locations are cached in {{file}} without a key on who asks: {{locations}}',
+        message:
+          'proxy_cache is on for them, and neither proxy_cache_key nor proxy_no_cache and proxy_cache_bypass look at Authorization or a cookie.',
+      },
     },
+  },
+  gather: {
+    from: 2,
+    into: (drafts) => ({
+      messageId: 'several',
+      data: {
+        ...drafts[0]!.data,
+        count: drafts.length,
+        locations: listed(drafts.map(({ data }) => `${data?.location}`)),
+      },
+    }),
   },
   *check(model) {
     for (const file of nginxFiles(model)) {

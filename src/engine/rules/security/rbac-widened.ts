@@ -33,6 +33,10 @@ export const rbacWidened: ChangeRule = {
         title: '{{binding}} makes {{subject}} administrator of the cluster',
         message: '{{subject}} gets ClusterRole cluster-admin: every right, in every namespace.',
       },
+      admins: {
+        title: '{{binding}} makes {{count}} accounts administrators of the cluster',
+        message: '{{subjects}} get ClusterRole cluster-admin: every right, in every namespace.',
+      },
       everybody: {
         title: '{{binding}} gives {{role}} to {{subject}}',
         message: '{{subject}} is everybody who can reach the API server{{note}}.',
@@ -40,16 +44,10 @@ export const rbacWidened: ChangeRule = {
     },
   },
   gather: {
-    from: 3,
-    by: ({ at, messageId }) => (messageId === 'newRole' ? at.file.path : undefined),
-    into: (drafts) => ({
-      messageId: 'newRoles',
-      data: {
-        count: new Set(drafts.map(({ data }) => data!.role)).size,
-        file: drafts[0]!.at.file.path,
-        what: listed(drafts.map(({ data }) => `${data!.role} ${data!.effect}`)),
-      },
-    }),
+    from: 2,
+    by: ({ at, messageId, data }) =>
+      messageId === 'newRole' ? at.file.path : messageId === 'admin' ? `${at.file.path} ${data!.binding}` : undefined,
+    into: (drafts) => (drafts[0]!.messageId === 'admin' ? manyAdmins(drafts) : manyRoles(drafts)),
   },
   *checkChange(comparison) {
     for (const { before, after } of comparison.resources) {
@@ -59,6 +57,25 @@ export const rbacWidened: ChangeRule = {
     }
   },
 };
+
+function manyAdmins(drafts: readonly Draft[]): Required<Pick<Draft, 'messageId' | 'data'>> {
+  const subjects = drafts.map(({ data }) => String(data!.subject));
+  return {
+    messageId: 'admins',
+    data: { binding: drafts[0]!.data!.binding!, count: subjects.length, subjects: listed(subjects) },
+  };
+}
+
+function manyRoles(drafts: readonly Draft[]): Required<Pick<Draft, 'messageId' | 'data'>> {
+  return {
+    messageId: 'newRoles',
+    data: {
+      count: new Set(drafts.map(({ data }) => data!.role)).size,
+      file: drafts[0]!.at.file.path,
+      what: listed(drafts.map(({ data }) => `${data!.role} ${data!.effect}`)),
+    },
+  };
+}
 
 /** What only comes from another file of the base is not new. */
 function isElsewhere({ before: base }: Comparison, before: Resource | undefined, after: Resource): boolean {

@@ -7,8 +7,11 @@ import type { Unit } from '../../model/unit';
 import { weakMemo } from '../../util/weakMemo';
 import type { Draft, StateRule } from '../rule';
 import { configLeaves } from '../shared/configLeaves';
-import { isExampleFile, isForTestOrDemo } from '../shared/files';
+import { isExampleFile, isForDevelopment } from '../shared/files';
+import { isNameOfItsOwn } from '../shared/guessable';
 import { listed } from '../shared/listed';
+import { isMadeByTemplate } from '../shared/madeSecret';
+import { isMovedSecret } from '../shared/movedSecret';
 import { placeKey } from '../shared/placeKey';
 import { type SecretKind, secretKind } from '../shared/secretValue';
 
@@ -41,7 +44,7 @@ export const secretCommitted: StateRule = {
       },
       weak: {
         title: '{{key}} in {{file}} is a default that everybody knows',
-        message: '{{key}} falls back to a word that is tried first; where nobody sets it, the door is open.',
+        message: '{{key}} gets a word that is tried first; where nobody sets another, the door is open.',
       },
       several: {
         title: '{{count}} secrets are committed in {{file}}',
@@ -85,6 +88,7 @@ export const secretCommitted: StateRule = {
     }
     yield* inVariableDefaults(model);
   },
+  weigh: (draft, comparison) => (isMovedSecret(draft, comparison) ? undefined : {}),
 };
 
 function judge(
@@ -97,8 +101,9 @@ function judge(
   const { path } = source.file;
   if (isExampleFile(path) || (origin === 'environment' && comesFromVariable(unit, source))) return undefined;
   if (origin === 'environment' && known.has(JSON.stringify([name, value]))) return undefined;
-  const kind = secretKind(name, written ?? value, secret);
-  if (kind === undefined) return undefined;
+  const found = secretKind(name, written ?? value, secret);
+  if (found === undefined || (isOfNoIssuer(found) && isMadeByTemplate(unit, variable))) return undefined;
+  const kind = found === 'plain' && isNameOfItsOwn(resource, variable) ? 'weak' : found;
   const messageId = messageFor(kind, origin);
   return {
     messageId,
@@ -110,6 +115,9 @@ function judge(
     ...grade(kind, path),
   };
 }
+
+/** The others are known by their form, wherever they come from. */
+const isOfNoIssuer = (kind: SecretKind): boolean => kind === 'generated' || kind === 'plain' || kind === 'weak';
 
 /** Settings of a program's own file: `xpack.security.encryptionKey` of Kibana, `smtp_auth_password` of the Alertmanager. */
 function* inConfiguration(resource: Resource): Iterable<Draft> {
@@ -165,7 +173,7 @@ function messageFor(kind: SecretKind, origin: EnvVar['origin']): string {
 }
 
 function grade(kind: SecretKind, path: string): Partial<Draft> {
-  const forTests = isForTestOrDemo(path);
+  const forTests = isForDevelopment(path);
   const severities: Record<SecretKind, Severity> = forTests
     ? { token: 'high', 'private-key': 'medium', url: 'low', generated: 'medium', plain: 'low', weak: 'info' }
     : {

@@ -2,7 +2,9 @@ import { type ApiLife, lifeOf } from '../../catalogues/kubernetes/deprecations';
 import { isSince, type KubernetesVersion, readKubernetesVersion } from '../../model/kubernetesVersion';
 import type { Resource } from '../../model/resource';
 import type { Settings } from '../../model/settings';
+import type { Source } from '../../model/source';
 import type { Gathering } from '../rule';
+import { deploymentOf, placeOf } from './deployment';
 import { listed } from './listed';
 
 /** What has become of the API version that an object uses, in the clusters it is for. */
@@ -37,6 +39,18 @@ export function apiStateOf({ apiVersion = '', kind }: Resource, { kubernetes }: 
   };
 }
 
+/**
+ * Whether the chart writes the replacement for a cluster that says it has the kind (`.Capabilities.APIVersions.Has "policy/v1/Pod…"`).
+ * Without a cluster Helm knows versions and no kinds, and renders the other branch.
+ */
+export function isLeftToCluster({ file }: Source, { replacement }: ApiState): boolean {
+  const api = replacement?.split(' ').at(-1);
+  if (api === undefined || !file.text.includes('.Capabilities')) return false;
+  return [...file.text.matchAll(/\.APIVersions\.Has\s+\(?\s*"([^"\s]+)"/g)].some(
+    ([, asked]) => asked === api || asked!.startsWith(`${api}/`),
+  );
+}
+
 /** Whether the release has come. That of other projects is not known: they are taken to be up to date. */
 function holds({ component }: ApiLife, since: string | undefined, version: KubernetesVersion): boolean {
   if (since === undefined) return false;
@@ -58,15 +72,15 @@ function replacementOf(life: ApiLife, kind: string, version: KubernetesVersion):
   return replacementKind === undefined ? replacement : `${replacementKind} of ${replacement}`;
 }
 
-/** Three objects of one file and version or more are one row. */
+/** Three objects of one folder and version or more are one row: who mends one file mends its neighbours. */
 export const gatherByApi: Gathering = {
   from: 3,
-  by: ({ at, data }) => JSON.stringify([at.file.path, data?.api, data?.by]),
+  by: ({ at, resource, data }) => JSON.stringify([deploymentOf(at, resource), data?.api, data?.by]),
   into: (drafts) => ({
     messageId: 'several',
     data: {
       count: drafts.length,
-      file: drafts[0]!.at.file.path,
+      place: placeOf(drafts),
       api: drafts[0]!.data!.api!,
       by: drafts[0]!.data!.by!,
       objects: listed(drafts.map(({ data }) => String(data?.object))),

@@ -15,16 +15,20 @@ export function hangsOnValues(message: string): boolean {
 }
 
 /**
- * Whether a template that is not there is one of a dependency that is not there either: `helm dependency build` brings both, and nothing
- * is wrong with the chart.
+ * Whether a template or values that are not there are those of a dependency that is not there either: `helm dependency build` brings them,
+ * and nothing is wrong with the chart.
  */
 export function lacksDependency(model: Model, unit: Unit, message: string): boolean {
-  if (!/no template "[^"]*" associated with/.test(message)) return false;
+  const [, key] = /<[^>]*\.Values\.([\w-]+)\.[^>]*>: nil pointer evaluating/.exec(message) ?? [];
+  if (key === undefined && !/no template "[^"]*" associated with/.test(message)) return false;
   const chart = model.index
     .ofKind('Chart')
     .find((one) => one.loader === 'helm' && model.index.unit(one.unit)?.path === unit.path);
   const present = new Set(itemsOf(at(chart?.value, ['subcharts'])).map(asText));
-  return itemsOf(at(chart?.value, ['dependencies'])).some((one) => !present.has(asText(at(one, ['name']))));
+  return itemsOf(at(chart?.value, ['dependencies'])).some((one) => {
+    const name = asText(at(one, ['name']));
+    return !present.has(name) && (key === undefined || key === (asText(at(one, ['alias'])) || name));
+  });
 }
 
 /** Whether Helm rendered a use of a chart before that it refuses now with these words. */

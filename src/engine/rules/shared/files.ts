@@ -55,10 +55,14 @@ export function gradeOfTestData(path: string): { readonly severity?: 'low'; read
   return isTestData ? { severity: 'low', confidence: 'possible' } : {};
 }
 
-/** What only a developer starts: tests, examples, and the override file that Compose loads beside the main one by itself. */
+/**
+ * What only a developer starts: tests, examples, the override file that Compose loads beside the main one by itself, dev containers, and
+ * what Docker Desktop's Dev Environments read.
+ */
 export function isForDevelopment(path: string): boolean {
   return (
     isForTestOrDemo(path) ||
+    /(?:^|\/)(?:\.devcontainer\/|\.docker\/docker-compose\.yaml$)/.test(path) ||
     /^(?:docker-)?compose\.override(?:\.windows)?\.ya?ml$|[._-]debug[._-]/i.test(baseName(path))
   );
 }

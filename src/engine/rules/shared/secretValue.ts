@@ -25,9 +25,14 @@ export function secretKind(name: string, value: string | null | undefined, isSec
     return isPlaceholder(password) || isReference(password) ? undefined : isWeak(password) ? 'weak' : 'url';
   if (looksLikeCredential(text) && !isRepetitive(text)) return 'token';
   if ((!isSecret && !isSecretName(name)) || !isPlausible(name, text)) return undefined;
+  if (CONNECTION.test(name) && !CREDENTIAL_INSIDE.test(text)) return undefined;
   if (isWeak(text)) return USER_NAME.test(name) ? undefined : 'weak';
   return isGenerated(text) ? 'generated' : 'plain';
 }
+
+/** Where a server is and how to log in to it. Only the login is a secret: `redis-data` under `ConnectionString` is an address. */
+const CONNECTION = /conn(?:ection)?[_-]?str(?:ing)?s?(?![a-z])/i;
+const CREDENTIAL_INSIDE = /(?:password|pwd|passwd|key|secret|token|signature)\s?=\s?[^;,\s]/i;
 
 /** It points to a secret elsewhere, or is encrypted. */
 function isReference(text: string): boolean {
@@ -65,7 +70,7 @@ function isPlausible(name: string, text: string): boolean {
 const USER_NAME = /(?:^|[_.-])(?:user|user[_-]?name|login|email)$/i;
 
 const WEAK =
-  /^(?:.*(?:passw(?:or)?d|passwort|secret|admin|changeit|letmein|welcome|qwerty|default|dummy|example|testing|insecure|guest|demo|local(?:host)?|dev(?:elopment)?|12345?|abc123|minio|postgres|mysql|mongo|redis|rabbit|grafana|n8n|root|user|test|sk-1234|webui|superset|airflow|keycloak|wordpress|django).*|(.)\1*)$/i;
+  /^(?:.*(?:passw(?:or)?d|passwort|secret|admin|changeit|letmein|welcome|qwerty|default|dummy|example|testing|insecure|guest|demo|local(?:host)?|dev(?:elopment)?|12345?|abc123|minio|postgres|mysql|mongo|redis|rabbit|grafana|n8n|root|user|test|sk-1234|webui|superset|airflow|keycloak|wordpress|django|encryption[-_]?key|\d{2}[-_]?(?:chars?|bytes?)).*|(.)\1*)$/i;
 
 function isWeak(text: string): boolean {
   return text.length <= 40 && (WEAK.test(text) || text.length < 6) && !hasGeneratedPart(text);
@@ -80,10 +85,23 @@ function hasGeneratedPart(text: string): boolean {
 function isGenerated(text: string): boolean {
   if (text.length < 12) return false;
   if (/^[a-f0-9]{24,}$/i.test(text) && !isRepetitive(text)) return true;
+  // As often the number of something as the key to it.
+  if (UUID.test(text)) return false;
+  if (isWords(text)) return false;
   const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((pattern) => pattern.test(text)).length;
   const isVaried = classes >= 3 && new Set(text).size >= Math.min(10, text.length * 0.5);
   // Without a digit it may be words; letters that change case at random are none.
   return isVaried && (/\d/.test(text) || (text.length >= 16 && !/[a-z]{4}|[A-Z]{5}/.test(text)));
+}
+
+const UUID = /^[a-f0-9]{8}-(?:[a-f0-9]{4}-){3}[a-f0-9]{12}$/i;
+
+/** `shop-session-key-2024`: words and a number or two with signs between them, by a person. */
+function isWords(text: string): boolean {
+  const parts = text.split(/[-_.: ]/);
+  const words = parts.filter((part) => /^[A-Z]?[a-z]{2,15}$|^[A-Z]{2,12}$/.test(part));
+  const isRest = (part: string): boolean => /^\d{0,4}[!?]?$|^[A-Za-z]$/.test(part);
+  return words.length >= 2 && parts.every((part) => words.includes(part) || isRest(part));
 }
 
 function isRepetitive(text: string): boolean {

@@ -1,5 +1,8 @@
+import { expect, test } from 'vitest';
 import { apiRemoved } from '../../../../src/engine/rules/breaking/api-removed';
+import { runRules } from '../../../../src/engine/rules/runRules';
 import { testRule } from '../../../support/ruleTester';
+import { compareTrees } from '../../selfComparison/compare';
 import { asReported } from '../asReported';
 
 const stating = (version: string): Record<string, string> => ({
@@ -7,6 +10,10 @@ const stating = (version: string): Record<string, string> => ({
 });
 const object = (api: string, kind: string): Record<string, string> => ({
   'k8s/o.yaml': `apiVersion: ${api}\nkind: ${kind}\nmetadata: {name: o}\n`,
+});
+const budgetOfChart = (asked: string): Record<string, string> => ({
+  'web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+  'web/templates/b.yaml': `{{ if .Capabilities.APIVersions.Has "${asked}" }}\napiVersion: policy/v1\n{{ else }}\napiVersion: policy/v1beta1\n{{ end }}\nkind: PodDisruptionBudget\nmetadata: {name: o}\n`,
 });
 
 testRule(asReported(apiRemoved), {
@@ -19,6 +26,10 @@ testRule(asReported(apiRemoved), {
       head: { ...object('policy/v1beta1', 'PodDisruptionBudget'), ...stating('1.24') },
     },
     { name: 'a version that is only deprecated', head: object('v1', 'Endpoints') },
+    {
+      name: 'a chart that asks the cluster for the kind',
+      head: budgetOfChart('policy/v1/PodDisruptionBudget'),
+    },
   ],
   invalid: [
     {
@@ -41,6 +52,16 @@ testRule(asReported(apiRemoved), {
           at: 'k8s/o.yaml:1',
           severity: 'medium',
           confidence: 'possible',
+        },
+      ],
+    },
+    {
+      name: 'a chart that asks the cluster for something else',
+      head: budgetOfChart('acme.io/v1/Budget'),
+      errors: [
+        {
+          title: 'PodDisruptionBudget o uses policy/v1beta1, which Kubernetes 1.25 removed',
+          at: 'web/templates/b.yaml:4',
         },
       ],
     },
@@ -101,5 +122,47 @@ testRule(asReported(apiRemoved), {
         },
       ],
     },
+    {
+      name: 'three files of a folder, as one',
+      head: Object.fromEntries(
+        ['a', 'b', 'c'].map((name) => [
+          `k8s/${name}.yaml`,
+          `apiVersion: extensions/v1beta1\nkind: Deployment\nmetadata: {name: ${name}}\n`,
+        ]),
+      ),
+      errors: [
+        {
+          title: '3 objects of k8s use extensions/v1beta1, which Kubernetes 1.16 removed',
+          at: 'k8s/a.yaml:1',
+          related: ['k8s/b.yaml:1', 'k8s/c.yaml:1'],
+        },
+      ],
+    },
+    {
+      name: 'one object in each of three folders, which are mended one by one',
+      head: Object.fromEntries(
+        ['a', 'b', 'c'].map((name) => [
+          `${name}/d.yaml`,
+          `apiVersion: extensions/v1beta1\nkind: Deployment\nmetadata: {name: ${name}}\n`,
+        ]),
+      ),
+      errors: ['a', 'b', 'c'].map((name) => ({
+        title: `Deployment ${name} uses extensions/v1beta1, which Kubernetes 1.16 removed`,
+        at: `${name}/d.yaml:1`,
+      })),
+    },
   ],
+});
+
+test('it weighs less where all objects of the kind were of that version before the change', async () => {
+  const added = { 'k8s/n.yaml': 'apiVersion: extensions/v1beta1\nkind: Ingress\nmetadata: {name: n}\n' };
+  const severities = async (base: Record<string, string>): Promise<unknown[]> => {
+    const { results } = runRules([apiRemoved], await compareTrees(base, { ...base, ...added }));
+    return results.map(({ draft }) => draft.severity);
+  };
+  const old = object('extensions/v1beta1', 'Ingress');
+  expect(await severities(old)).toEqual(['medium']);
+  expect(await severities({ ...old, ...stating('1.36') })).toEqual([undefined]);
+  expect(await severities(object('networking.k8s.io/v1', 'Ingress'))).toEqual([undefined]);
+  expect(await severities({})).toEqual([undefined]);
 });

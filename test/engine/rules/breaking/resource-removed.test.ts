@@ -41,6 +41,14 @@ testRule(asReported(resourceRemoved), {
       head: { 'a/d.yaml': config('b'), 'z/c.yaml': config('app') },
     },
     { name: 'an env file', base: { '.env': 'A=1\n' }, head: {} },
+    {
+      name: 'a folder that holds only what Helm is told to keep',
+      base: {
+        'k8s/c.yaml':
+          'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: a.acme.io, annotations: {helm.sh/resource-policy: keep}}\n',
+      },
+      head: {},
+    },
     { name: 'files of tests', base: { 'tests/compose.yaml': `services:\n${api}` }, head: {} },
   ],
   invalid: [
@@ -92,9 +100,54 @@ testRule(asReported(resourceRemoved), {
       ],
     },
     {
+      name: 'five folders, as one',
+      base: Object.fromEntries(
+        ['a', 'b', 'c', 'd', 'e'].map((name) => [
+          `apps/${name}/d.yaml`,
+          `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}}\n`,
+        ]),
+      ),
+      head: {},
+      errors: [
+        {
+          title: '5 places are removed with everything in them: apps/a, apps/b, apps/c, apps/d, apps/e',
+          message:
+            'What they described is no longer described anywhere: Deployment a, Deployment b, Deployment c, Deployment d, Deployment e.',
+          at: 'apps/a/d.yaml:1',
+          related: ['apps/b/d.yaml:1', 'apps/c/d.yaml:1', 'apps/d/d.yaml:1', 'apps/e/d.yaml:1'],
+          severity: 'medium',
+        },
+      ],
+    },
+    {
+      name: 'a Namespace that Flux is told to leave',
+      base: {
+        'k8s/n.yaml':
+          'apiVersion: v1\nkind: Namespace\nmetadata: {name: a, annotations: {kustomize.toolkit.fluxcd.io/prune: disabled}}\n',
+        'k8s/p.yaml': pod,
+      },
+      head: { 'k8s/p.yaml': pod },
+      errors: [{ title: 'Namespace a is removed', at: 'k8s/n.yaml:1', severity: 'low' }],
+    },
+    {
       name: 'five of one file, as one',
       base: {
         'compose.yaml': `services:\n${api}${['b', 'c', 'd', 'e', 'f'].map((n) => `  ${n}: {image: "x:1"}\n`).join('')}`,
+      },
+      head: { 'compose.yaml': `services:\n${api}` },
+      errors: [
+        {
+          title: '5 resources are removed from compose.yaml: service b, service c, service d, service e, service f',
+          at: 'compose.yaml:4',
+          related: ['compose.yaml:5', 'compose.yaml:6', 'compose.yaml:7', 'compose.yaml:8'],
+        },
+      ],
+    },
+    {
+      name: 'five services, of which an override adjusted one, as one',
+      base: {
+        'compose.yaml': `services:\n${api}${['b', 'c', 'd', 'e', 'f'].map((n) => `  ${n}: {image: "x:1"}\n`).join('')}`,
+        'compose.override.yaml': 'services:\n  c: {environment: [A=1]}\n',
       },
       head: { 'compose.yaml': `services:\n${api}` },
       errors: [

@@ -7,10 +7,23 @@ const pod = (rest: string, name = 'web', path = 'k8s/a.yaml') => ({
   [path]: `apiVersion: v1\nkind: Pod\nmetadata: { name: ${name} }\nspec:\n  ${rest}\n`,
 });
 const zone = 'nodeSelector: { failure-domain.beta.kubernetes.io/zone: a }';
+const service = (publishes: string) => ({
+  'k8s/s.yaml': `apiVersion: v1\nkind: Service\nmetadata:\n  name: db\n  annotations:\n    service.alpha.kubernetes.io/tolerate-unready-endpoints: "true"\nspec: { clusterIP: None, publishNotReadyAddresses: ${publishes} }\n`,
+});
 
 testRule(asReported(wellKnownNameRetired), {
   valid: [
     { name: 'a label that stands', head: pod('nodeSelector: { topology.kubernetes.io/zone: a }') },
+    {
+      name: 'a toleration beside that of the new name',
+      head: pod(
+        'tolerations: [{ key: node-role.kubernetes.io/master }, { key: node-role.kubernetes.io/control-plane }]',
+      ),
+    },
+    {
+      name: 'an annotation beside the field that took its place',
+      head: service('true'),
+    },
     {
       name: 'a text that has the name in it',
       head: {
@@ -75,6 +88,17 @@ testRule(asReported(wellKnownNameRetired), {
           title: 'Pod web uses node-role.kubernetes.io/master; node-role.kubernetes.io/control-plane took its place',
           at: 'k8s/a.yaml:5',
           severity: 'low',
+        },
+      ],
+    },
+    {
+      name: 'an annotation beside a field that says otherwise',
+      head: service('false'),
+      errors: [
+        {
+          title:
+            'Service db uses service.alpha.kubernetes.io/tolerate-unready-endpoints; spec.publishNotReadyAddresses took its place',
+          at: 'k8s/s.yaml:6',
         },
       ],
     },

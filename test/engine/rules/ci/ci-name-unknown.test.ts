@@ -1,9 +1,10 @@
 import { ciNameUnknown } from '../../../../src/engine/rules/ci/ci-name-unknown';
 import { testRule } from '../../../support/ruleTester';
+import { asReported } from '../asReported';
 
 const WORKFLOW = '.github/workflows/ci.yml';
 
-testRule(ciNameUnknown, {
+testRule(asReported(ciNameUnknown), {
   valid: [
     {
       name: 'names that are there',
@@ -51,6 +52,20 @@ testRule(ciNameUnknown, {
         {
           title: '.github/workflows/ci.yml reads input force, which it does not declare',
           at: '.github/workflows/ci.yml:9',
+        },
+      ],
+    },
+    {
+      name: 'a summary of jobs that it does not wait for, as one',
+      head: {
+        [WORKFLOW]:
+          'on: push\njobs:\n  a: {}\n  b: {}\n  report:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ needs.a.result }} ${{ needs.b.result }}\n',
+      },
+      errors: [
+        {
+          title: 'Job report of .github/workflows/ci.yml reads outputs of 2 jobs which it does not need: a, b',
+          message: 'Only jobs that stand in `needs` are in the context: what it reads of the others is empty.',
+          at: '.github/workflows/ci.yml:8',
         },
       ],
     },

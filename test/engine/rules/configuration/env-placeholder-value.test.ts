@@ -1,7 +1,8 @@
 import { envPlaceholderValue } from '../../../../src/engine/rules/configuration/env-placeholder-value';
 import { testRule } from '../../../support/ruleTester';
+import { asReported } from '../asReported';
 
-testRule(envPlaceholderValue, {
+testRule(asReported(envPlaceholderValue), {
   valid: [
     { name: 'an example', head: { '.env.example': 'API_KEY=changeme\n' } },
     { name: 'a file for development', head: { '.env.development': 'API_KEY=changeme\n' } },
@@ -28,6 +29,17 @@ testRule(envPlaceholderValue, {
         'k8s/s.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData:\n  token: your-token-here\n',
       },
       errors: [{ title: 'token in k8s/s.yaml is still a placeholder', at: 'k8s/s.yaml:5' }],
+    },
+    {
+      name: 'three of one file, as one',
+      head: { '.env.production': 'A_TOKEN=changeme\nB_TOKEN=changeme\nC_TOKEN=changeme\n' },
+      errors: [
+        {
+          title: '3 secrets in .env.production are still placeholders: A_TOKEN, B_TOKEN, C_TOKEN',
+          at: '.env.production:1',
+          related: ['.env.production:2', '.env.production:3'],
+        },
+      ],
     },
   ],
 });

@@ -1,7 +1,8 @@
 import { envValueAlteredByExpansion } from '../../../../src/engine/rules/configuration/env-value-altered-by-expansion';
 import { testRule } from '../../../support/ruleTester';
+import { asReported } from '../asReported';
 
-testRule(envValueAlteredByExpansion, {
+testRule(asReported(envValueAlteredByExpansion), {
   valid: [
     { name: 'a $ in single quotes', head: { '.env': "DB_PASSWORD='ab$Rxyz1234'\n" } },
     { name: 'a doubled $', head: { '.env': 'DB_PASSWORD=ab$$Rxyz1234\n' } },
@@ -55,6 +56,19 @@ testRule(envValueAlteredByExpansion, {
           message:
             'The value of DB_PASSWORD in compose.yaml holds a `$` that Compose takes for a variable; a gets another value than the file seems to say.',
           at: 'compose.yaml:5',
+        },
+      ],
+    },
+    {
+      name: 'two passwords of one file, as one',
+      head: { '.env.production': 'DB_PASSWORD=ab$Rxyz1234\nA=1\nAPI_TOKEN=cd$Sxyz1234\n' },
+      errors: [
+        {
+          title: 'The $ in 2 values of .env.production is expanded away: DB_PASSWORD, API_TOKEN',
+          message:
+            'These values hold a `$` that Compose takes for a variable; services get other values than the file seems to say.',
+          at: '.env.production:1',
+          related: ['.env.production:3'],
         },
       ],
     },

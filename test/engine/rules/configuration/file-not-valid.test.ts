@@ -34,6 +34,19 @@ testRule(asReported(fileNotValid), {
       },
     },
     {
+      name: 'a value of a dependency that is fetched later',
+      head: {
+        'chart/Chart.yaml':
+          'apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies:\n  - {name: store, alias: minio, version: 1.0.0, repository: "https://example.com"}\n',
+        'chart/values.yaml': 'minio: {enabled: true}\n',
+        'chart/templates/a.yaml': 'x: {{ .Values.minio.service.port }}\n',
+      },
+    },
+    {
+      name: 'an object without a name that a test reads',
+      head: { 'pkg/testdata/o.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {generation: 1}\n' },
+    },
+    {
       name: 'an overlay over a remote base',
       head: { 'k/kustomization.yaml': 'resources:\n  - https://example.com/base?ref=v1\n' },
     },
@@ -45,6 +58,14 @@ testRule(asReported(fileNotValid), {
     {
       name: 'a service of a file outside the repository',
       head: { 'compose.yaml': 'services: {a: {extends: {file: ../../x.yaml, service: y}, image: "a:1"}}\n' },
+    },
+    {
+      name: 'a chart that renders with the files of values beside it, which a person gives to it',
+      head: {
+        'helm/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+        'helm/web/templates/a.yaml': 'kind: ConfigMap\nmetadata: {name: {{ .Values.app.name.short }}}\n',
+        'helm/app.yaml': 'app: {name: {short: shop}}\n',
+      },
     },
   ],
   invalid: [

@@ -24,6 +24,11 @@ testRule(initOnlyCredentialChanged, {
       head: compose('b', 'data:/data', 'acme/api:1'),
     },
     { name: 'a new service', head: compose('a') },
+    {
+      name: 'the same variable without its default, which whoever starts it sets',
+      base: compose('${POSTGRES_PASSWORD:-postgres}'),
+      head: compose('${POSTGRES_PASSWORD}'),
+    },
   ],
   invalid: [
     {
@@ -55,6 +60,30 @@ testRule(initOnlyCredentialChanged, {
           at: 'docker-compose.prod.yml:5',
           before: 'docker-compose.yml:5',
           related: ['prod.env:1'],
+        },
+      ],
+    },
+    {
+      name: 'another variable',
+      base: compose('${POSTGRES_PASSWORD:-postgres}'),
+      head: compose('${DB_PASSWORD}'),
+      errors: [
+        {
+          title: 'POSTGRES_PASSWORD changes, but db keeps its data with the old one',
+          at: 'docker-compose.yml:5',
+          before: 'docker-compose.yml:5',
+        },
+      ],
+    },
+    {
+      name: 'another default',
+      base: compose('${POSTGRES_PASSWORD:-postgres}'),
+      head: compose('${POSTGRES_PASSWORD:-better}'),
+      errors: [
+        {
+          title: 'POSTGRES_PASSWORD changes, but db keeps its data with the old one',
+          at: 'docker-compose.yml:5',
+          before: 'docker-compose.yml:5',
         },
       ],
     },

@@ -43,6 +43,15 @@ testRule(valuesKeyUndefined, {
       },
     },
     {
+      name: 'a key of a file beside the chart, which nobody is known to give to it',
+      head: {
+        'helm/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+        'helm/web/values.yaml': FAULTS,
+        'helm/web/templates/d.yaml': 'kind: ConfigMap\ndata:\n  a: {{ .Values.app.svc.web }}\n',
+        'helm/app.yaml': 'app: {svc: {web: shop}}\n',
+      },
+    },
+    {
       name: 'a field that is asked for first',
       head: chart(FAULTS, '  {{ if .Values.faults.more }}a: {{ .Values.faults.more.deep }}{{ end }}'),
     },
@@ -59,11 +68,46 @@ testRule(valuesKeyUndefined, {
       head: chart(FAULTS, '  {{ $_ := set .Values.faults "test" true }}{{ if .Values.faults.test }}a: b{{ end }}'),
     },
     {
+      name: 'a field of the values of a dependency that is fetched later',
+      head: {
+        ...chart(
+          'minio:\n  enabled: false\n',
+          '  {{ if .Values.minio.enabled }}a: {{ .Values.minio.tls.on }}{{ end }}',
+        ),
+        'web/Chart.yaml':
+          'apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies:\n  - { name: store, alias: minio, version: 1.0.0, repository: "https://charts.acme.io", condition: minio.enabled }\n',
+      },
+    },
+    {
+      name: 'a template that nothing runs',
+      head: {
+        ...chart(FAULTS, '  a: b'),
+        'web/templates/_helpers.tpl': '{{ define "web.client" }}{{ .Values.client.name }}{{ end }}',
+      },
+    },
+    {
       name: 'a default',
       head: chart(FAULTS, '  a: {{ .Values.faults.port | default 80 }}'),
     },
   ],
   invalid: [
+    {
+      name: 'a field that the files beside the chart do not have either',
+      head: {
+        'helm/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+        'helm/web/values.yaml': FAULTS,
+        'helm/web/templates/d.yaml': 'kind: ConfigMap\ndata:\n  a: {{ .Values.shop.svc.web }}\n',
+        'helm/app.yaml': 'app: {svc: {web: shop}}\n',
+        'helm/object.yaml': 'apiVersion: v1\nkind: ConfigMap\nshop: {svc: {web: a}}\n',
+      },
+      errors: [
+        {
+          title: 'web reads a field of .Values.shop, which no values give',
+          at: 'helm/web/templates/d.yaml:3',
+          confidence: 'possible',
+        },
+      ],
+    },
     {
       name: 'a key that was given other names',
       head: chart(FAULTS, '  {{- if .Values.faults.test }}\n  a: b\n  {{- end }}'),
@@ -100,6 +144,20 @@ testRule(valuesKeyUndefined, {
         {
           title: 'web reads .Values.image.repositorry, which no values give; they have image.repository',
           at: 'web/templates/d.yaml:6',
+        },
+      ],
+    },
+    {
+      name: 'a template that the values run',
+      head: {
+        ...chart(`${FAULTS}text: '{{ include "web.client" . }}'\n`, '  a: {{ tpl .Values.text . }}'),
+        'web/templates/_helpers.tpl': '{{ define "web.client" }}{{ .Values.client.name }}{{ end }}',
+      },
+      errors: [
+        {
+          title: 'web reads a field of .Values.client, which no values give',
+          at: 'web/templates/_helpers.tpl:1',
+          confidence: 'possible',
         },
       ],
     },

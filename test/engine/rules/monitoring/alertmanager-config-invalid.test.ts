@@ -1,10 +1,11 @@
 import { alertmanagerConfigInvalid } from '../../../../src/engine/rules/monitoring/alertmanager-config-invalid';
 import { testRule } from '../../../support/ruleTester';
+import { asReported } from '../asReported';
 
 const config = (text: string): Record<string, string> => ({ 'alertmanager.yml': text });
 const ROUTE = 'route: {receiver: ops}\n';
 
-testRule(alertmanagerConfigInvalid, {
+testRule(asReported(alertmanagerConfigInvalid), {
   valid: [
     {
       name: 'fields and receivers that there are',
@@ -81,6 +82,27 @@ testRule(alertmanagerConfigInvalid, {
           message:
             'The Alertmanager reads `${SLACK_WEBHOOK_URL}` as it stands: it is no address ("unsupported scheme").',
           at: 'alertmanager.yml:5',
+        },
+      ],
+    },
+    {
+      name: 'the same mistakes in two receivers, each sort as one',
+      head: config(
+        `${ROUTE}receivers:\n  - name: ops\n    email_configs: [{to: a@example.org, subject: x}]\n    slack_configs: [{api_url: "\${A}"}]\n  - name: dev\n    email_configs: [{to: b@example.org, body: y}]\n    slack_configs: [{api_url: "\${B}"}]\n`,
+      ),
+      errors: [
+        {
+          title:
+            'alertmanager.yml has 2 fields which the Alertmanager does not know: email_configs.subject of receiver ops, email_configs.body of receiver dev',
+          message: 'The Alertmanager exits at the first, with "field subject not found".',
+          at: 'alertmanager.yml:4',
+          related: ['alertmanager.yml:7'],
+        },
+        {
+          title:
+            '2 addresses of alertmanager.yml are variables, which the Alertmanager does not fill in: slack_configs.api_url of receiver ops, slack_configs.api_url of receiver dev',
+          at: 'alertmanager.yml:5',
+          related: ['alertmanager.yml:8'],
         },
       ],
     },

@@ -1,9 +1,10 @@
 import { prometheusConfigInvalid } from '../../../../src/engine/rules/monitoring/prometheus-config-invalid';
 import { testRule } from '../../../support/ruleTester';
+import { asReported } from '../asReported';
 
 const config = (text: string): Record<string, string> => ({ 'prometheus.yml': text });
 
-testRule(prometheusConfigInvalid, {
+testRule(asReported(prometheusConfigInvalid), {
   valid: [
     {
       name: 'fields that there are',
@@ -56,6 +57,19 @@ testRule(prometheusConfigInvalid, {
         { title: 'Scrape job a is there twice in prometheus.yml', at: 'prometheus.yml:4' },
         { title: 'A scrape job of prometheus.yml has no job_name', at: 'prometheus.yml:5' },
         { title: 'Scrape job b of prometheus.yml waits longer than its interval: 30s of 15s', at: 'prometheus.yml:7' },
+      ],
+    },
+    {
+      name: 'two flags as fields, as one',
+      head: config('scrape_configs: []\nstorage:\n  tsdb:\n    retention.time: 30d\n    retention.size: 10GB\n'),
+      errors: [
+        {
+          title:
+            'prometheus.yml has 2 fields which Prometheus does not know: storage.tsdb.retention.time, storage.tsdb.retention.size',
+          message: 'Prometheus exits at the first, with "field retention.time not found".',
+          at: 'prometheus.yml:4',
+          related: ['prometheus.yml:5'],
+        },
       ],
     },
   ],

@@ -1,5 +1,6 @@
 import { scrapeTargetWithoutMetrics } from '../../../../src/engine/rules/monitoring/scrape-target-without-metrics';
 import { testRule } from '../../../support/ruleTester';
+import { asReported } from '../asReported';
 
 const project = (target: string, services: string, job = ''): Record<string, string> => ({
   'compose.yaml': `services:\n  prometheus:\n    image: prom/prometheus\n    volumes: ["./prometheus.yml:/etc/prometheus/prometheus.yml"]\n${services}`,
@@ -7,7 +8,7 @@ const project = (target: string, services: string, job = ''): Record<string, str
 });
 const NGINX = '  web:\n    image: nginx:1.27\n    volumes: ["./nginx.conf:/etc/nginx/conf.d/default.conf"]\n';
 
-testRule(scrapeTargetWithoutMetrics, {
+testRule(asReported(scrapeTargetWithoutMetrics), {
   valid: [
     { name: 'an exporter', head: project('postgres-exporter:9187', '  postgres-exporter: {image: "prom/pg:1"}\n') },
     { name: 'another program on the port of Redis', head: project('api:6379', '  api: {image: "acme/api:1"}\n') },
@@ -76,6 +77,22 @@ testRule(scrapeTargetWithoutMetrics, {
           title: 'Job j scrapes web:80/nginx_status, and no location of nginx answers to that',
           at: 'prometheus.yml:5',
           severity: 'medium',
+        },
+      ],
+    },
+    {
+      name: 'two stores on their own ports, as one',
+      head: {
+        'prometheus.yml':
+          'scrape_configs:\n  - job_name: a\n    static_configs:\n      - targets: [postgres:5432]\n  - job_name: b\n    static_configs:\n      - targets: [redis:6379]\n',
+      },
+      errors: [
+        {
+          title:
+            '2 jobs of prometheus.yml scrape programs that have no metrics: postgres:5432 (PostgreSQL), redis:6379 (Redis)',
+          message: 'Each scrape fails. Scrape exporters in their place: postgres-exporter:9187, redis-exporter:9121.',
+          at: 'prometheus.yml:4',
+          related: ['prometheus.yml:7'],
         },
       ],
     },

@@ -1,5 +1,8 @@
+import { expect, test } from 'vitest';
 import { portPublishedOnAllInterfaces } from '../../../../src/engine/rules/network/port-published-on-all-interfaces';
+import { runRules } from '../../../../src/engine/rules/runRules';
 import { testRule } from '../../../support/ruleTester';
+import { compareTrees } from '../../selfComparison/compare';
 
 const compose = (image: string, ports: string, rest = ''): Record<string, string> => ({
   'compose.yaml': `services:\n  store:\n    image: ${image}\n    ports: [${ports}]\n${rest}`,
@@ -73,4 +76,19 @@ testRule(portPublishedOnAllInterfaces, {
       ],
     },
   ],
+});
+
+test('it weighs less where another file of the folder opened as much before the change', async () => {
+  const severities = async (base: Record<string, string>, port: string, folder = ''): Promise<unknown[]> => {
+    const added = `services:\n  cache:\n    image: redis:7\n    ports: ["${port}"]\n`;
+    const head = { ...base, [`${folder}compose.large.yaml`]: added };
+    const { results } = runRules([portPublishedOnAllInterfaces], await compareTrees(base, head));
+    return results.map(({ draft }) => draft.severity);
+  };
+  const open = compose('redis:7', '"6379:6379"');
+  expect(await severities(open, '6379:6379')).toEqual(['medium']);
+  expect(await severities(open, '16379:6379')).toEqual(['high']);
+  expect(await severities(open, '6379:6379', 'other/')).toEqual(['high']);
+  expect(await severities(compose('redis:7', '"127.0.0.1:6379:6379"'), '6379:6379')).toEqual(['high']);
+  expect(await severities(compose('mongo:7', '"27017:27017"'), '6379:6379')).toEqual(['high']);
 });

@@ -28,6 +28,14 @@ testRule(proxyRouteRemoved, {
       base: { 'compose.yaml': mount('a.conf'), 'a.conf': server(to('/a/', 'a')) },
       head: { 'compose.yaml': mount('a.conf'), 'a.conf': server(to('/a/', 'a')), 'sub/b.conf': server(to('/b/', 'b')) },
     },
+    {
+      name: 'a route to a service that is removed too',
+      base: {
+        'compose.yaml': `${mount('nginx.conf')}  web: {image: "w:1"}\n  grafana: {image: "grafana/grafana:11.0.0"}\n`,
+        ...one(to('/', 'web'), to('/grafana/', 'grafana:3000')),
+      },
+      head: { 'compose.yaml': `${mount('nginx.conf')}  web: {image: "w:1"}\n`, ...one(to('/', 'web')) },
+    },
   ],
   invalid: [
     {
@@ -59,6 +67,15 @@ testRule(proxyRouteRemoved, {
           at: 'nginx-fast.conf:4',
         },
       ],
+    },
+    {
+      name: 'a route to a service that still runs, beside one to a service that is removed',
+      base: {
+        'compose.yaml': `${mount('nginx.conf')}  api: {image: "a:1"}\n  old: {image: "o:1"}\n`,
+        ...one(to('/', 'api'), to('/b/', 'api:81'), to('/old/', 'old'), '/health { return 200; }'),
+      },
+      head: { 'compose.yaml': `${mount('nginx.conf')}  api: {image: "a:1"}\n`, ...one('/health { return 200; }') },
+      errors: [{ title: 'nginx.conf lost 2 routes: /, /b/', at: 'nginx.conf:3' }],
     },
   ],
 });

@@ -1,5 +1,6 @@
 import { publishedPortRemoved } from '../../../../src/engine/rules/network/published-port-removed';
 import { testRule } from '../../../support/ruleTester';
+import { asReported } from '../asReported';
 
 const compose = (...ports: string[]): Record<string, string> => ({
   'compose.yaml': `services:
@@ -18,7 +19,7 @@ spec:
 ${ports}`,
 });
 
-testRule(publishedPortRemoved, {
+testRule(asReported(publishedPortRemoved), {
   valid: [
     {
       name: 'the same port in its long form',
@@ -62,6 +63,51 @@ testRule(publishedPortRemoved, {
       base: service('NodePort', '    - {name: http, port: 80, nodePort: 30080}\n'),
       head: service('ClusterIP', '    - {name: http, port: 80}\n'),
       errors: [{ title: 'Service api gives up node port 30080', at: 'k8s/service.yaml:7' }],
+    },
+    {
+      name: 'a list of ports of one service, as one',
+      base: compose('80:8000', '6831:6831/udp', '443:8443'),
+      head: compose('80:8000'),
+      errors: [
+        {
+          title: 'api no longer publishes 2 host ports: 6831/udp, 443',
+          message: 'They led to api; nothing in the project publishes them any more.',
+          at: 'compose.yaml:6',
+          related: ['compose.yaml:7'],
+        },
+      ],
+    },
+    {
+      name: 'ports of two services, each by itself',
+      base: {
+        'compose.yaml': 'services:\n  a: {image: "a:1", ports: ["80:80"]}\n  b: {image: "b:1", ports: ["81:81"]}\n',
+      },
+      head: { 'compose.yaml': 'services:\n  a: {image: "a:1"}\n  b: {image: "b:1"}\n' },
+      errors: [
+        { title: 'a no longer publishes host port 80', at: 'compose.yaml:2' },
+        { title: 'b no longer publishes host port 81', at: 'compose.yaml:3' },
+      ],
+    },
+    {
+      name: 'a Service loses two ports and their node ports',
+      base: service(
+        'NodePort',
+        '    - {name: http, port: 80}\n    - {name: a, port: 81, nodePort: 30081}\n    - {name: b, port: 82, nodePort: 30082}\n',
+      ),
+      head: service('NodePort', '    - {name: http, port: 80}\n'),
+      errors: [
+        {
+          title: 'Service api no longer has 2 ports: 81, 82',
+          message: 'Connections to these ports of api are refused.',
+          at: 'k8s/service.yaml:8',
+          severity: 'high',
+        },
+        {
+          title: 'Service api gives up 2 node ports: 30081, 30082',
+          message: 'They led to api; clients outside the cluster are cut off.',
+          at: 'k8s/service.yaml:8',
+        },
+      ],
     },
   ],
 });

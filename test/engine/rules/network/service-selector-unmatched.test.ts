@@ -69,5 +69,29 @@ testRule(serviceSelectorUnmatched, {
         { title: 'Service api selects no workload', at: 'k8s/s.yaml:5', severity: 'medium', confidence: 'possible' },
       ],
     },
+    {
+      name: 'a label that all have in common, and one of which nobody is near',
+      head: {
+        'k8s/a.yaml': `${deployment('{app: shop, part: cart}', 'cart')}---\n${deployment('{app: shop, part: web}', 'web')}`,
+        'k8s/s.yaml': service('{app: shop, part: jobs}'),
+      },
+      errors: [
+        { title: 'Service api selects no workload', at: 'k8s/s.yaml:5', severity: 'medium', confidence: 'possible' },
+      ],
+    },
+    {
+      name: '… and one of which one is near',
+      head: {
+        'k8s/a.yaml': `${deployment('{app: shop, part: cart}', 'cart')}---\n${deployment('{app: shop, part: web}', 'web')}`,
+        'k8s/s.yaml': service('{app: shop, part: carts}'),
+      },
+      errors: [
+        {
+          title: 'Service api selects no workload; Deployment cart differs in part',
+          at: 'k8s/s.yaml:5',
+          related: ['k8s/a.yaml:1'],
+        },
+      ],
+    },
   ],
 });

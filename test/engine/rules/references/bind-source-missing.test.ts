@@ -115,5 +115,22 @@ testRule(bindSourceMissing, {
         },
       ],
     },
+    {
+      name: 'a project whose paths are all written for the folder above',
+      head: {
+        'deploy/compose.yaml': compose('./nginx.conf:/etc/nginx/nginx.conf:ro')['compose.yaml']!,
+        'nginx.conf': '',
+      },
+      errors: [
+        {
+          title: 'deploy/nginx.conf, mounted by web, does not exist',
+          message:
+            'nginx.conf exists: web finds it only when Compose is told another folder (`--project-directory`), and the path counts from there.',
+          at: 'deploy/compose.yaml:5',
+          severity: 'medium',
+          confidence: 'possible',
+        },
+      ],
+    },
   ],
 });

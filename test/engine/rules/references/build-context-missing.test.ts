@@ -38,5 +38,29 @@ testRule(buildContextMissing, {
         },
       ],
     },
+    {
+      name: 'a project whose paths are all written for the folder above',
+      head: { '.docker/compose.yaml': compose('api')['compose.yaml']!, 'api/Dockerfile': 'FROM a:1\n' },
+      errors: [
+        {
+          title: 'Build context .docker/api of service api does not exist',
+          message:
+            'api exists: api can be built only when Compose is told another folder (`--project-directory`), and the path counts from there.',
+          at: '.docker/compose.yaml:4',
+          severity: 'medium',
+          confidence: 'possible',
+        },
+      ],
+    },
+    {
+      name: 'one path of several that is written for the folder above, which is a mistake',
+      head: {
+        'deploy/compose.yaml':
+          'services:\n  api:\n    build: api\n  web:\n    image: a:1\n    volumes: ["./web:/srv"]\n',
+        'api/Dockerfile': 'FROM a:1\n',
+        'deploy/web/index.html': '',
+      },
+      errors: [{ title: 'Build context deploy/api of service api does not exist', at: 'deploy/compose.yaml:3' }],
+    },
   ],
 });

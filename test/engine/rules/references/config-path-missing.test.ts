@@ -1,12 +1,13 @@
 import { configPathMissing } from '../../../../src/engine/rules/references/config-path-missing';
 import { testRule } from '../../../support/ruleTester';
+import { asReported } from '../asReported';
 
 const settings = (last: string): string =>
   `local:\n  docker_compose: docker-compose.yml\nstaging:\n  docker_compose: docker-compose.staging.yml\nci:\n  ${last}\n`;
 const FILES = { 'docker-compose.yml': 'services: {}\n', 'docker-compose.staging.yml': 'services: {}\n' };
 const title = (path: string): string => `configs/environments.yaml names ${path}, which is not in the repository`;
 
-testRule(configPathMissing, {
+testRule(asReported(configPathMissing), {
   valid: [
     {
       name: 'all is there',
@@ -44,6 +45,23 @@ testRule(configPathMissing, {
         'web/Dockerfile': 'FROM scratch\n',
       },
       errors: [{ title: title('Dockerfile'), at: 'configs/environments.yaml:4' }],
+    },
+    {
+      name: 'three paths of one file, as one',
+      head: {
+        ...FILES,
+        'configs/environments.yaml': settings(
+          'docker_compose: docker-compose.ci.yml\n  migrations: ./sql/migrations/\n  models: ./models/ci/',
+        ),
+      },
+      errors: [
+        {
+          title:
+            'configs/environments.yaml names 3 paths which are not in the repository: docker-compose.ci.yml, sql/migrations, models/ci',
+          at: 'configs/environments.yaml:6',
+          related: ['configs/environments.yaml:7', 'configs/environments.yaml:8'],
+        },
+      ],
     },
   ],
 });

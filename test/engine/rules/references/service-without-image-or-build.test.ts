@@ -1,9 +1,10 @@
 import { serviceWithoutImageOrBuild } from '../../../../src/engine/rules/references/service-without-image-or-build';
 import { testRule } from '../../../support/ruleTester';
+import { asReported } from '../asReported';
 
 const base = { 'docker-compose.yml': 'services: {api: {image: "api:1"}}\n' };
 
-testRule(serviceWithoutImageOrBuild, {
+testRule(asReported(serviceWithoutImageOrBuild), {
   valid: [
     { name: 'an image', head: base },
     { name: 'a build', head: { 'docker-compose.yml': 'services: {api: {build: .}}\n' } },
@@ -79,6 +80,24 @@ testRule(serviceWithoutImageOrBuild, {
             'docker-compose.prod.yml only adjusts grafana, and docker-compose.yml, over which it is laid, has no such service; docker-compose.monitoring.yml defines it.',
           at: 'docker-compose.prod.yml:3',
           related: ['docker-compose.monitoring.yml:1'],
+        },
+      ],
+    },
+    {
+      name: 'three services of one override, laid over the file that its comment names',
+      head: {
+        ...base,
+        'stack-windows.compose.yml': 'services: {web: {image: "w:1"}}\n',
+        'docker-compose.windows.yml':
+          '# docker compose -f stack-windows.compose.yml -f docker-compose.windows.yml up\nservices:\n  a: {restart: always}\n  b: {restart: always}\n  c: {restart: always}\n  web: {restart: always}\n',
+      },
+      errors: [
+        {
+          title: '3 services have neither image nor build: stack-windows.compose.yml does not define them',
+          message:
+            'docker-compose.windows.yml only adjusts a, b, c, and stack-windows.compose.yml, over which it is laid, has no such services; Compose refuses the two together.',
+          at: 'docker-compose.windows.yml:3',
+          related: ['docker-compose.windows.yml:4', 'docker-compose.windows.yml:5'],
         },
       ],
     },

@@ -22,6 +22,8 @@ testRule(ingressRewriteDropsPath, {
   valid: [
     { name: 'a capture group', head: ingress('/$2', '/api(/|$)(.*)', 'ImplementationSpecific') },
     { name: 'one exact path', head: ingress('/', '/health', 'Exact') },
+    { name: 'the target itself, which ingress-nginx does not rewrite', head: ingress('/', '/') },
+    { name: 'the target itself, of no type', head: ingress('/app', '/app', 'ImplementationSpecific') },
     {
       name: 'no rewrite',
       head: {
@@ -33,11 +35,23 @@ testRule(ingressRewriteDropsPath, {
   invalid: [
     {
       name: 'every path becomes /',
-      head: ingress('/', '/'),
+      head: ingress('/', '/api'),
       errors: [
         {
-          title: 'Ingress web rewrites every request below / to /',
-          message: 'rewrite-target / has no capture group, so whatever follows / is lost: every request arrives as /.',
+          title: 'Ingress web rewrites every request below /api to /',
+          message:
+            'rewrite-target / has no capture group, so whatever follows /api is lost: every request arrives as /.',
+          at: 'k8s/i.yaml:6',
+          related: ['k8s/i.yaml:11'],
+        },
+      ],
+    },
+    {
+      name: 'what stands below the target',
+      head: ingress('/api', '/api'),
+      errors: [
+        {
+          title: 'Ingress web rewrites every request below /api to /api',
           at: 'k8s/i.yaml:6',
           related: ['k8s/i.yaml:11'],
         },

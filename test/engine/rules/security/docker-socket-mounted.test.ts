@@ -44,5 +44,19 @@ testRule(dockerSocketMounted, {
       },
       errors: [{ title: 'ci mounts /var/run/docker.sock', at: 'docker-compose.override.yml:5', severity: 'low' }],
     },
+    {
+      name: 'in a dev container it weighs less',
+      head: {
+        '.devcontainer/compose.yaml': compose('acme/ci:1', '/var/run/docker.sock:/var/run/docker.sock')[
+          'compose.yaml'
+        ]!,
+      },
+      errors: [{ title: 'ci mounts /var/run/docker.sock', at: '.devcontainer/compose.yaml:5', severity: 'low' }],
+    },
+    {
+      name: 'an agent that watches all containers',
+      head: compose('weaveworks/scope:1.13', '/var/run/docker.sock:/var/run/docker.sock'),
+      errors: [{ title: 'ci mounts /var/run/docker.sock', at: 'compose.yaml:5', severity: 'medium' }],
+    },
   ],
 });

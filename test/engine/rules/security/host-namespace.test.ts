@@ -35,5 +35,16 @@ testRule(hostNamespace, {
       },
       errors: [{ title: 'a runs in the network of the host', at: 'k8s/p.yaml:5' }],
     },
+    {
+      name: 'a program that measures the node weighs less',
+      head: {
+        'compose.yaml':
+          'services:\n  a:\n    image: quay.io/prometheus/node-exporter:v1.8.2\n    pid: host\n    network_mode: host\n',
+      },
+      errors: [
+        { title: 'a runs in the network of the host', at: 'compose.yaml:5', severity: 'low' },
+        { title: 'a shares the processes of the host', at: 'compose.yaml:4' },
+      ],
+    },
   ],
 });

@@ -28,5 +28,10 @@ testRule(privilegedContainer, {
         },
       ],
     },
+    {
+      name: 'a program that watches the node weighs less',
+      head: { 'k8s/p.yaml': pod('true')['k8s/p.yaml']!.replace('a:1', 'docker.io/falcosecurity/falco:0.40') },
+      errors: [{ title: 'Container a of agent runs privileged', at: 'k8s/p.yaml:9', severity: 'medium' }],
+    },
   ],
 });

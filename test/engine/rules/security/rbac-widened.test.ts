@@ -66,6 +66,23 @@ testRule(asReported(rbacWidened), {
       ],
     },
     {
+      name: 'two administrators by one binding',
+      head: binding(
+        'cluster-admin',
+        '{ kind: ServiceAccount, name: ci, namespace: ci }\n  - { kind: ServiceAccount, name: cd, namespace: ci }',
+      ),
+      errors: [
+        {
+          title: 'ClusterRoleBinding b makes 2 accounts administrators of the cluster',
+          message:
+            'ServiceAccount ci/ci, ServiceAccount ci/cd get ClusterRole cluster-admin: every right, in every namespace.',
+          at: 'k8s/b.yaml:6',
+          related: ['k8s/b.yaml:7'],
+          severity: 'medium',
+        },
+      ],
+    },
+    {
       name: 'everybody',
       base: binding('view', '{ kind: User, name: a }'),
       head: binding('view', '{ kind: Group, name: "system:unauthenticated" }'),

@@ -1,5 +1,11 @@
+import { expect, test } from 'vitest';
+import { diffModels } from '../../../../src/engine/diff/diffModels';
+import { loaders } from '../../../../src/engine/loaders/index';
+import { createModelLoader } from '../../../../src/engine/loaders/loadModel';
+import { runRules } from '../../../../src/engine/rules/runRules';
 import { secretCommitted } from '../../../../src/engine/rules/security/secret-committed';
 import { testRule } from '../../../support/ruleTester';
+import { treeOf } from '../../../support/treeOf';
 import { asReported } from '../asReported';
 
 const env = (line: string, path = '.env.production'): Record<string, string> => ({ [path]: `${line}\n` });
@@ -9,8 +15,25 @@ const compose = (line: string, more: Record<string, string> = {}): Record<string
 });
 const GENERATED = 'v9Kq2LmXw7Rt4Bz8';
 
+const secretOfChart = (data: string, password: string): Record<string, string> => ({
+  'web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+  'web/values.yaml': `login: {password: ${password}}\n`,
+  'web/templates/s.yaml': `apiVersion: v1\nkind: Secret\nmetadata: {name: web}\ndata: {.htpasswd: ${data}}\n`,
+});
+
 testRule(asReported(secretCommitted), {
   valid: [
+    {
+      name: 'what a function of a chart makes of a password',
+      head: secretOfChart('{{ htpasswd "me" .Values.login.password | b64enc }}', 'V9kq2LmXw8'),
+    },
+    {
+      name: 'connection strings that tell where a server is, and no login',
+      head: {
+        'k8s/c.yaml':
+          'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata:\n  cart__ConnectionString: cart-data\n  shop__ConnectionString: Shop SQL CONNECTION STRING (Server=xxxx;Database=yyy;....)\n',
+      },
+    },
     {
       name: 'a header that a proxy writes into each answer',
       head: {
@@ -67,6 +90,30 @@ testRule(asReported(secretCommitted), {
     },
   ],
   invalid: [
+    {
+      name: 'a password that a template writes into another text',
+      head: secretOfChart('{{ printf "me:%s" .Values.login.password | b64enc }}', 'V9kq2LmXw8'),
+      errors: [
+        {
+          title: '.htpasswd is committed in Secret web',
+          at: 'web/values.yaml:1',
+          severity: 'critical',
+          confidence: 'certain',
+        },
+      ],
+    },
+    {
+      name: 'a password that stands in a template',
+      head: secretOfChart(btoa('V9kq2LmXw8pQ'), 'x'),
+      errors: [
+        {
+          title: '.htpasswd is committed in Secret web',
+          at: 'web/templates/s.yaml:4',
+          severity: 'critical',
+          confidence: 'certain',
+        },
+      ],
+    },
     {
       name: 'a key of Kibana',
       head: {
@@ -194,5 +241,86 @@ testRule(asReported(secretCommitted), {
         { title: 'E_PASSWORD is committed in .env.production', at: '.env.production:5', confidence: 'certain' },
       ],
     },
+    {
+      name: 'a password that is the name of its user, which is tried first',
+      head: compose('{POSTGRES_USER: outline, POSTGRES_PASSWORD: outline}'),
+      errors: [
+        {
+          title: 'POSTGRES_PASSWORD in compose.yaml is a default that everybody knows',
+          at: 'compose.yaml:5',
+          severity: 'medium',
+        },
+      ],
+    },
+    {
+      name: 'a key that is the name of its service',
+      head: { 'compose.yaml': 'services:\n  outline:\n    image: a:1\n    environment:\n      SECRET_KEY: outline\n' },
+      errors: [
+        {
+          title: 'SECRET_KEY in compose.yaml is a default that everybody knows',
+          at: 'compose.yaml:5',
+          severity: 'medium',
+        },
+      ],
+    },
+    {
+      name: 'a UUID, of which nobody can say that it was made as a secret',
+      head: compose('API_TOKEN: 6168db8d-dc58-4094-af24-483278923590'),
+      errors: [{ title: 'API_TOKEN is committed in compose.yaml', at: 'compose.yaml:5', severity: 'high' }],
+    },
+    {
+      name: 'in the override for development it weighs less',
+      head: { 'docker-compose.override.yml': compose(`API_TOKEN: ${GENERATED}`)['compose.yaml']! },
+      errors: [
+        {
+          title: 'API_TOKEN is committed in docker-compose.override.yml',
+          at: 'docker-compose.override.yml:5',
+          severity: 'medium',
+        },
+      ],
+    },
+    {
+      name: 'a store of secrets in JSON',
+      head: { 'secrets/.env.production.json': `{\n  "DB_HOST": "db",\n  "DB_PASSWORD": "${GENERATED}"\n}\n` },
+      errors: [
+        {
+          title: 'DB_PASSWORD is committed in secrets/.env.production.json',
+          at: 'secrets/.env.production.json:3',
+          confidence: 'certain',
+        },
+      ],
+    },
+    {
+      name: 'words with a number between signs, by a person',
+      head: env('SESSION_SECRET=blue-Harbour-lantern-2024'),
+      errors: [{ title: 'SESSION_SECRET is committed in .env.production', at: '.env.production:1', severity: 'high' }],
+    },
+    {
+      name: 'a key that says what a key should be',
+      head: {
+        'kibana.yml': `server.name: k\nelasticsearch.hosts: ["http://es.local:9200"]\nxpack.encryptedSavedObjects.encryptionKey: "shop-encryption-key-32-chars"\n`,
+      },
+      errors: [
+        {
+          title: 'xpack.encryptedSavedObjects.encryptionKey in kibana.yml is a default that everybody knows',
+          at: 'kibana.yml:3',
+          severity: 'medium',
+        },
+      ],
+    },
   ],
+});
+
+test('a secret that moved from another file is not new; a copy of it is, and so is one that only an example had', async () => {
+  const load = createModelLoader(loaders, { problem: () => undefined });
+  const found = async (base: Record<string, string>, head: Record<string, string>): Promise<string[]> => {
+    const [before, after] = [await load(treeOf(base, 'base')), await load(treeOf(head, 'head'))];
+    return runRules([secretCommitted], diffModels(before, after)).results.map(({ draft }) => draft.at.file.path);
+  };
+  const service = compose(`DB_PASSWORD: ${GENERATED}`);
+  const image = { 'db/Dockerfile': `FROM mysql:8\nENV DB_PASSWORD=${GENERATED}\n` };
+  expect(await found(image, service)).toEqual([]);
+  expect(await found(image, { ...image, ...service })).toEqual(['compose.yaml']);
+  expect(await found(env(`DB_PASSWORD=${GENERATED}`, '.env.example'), service)).toEqual(['compose.yaml']);
+  expect(await found(image, compose(`DB_PASSWORD: ${GENERATED}x`))).toEqual(['compose.yaml']);
 });

@@ -6,10 +6,11 @@ import { lazy } from '../../../util/lazy';
 import { type MapNode, scalarNode } from '../../tree/node';
 import { type Chart, ChartError } from '../chart/chart';
 import { coalesceValues } from '../chart/coalesce';
-import { processDependencies } from '../chart/dependencies';
+import { missingDependencies, processDependencies } from '../chart/dependencies';
 import { chartReads } from '../reads/chartReads';
 import { chartTemplates } from '../reads/chartTemplates';
 import { undefinedReads } from '../reads/undefinedReads';
+import { unusedTemplates } from '../reads/unusedTemplates';
 import { valueMismatches } from '../reads/valueMismatches';
 import type { RefusedChart, RenderedChart, RenderOptions } from '../render/renderChart';
 import { Budget, LIMITS } from '../template/budget';
@@ -70,8 +71,10 @@ export function studyChart(use: ChartUse): ChartStudy {
     readKeys: lazy(() => chartReads(chartTemplates(use.chart)).map(({ key }) => key)),
     mismatches: lazy(() => valueMismatches(use.chart, use.given)),
     undefinedReads: lazy(() => {
-      const { processed, reads, values } = knownOf(use.chart, use.given);
-      return values ? undefinedReads(processed, reads, values) : [];
+      const { processed, reads, values, sources } = knownOf(use.chart, use.given);
+      const awaited = new Set(missingDependencies(use.chart).map(({ name, alias }) => alias || name));
+      const passedOver = { awaited, unused: unusedTemplates(sources) };
+      return values ? undefinedReads(processed, reads, values, passedOver) : [];
     }),
   };
 }

@@ -12,10 +12,16 @@ import type { KeyPath } from './valuesReads';
  * The keys that templates read and that the values do not have, where they have others at the same place. Nothing is said of what a chart
  * leaves to those who install it: maps without a key, keys that a comment or the schema names, keys that a template sets itself.
  */
-export function undefinedReads(chart: Chart, reads: readonly ChartRead[], values: MapNode): UndefinedRead[] {
+export function undefinedReads(
+  chart: Chart,
+  reads: readonly ChartRead[],
+  values: MapNode,
+  { awaited, unused }: PassedOver,
+): UndefinedRead[] {
   const known = new Set(reads.flatMap(({ key }) => prefixesOf(key)));
   const found = new Map<string, UndefinedRead>();
   for (const read of reads) {
+    if (unused.has(read.template.name)) continue;
     const depth = missingDepth(read.key, values);
     if (depth === undefined) continue;
     const missing = read.key.slice(0, depth + 1);
@@ -24,7 +30,7 @@ export function undefinedReads(chart: Chart, reads: readonly ChartRead[], values
     const isUnguarded = !isGuarded(read, missing, reads);
     const earlier = found.get(id);
     if (earlier && (earlier.isUnguarded || !isUnguarded)) continue;
-    if (isLeftOpen(missing, read, chart)) continue;
+    if (isLeftOpen(missing, read, chart) || isOfDependency(missing, read, awaited)) continue;
     const near = nearOf(missing, values, known);
     const isDereferenced = read.key.length > missing.length;
     // What is left out on purpose looks like this as well.
@@ -38,6 +44,14 @@ export function undefinedReads(chart: Chart, reads: readonly ChartRead[], values
     });
   }
   return [...found.values()];
+}
+
+/** Reads of which nothing is said. */
+export interface PassedOver {
+  /** Keys below which the values of a dependency stand that is fetched later. */
+  readonly awaited: ReadonlySet<string>;
+  /** Templates that nothing runs. */
+  readonly unused: ReadonlySet<string>;
 }
 
 const lineOf = weakMemo(({ text }: SourceFile) => lineFinder(text));
@@ -70,6 +84,11 @@ function isGuarded(read: ChartRead, missing: KeyPath, reads: readonly ChartRead[
     (other) =>
       other.template === read.template && other.pos >= start && other.pos < read.pos && nameOf(other.key) === asked,
   );
+}
+
+/** What a dependency that is fetched later brings values for. */
+function isOfDependency(missing: KeyPath, { from: { prefix } }: ChartRead, awaited: ReadonlySet<string>): boolean {
+  return prefix.length === 0 && awaited.has(missing[0]!);
 }
 
 /** A name of a comment, of the schema, or one that a template sets. */

@@ -34,10 +34,17 @@ export interface ValuesSet {
   readonly includesCrds?: boolean;
   /** Values with which the chart is tested: nobody deploys them. */
   readonly isTest?: boolean;
+  /** Paths of values files above the chart that nobody is known to give to it: what it lacks may stand there. */
+  readonly beside?: readonly string[];
   /** The line that gives them; absent when nobody does, and only the name of a file tells that it holds values. */
   readonly from?: Source;
   /** What of it could not be read, such as a file that is not in the tree. */
   readonly unresolved: readonly LoadProblem[];
+}
+
+/** The chart with its defaults, as nobody is known to install it. */
+export function isPlain({ files, inline, settings, from }: Omit<ValuesSet, 'id'>): boolean {
+  return files.length === 0 && inline.length === 0 && settings.length === 0 && from === undefined;
 }
 
 export interface InlineValues {

@@ -17,7 +17,8 @@ import { isSkaffoldPath, skaffoldUses } from './fromSkaffold';
 import { ownSets } from './ownSets';
 import { tellApart } from './tellApart';
 import { type Found, together } from './use';
-import type { ValuesSets } from './valuesSet';
+import { valuesBeside } from './valuesBeside';
+import { isPlain, type ValuesSets } from './valuesSet';
 
 /**
  * Which values a repository gives to its charts: the charts' own files, and what commands, Argo CD, Flux, helmfile and skaffold give to charts
@@ -43,7 +44,9 @@ export async function valuesSetsOf(snapshot: Snapshot, charts: ChartFolders): Pr
   for (const file of releases) declared.push(await fluxUses(file, place, configMaps));
   const { uses, unresolved } = together([...declared, await commandUses(place)]);
   const told = tellApart(ownSets(charts, await takenByKustomizations(snapshot, files, charts)), uses);
-  return { sets: told.sets, unresolved: inOrder([...unresolved, ...told.unresolved]) };
+  const beside = valuesBeside(files, charts);
+  const sets = told.sets.map((set) => (isPlain(set) ? { ...set, beside: beside(set.chart) } : set));
+  return { sets, unresolved: inOrder([...unresolved, ...told.unresolved]) };
 }
 
 /** The paths whose text may say which values a chart is given. */

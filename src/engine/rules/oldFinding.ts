@@ -1,0 +1,41 @@
+import type { Comparison } from '../diff/comparison';
+import type { Resource } from '../model/resource';
+import { lazy } from '../util/lazy';
+import { fingerprintOf } from './fingerprint';
+import type { Draft } from './rule';
+
+/**
+ * Tells whether a finding was there before the change: in the same file, in a file or a resource that has another name now, or in a line
+ * that nobody could judge. `renames` gives the base path of files that were renamed.
+ */
+export function oldFindings(
+  { before, after, resources }: Comparison,
+  renames: ReadonlyMap<string, string>,
+): (ruleId: string, draft: Draft, inBase: { has(fingerprint: string): boolean }) => boolean {
+  const oldNames = lazy(
+    () =>
+      new Map<Resource, string>(
+        resources.flatMap((one) =>
+          one.change === 'renamed' && one.before && one.after ? [[one.after, one.before.name]] : [],
+        ),
+      ),
+  );
+  /** The line stood in the base already, in a chart that could not be rendered there. */
+  const stoodUnbuilt = ({ resource, at }: Draft): boolean => {
+    const was = resource && before.index.unit(resource.unit);
+    if (was?.isUnbuilt !== true) return false;
+    const blob = was.texts?.get(at.file.path);
+    return blob !== undefined && blob === after.index.unit(was.id)?.texts?.get(at.file.path);
+  };
+  return (ruleId, draft, inBase) => {
+    const { resource, key, at } = draft;
+    const path = renames.get(at.file.path);
+    if (inBase.has(fingerprintOf(ruleId, draft)) || inBase.has(fingerprintOf(ruleId, draft, path))) return true;
+    const oldName = resource && oldNames().get(resource);
+    if (oldName !== undefined) {
+      const before = { ...draft, key: key.map((part) => (part === resource!.name ? oldName : part)) };
+      if (inBase.has(fingerprintOf(ruleId, before, path))) return true;
+    }
+    return stoodUnbuilt(draft);
+  };
+}

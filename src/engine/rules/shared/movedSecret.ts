@@ -1,0 +1,38 @@
+import type { Comparison } from '../../diff/comparison';
+import { type Model, resourcesOf } from '../../model/model';
+import { weakMemo } from '../../util/weakMemo';
+import type { Draft } from '../rule';
+import { isExampleFile, isForTestOrDemo } from './files';
+import { placeKey } from './placeKey';
+
+/**
+ * Whether a variable of the draft's place only moved: the base has its name and value in another file for use, and there it is gone.
+ * The repository knew it before, so nothing new is given away. A copy is no move: it is one more place to change.
+ */
+export function isMovedSecret({ at, data, resource }: Draft, { before, after }: Comparison): boolean {
+  const place = placeKey(at);
+  const variable = resource?.facets.env.find(({ name, source }) => name === data?.key && placeKey(source) === place);
+  if (!variable || typeof variable.value !== 'string') return false;
+  const key = settingKey(variable.name, variable.value);
+  const now = filesBySetting(after).get(key);
+  return [...(filesBySetting(before).get(key) ?? [])].some(
+    (path) => path !== at.file.path && !now?.has(path) && !isExampleFile(path) && !isForTestOrDemo(path),
+  );
+}
+
+const settingKey = (name: string, value: string): string => JSON.stringify([name, value]);
+
+/** The files that set a variable to a value. */
+const filesBySetting = weakMemo((model: Model): ReadonlyMap<string, Set<string>> => {
+  const files = new Map<string, Set<string>>();
+  for (const { facets } of resourcesOf(model)) {
+    for (const { name, value, source } of facets.env) {
+      if (typeof value !== 'string') continue;
+      const key = settingKey(name, value);
+      const paths = files.get(key);
+      if (paths) paths.add(source.file.path);
+      else files.set(key, new Set([source.file.path]));
+    }
+  }
+  return files;
+});
