@@ -1,10 +1,13 @@
 import { alertmanagerLoader } from './alertmanager/alertmanagerLoader';
+import { ansibleLoader } from './ansible/ansibleLoader';
 import { ciLoader } from './ci/ciLoader';
 import { settingsLoader } from './ci/settingsLoader';
 import { substitutionLoader } from './ci/substitutionLoader';
 import { codeLoader } from './code/codeLoader';
 import { collectorLoader } from './collector/collectorLoader';
 import { composeLoader } from './compose/composeLoader';
+import { configFilesLoader } from './configFiles/configFilesLoader';
+import { databaseLoader } from './database/databaseLoader';
 import { dockerfileLoader } from './dockerfile/dockerfileLoader';
 import { dotenvLoader } from './dotenv/dotenvLoader';
 import { elasticLoader } from './elastic/elasticLoader';
@@ -16,9 +19,14 @@ import { kubernetesLoader } from './kubernetes/kubernetesLoader';
 import { createKustomizeLoader } from './kustomize/kustomizeLoader';
 import type { KustomizeRenderer } from './kustomize/kustomizeRenderer';
 import type { Loader } from './loader';
+import { loadtestLoader } from './loadtest/loadtestLoader';
 import { logstashLoader } from './logstash/logstashLoader';
 import { nginxLoader } from './nginx/nginxLoader';
+import { openApiLoader } from './openapi/openApiLoader';
 import { prometheusLoader } from './prometheus/prometheusLoader';
+import { secretsLoader } from './secrets/secretsLoader';
+import { terraformLoader } from './terraform/terraformLoader';
+import { testingLoader } from './testing/testingLoader';
 
 /** Programs that take the place of what is built in. */
 export interface Renderers {
@@ -38,6 +46,8 @@ export const createLoaders = ({ kustomize, charts }: Renderers = {}): readonly L
   settingsLoader,
   substitutionLoader,
   codeLoader,
+  databaseLoader,
+  openApiLoader,
   nginxLoader,
   prometheusLoader,
   alertmanagerLoader,
@@ -45,6 +55,12 @@ export const createLoaders = ({ kustomize, charts }: Renderers = {}): readonly L
   logstashLoader,
   elasticLoader,
   collectorLoader,
+  secretsLoader,
+  loadtestLoader,
+  testingLoader,
+  terraformLoader,
+  ansibleLoader,
+  configFilesLoader,
 ];
 
 export const loaders: readonly Loader[] = createLoaders();

@@ -1,9 +1,11 @@
+import type { ApiOperation } from './apiOperation';
 import type { FieldKeys } from './chartValues';
 import type { CodeFacet } from './codeFacet';
 import type { Command } from './command';
 import type { EnvVar } from './envVar';
 import type { Image } from './image';
 import type { Json, Path } from './json';
+import type { Migration } from './migration';
 import type { Port } from './port';
 import type { Reference } from './reference';
 import type { Source } from './source';
@@ -19,6 +21,10 @@ export type LoaderName =
   | 'dockerfile'
   | 'ci'
   | 'code'
+  | 'openapi'
+  | 'database'
+  | 'terraform'
+  | 'config'
   | ToolFileLoader;
 
 /** What reads the configuration of one program, a file at a time: servers, proxies, collectors. */
@@ -32,6 +38,10 @@ const TOOL_FILE_LOADERS = [
   'logstash',
   'elastic',
   'collector',
+  'secrets',
+  'loadtest',
+  'testing',
+  'ansible',
 ] as const;
 
 /** Whether the loader reads files of a program that something else runs. */
@@ -79,6 +89,10 @@ export interface Facets {
   readonly code?: CodeFacet;
   /** What a script replaces in files. */
   readonly substitutions?: readonly Substitution[];
+  /** What a description of an HTTP API says of one operation. */
+  readonly operation?: ApiOperation;
+  /** What a migration or a script does to a database. */
+  readonly migration?: Migration;
   /** What a pipeline runs. */
   readonly commands?: readonly Command[];
   /** Present on what runs containers. */

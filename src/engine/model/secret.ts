@@ -218,5 +218,8 @@ export function isReferenceText(text: string): boolean {
   return /^(?:\$\{[A-Za-z_]\w*\}|\$\([A-Za-z_]\w*\)|\$[A-Z_][A-Z0-9_]*)$/.test(text);
 }
 
+/** The kind of a file that is a store of secrets: whatever stands in it is one. */
+export const SECRET_STORE = 'secrets';
+
 /** What is shown in the place of a secret. Nothing of the value is in it, not even its length. */
 export const MASK = '••••••';

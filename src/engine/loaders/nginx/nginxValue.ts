@@ -1,4 +1,5 @@
 import type { Json, JsonObject, Path } from '../../model/json';
+import { freeKey } from '../toolFiles/lineNotes';
 import type { Directive } from './parseNginx';
 
 /**
@@ -57,12 +58,4 @@ const isMap = (value: Json | undefined): value is JsonObject =>
 function serverKey(block: readonly Directive[]): string {
   const first = (name: string): string => block.find((directive) => directive.name === name)?.args[0] ?? '';
   return ['server', first('server_name'), first('listen')].filter((part) => part !== '').join(' ');
-}
-
-/** Two blocks of one name are told apart by their number. */
-function freeKey(taken: ReadonlyMap<string, Json>, wanted: string): string {
-  if (!taken.has(wanted)) return wanted;
-  let number = 2;
-  while (taken.has(`${wanted} #${number}`)) number++;
-  return `${wanted} #${number}`;
 }

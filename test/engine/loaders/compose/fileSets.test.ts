@@ -47,6 +47,28 @@ describe('which files are run together', () => {
       ['compose:compose-tests.yml', 'compose:compose-tests.yml+compose-tests.override.yml', 'compose:compose.yml'],
     ],
     [
+      'a variant is laid over the file it is named after',
+      { 'compose.yml': RUNS, 'compose-windows.yml': RUNS, 'compose-windows.prod.yml': PARTIAL },
+      ['compose:compose-windows.yml', 'compose:compose-windows.yml+compose-windows.prod.yml', 'compose:compose.yml'],
+    ],
+    [
+      'its own comment says over what a file is laid',
+      {
+        'compose.yml': RUNS,
+        'compose-windows.yml': RUNS,
+        'compose.extra.windows.yml': `# docker compose -f compose-windows.yml -f compose.extra.windows.yml up\n${PARTIAL}`,
+      },
+      ['compose:compose-windows.yml', 'compose:compose-windows.yml+compose.extra.windows.yml', 'compose:compose.yml'],
+    ],
+    [
+      '… and what runs in a service is no list of the host',
+      {
+        'compose.yml': 'services: {a: {image: a, command: docker compose -f compose.yml -f b.yml up}}\n',
+        'b.yml': RUNS,
+      },
+      ['compose:compose.yml'],
+    ],
+    [
       '… unless that says no more than it what runs',
       { 'compose.yml': RUNS, 'compose.prod.yml': PARTIAL, 'compose.prod.override.yml': PARTIAL },
       ['compose:compose.yml', 'compose:compose.yml+compose.prod.override.yml', 'compose:compose.yml+compose.prod.yml'],

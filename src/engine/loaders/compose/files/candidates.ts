@@ -3,6 +3,11 @@ import type { SourceFile } from '../../../model/source';
 import { baseName } from '../../../util/treePath';
 import { parseYaml } from '../../yaml';
 
+/** Named as files of Compose are. */
+export function isComposePath(path: string): boolean {
+  return /compose[^/]*\.ya?ml$/i.test(baseName(path));
+}
+
 /** Named so that it can only be Compose: then a broken file is a broken project, not something else. */
 function hasComposeName(path: string): boolean {
   return /^(?:docker-)?compose(?:[._-][^/]*)?\.ya?ml$/i.test(baseName(path));

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../../git/snapshot';
 import type { LineSource } from '../../../model/source';
-import { baseName, folderName, folderOf } from '../../../util/treePath';
-import { type Candidate, readCandidate } from './candidates';
+import { folderName, folderOf } from '../../../util/treePath';
+import { type Candidate, isComposePath, readCandidate } from './candidates';
 import { defaultFilesAbove, defaultOverride, type Files, isDefaultOverride } from './defaultFiles';
 import { type Given, listsInUse, type Run } from './listsInUse';
 
@@ -33,16 +33,12 @@ export interface RunAlone {
 /** Who runs the same files in more ways than this runs them in any way. */
 const MAX_VARIANTS = 12;
 
-export function isComposePath(path: string): boolean {
-  return /compose[^/]*\.ya?ml$/i.test(baseName(path));
-}
-
 /**
  * The sets of a tree:
  * - in each folder the default file and its override
  * - the lists that scripts and pipelines of the repository give to Compose, once for each way in which variables, name and folder are given
- * - every other file by itself (`-f`); when it cannot stand alone, and no script lists it, over the files that a guide names with it, or
- *   over the file that it is named after (`a.override.yml`: `a.yml`), or the default file of its folder or the nearest folder above
+ * - every other file by itself (`-f`); when it cannot stand alone, and no script lists it, over the files that a guide or a comment of
+ *   its own names with it, or over the file that it is named after (`a.prod.yml`: `a.yml`), or the default file of its folder or the nearest folder above
  * - a file that cannot stand alone and that a script runs alone
  */
 export async function findFileSets(snapshot: Snapshot): Promise<FileSet[]> {
@@ -162,7 +158,7 @@ function baseOf(
 }
 
 function possibleBases(path: string, tree: Files): string[] {
-  const namesake = path.replace(/\.override(\.ya?ml)$/i, '$1');
+  const namesake = path.replace(/\.[\w-]+(\.ya?ml)$/i, '$1');
   const named = namesake !== path && tree.hasFile(namesake) ? [namesake] : [];
-  return [...named, ...defaultFilesAbove(folderOf(path), tree)];
+  return [...new Set([...named, ...defaultFilesAbove(folderOf(path), tree)])];
 }

@@ -2,6 +2,7 @@ import type { Snapshot } from '../../../git/snapshot';
 import type { LineSource, SourceFile } from '../../../model/source';
 import { folderOf } from '../../../util/treePath';
 import { languageOf, mayHoldCommands } from '../../commands/scripts';
+import { isComposePath } from './candidates';
 import { type ComposeCommand, composeCommands } from './commands';
 import { defaultOverride } from './defaultFiles';
 import { locateCommand } from './locateCommand';
@@ -29,7 +30,7 @@ export interface Run {
 export interface ListsInUse {
   /** What scripts, pipelines and settings run. */
   readonly inScripts: readonly Run[];
-  /** What guides tell people to type, by the last file: guides grow old, and tell of files in passing. Of several lists the shortest. */
+  /** What guides, and the comments of the files themselves, tell people to type, by the last file: guides grow old, and tell of files in passing. Of several lists the shortest. */
   readonly inGuides: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -39,14 +40,16 @@ const STARTS_NOTHING = new Set(
 );
 
 export async function listsInUse(snapshot: Snapshot, isCompose: (path: string) => boolean): Promise<ListsInUse> {
-  const texts = await Promise.all(snapshot.paths.filter(mayHoldCommands).map((path) => snapshot.read(path)));
+  const mayTell = (path: string): boolean => mayHoldCommands(path) || isComposePath(path);
+  const texts = await Promise.all(snapshot.paths.filter(mayTell).map((path) => snapshot.read(path)));
   const inScripts: Run[] = [];
   const inGuides = new Map<string, readonly string[]>();
   for (const text of texts) {
     for (const command of text ? composeCommands(text) : []) {
       const run = runOf(command, text!, snapshot, isCompose);
       if (!run) continue;
-      if (command.isHint) {
+      // A Compose file runs nothing on the host: its comments tell how it is meant to be run.
+      if (command.isHint || isComposePath(text!.path)) {
         const known = inGuides.get(run.files.at(-1)!);
         if (run.files.length > 1 && run.files.length < (known?.length ?? Number.POSITIVE_INFINITY))
           inGuides.set(run.files.at(-1)!, run.files);

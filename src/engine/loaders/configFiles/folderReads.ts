@@ -1,0 +1,79 @@
+import type { SourceFile } from '../../model/source';
+import { baseName, folderOf } from '../../util/treePath';
+import { OPEN_ENDED, openEndedLines } from './namedFiles';
+import { isOnlyWritten } from './onlyWritten';
+
+/** Whether somebody takes the folder of a file, or one above it, as a whole. */
+export function isFolderRead(folder: string, texts: readonly SourceFile[]): boolean {
+  for (let at = folder; at !== ''; at = folderOf(at)) if (isTaken(at, texts)) return true;
+  return false;
+}
+
+function isTaken(folder: string, texts: readonly SourceFile[]): boolean {
+  const short = folder.split('/').slice(-2).join('/');
+  const aliases = new Set<string>();
+  for (const { path, text } of texts) {
+    if (!text.includes(baseName(folder))) continue;
+    if (isDeployment(path) && text.includes(short) && text.split('\n').some((line) => takesFolder(line, short)))
+      return true;
+    for (const alias of aliasesIn(text, baseName(folder))) aliases.add(alias);
+  }
+  return texts.some((file) => goesThrough(file, baseName(folder), aliases));
+}
+
+/** What mounts, copies or passes folders: not programs, which name them to put paths together. */
+function isDeployment(path: string): boolean {
+  return /\.(?:ya?ml|sh|bash|mk|tf|hcl|json|toml|conf)$|ockerfile|akefile|Jenkinsfile/.test(path);
+}
+
+/** What is done with a folder without reading what is in it. */
+const NO_READING = /backup|archive|\b(?:tar|zip|chmod|chown|mkdir|rm|ls|git)\s/i;
+
+/** Longer lines are data. */
+const MAX_LINE = 1000;
+
+/** `./configs:/etc/app`, `COPY configs /app`, `--from-file=configs`, `configs/*`. */
+function takesFolder(line: string, folder: string): boolean {
+  if (line.length > MAX_LINE || NO_READING.test(line)) return false;
+  for (let at = line.indexOf(folder); at >= 0; at = line.indexOf(folder, at + folder.length)) {
+    const before = line[at - 1] ?? ' ';
+    const behind = line.slice(at + folder.length);
+    // What a pipeline is started by (`configs/**`) is not read by it.
+    if (/[\w-]/.test(before) || behind.startsWith('/**')) continue;
+    const isPath = /[/=]/.test(before) || behind.startsWith('/') || /^\s*(?:COPY|ADD)\s/.test(line);
+    if (isPath && /^\/?(?:$|[\s:,;)"'`])|^\/[*${]/.test(behind)) return true;
+  }
+  return false;
+}
+
+/** The variables of a program that hold the folder, by the last part of their names. */
+function aliasesIn(text: string, name: string): string[] {
+  return text.split('\n').flatMap((line) => {
+    if (line.length > MAX_LINE || !isQuoted(line, name)) return [];
+    const alias =
+      /^\s*(?:const |let |var |export )*(?:[\w.]{0,60}\.)?([A-Za-z_]\w{2,60})\s*(?::\s*\w{1,30}\s*)?:?=(?!=)/.exec(
+        line,
+      )?.[1];
+    return alias === undefined ? [] : [alias];
+  });
+}
+
+const isQuoted = (line: string, name: string): boolean =>
+  ['"', "'", '/', '`'].some((open) => ['"', "'", '/', '`'].some((close) => line.includes(`${open}${name}${close}`)));
+
+/** Programs that look through all files for faults, and carry out nothing of what they declare. */
+const ONLY_LOOKS = /audit|lint|valid|scan|backup/i;
+
+/** Whether a program goes through the folder, puts names of files in it together, or gives it to something that may. */
+function goesThrough(file: SourceFile, name: string, aliases: ReadonlySet<string>): boolean {
+  const open = ONLY_LOOKS.test(baseName(file.path)) ? [] : openEndedLines(file);
+  if (open.length === 0) return false;
+  const isMeant = (line: string): boolean =>
+    isQuoted(line, name) || (line.match(/[A-Za-z_]\w{2,60}/g) ?? []).some((word) => aliases.has(word));
+  for (const { line, offset } of open) {
+    if (!isMeant(line)) continue;
+    const at = line.search(OPEN_ENDED);
+    if (!isOnlyWritten(file.text, '', offset + Math.max(at, 0))) return true;
+  }
+  return false;
+}
