@@ -10,7 +10,7 @@ const table = [
   {
     from: 'src/engine/loaders',
     folders: ['src/engine/git', 'src/engine/model', 'src/engine/catalogues', 'src/engine/util'],
-    packages: ['yaml', 'js-yaml', 're2js', 'smol-toml', '@noble/hashes'],
+    packages: ['yaml', 'js-yaml', 're2js', 'smol-toml', 'saxes', '@noble/hashes'],
   },
   {
     from: 'src/engine/config',
@@ -26,6 +26,18 @@ const table = [
     from: 'src/engine/rules',
     folders: ['src/engine/diff', 'src/engine/model', 'src/engine/catalogues', 'src/engine/util'],
     packages: ['@noble/hashes', '@prometheus-io/lezer-promql'],
+  },
+  {
+    from: 'src/engine/architecture',
+    // `rules/shared/hosts`: which values of variables are addresses is known there.
+    folders: [
+      'src/engine/rules/shared/hosts',
+      'src/engine/diff',
+      'src/engine/model',
+      'src/engine/catalogues',
+      'src/engine/util',
+    ],
+    packages: [],
   },
   {
     from: 'src/engine/merge',
@@ -47,6 +59,7 @@ const table = [
       'src/engine/diff',
       'src/engine/rules',
       'src/engine/merge',
+      'src/engine/architecture',
       'src/engine/model',
       'src/engine/util',
     ],
@@ -54,8 +67,14 @@ const table = [
   },
   {
     from: 'src/engine/formatters',
-    folders: ['src/engine/report', 'src/engine/rules', 'src/engine/model', 'src/engine/util'],
-    packages: ['picocolors'],
+    folders: [
+      'src/engine/report',
+      'src/engine/architecture/topology/graph',
+      'src/engine/rules',
+      'src/engine/model',
+      'src/engine/util',
+    ],
+    packages: ['picocolors', '@types/sarif'],
   },
   { from: 'src/node', folders: ['src/engine'], packages: ['simple-git'], node: true },
   { from: 'src/protocol', folders: ['src/engine'], packages: [], typesOnly: true },

@@ -81,7 +81,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       format: {
         value: 'FORMAT',
         choices: FORMATS,
-        planned: ['html', 'sarif', 'github'],
+        planned: ['html'],
         help: `${FORMATS.join(', ')} (default: text)`,
       },
       output: { value: 'FILE', help: 'write the report there instead of to stdout' },

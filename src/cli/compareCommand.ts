@@ -8,6 +8,7 @@ import { openFindings } from '../engine/report/standing';
 import type { CompareRequest } from '../node/compare';
 import type { RendererPrograms } from '../node/renderers';
 import { EXIT, UsageError } from './exitCodes';
+import { repositoryAddress, writeJobSummary } from './githubActions';
 import { type CliIo, writeAll } from './io';
 import { openOutputFile } from './outputFile';
 import type { Arguments } from './parseArguments';
@@ -25,8 +26,11 @@ export async function compareCommand(args: Arguments, io: CliIo, compare: Compar
   const output = args.value('output');
   const file = output === undefined ? undefined : await openOutputFile(io.cwd, output);
   const report = await run(args, io, compare, chosen);
-  const text = formatReport(report, (args.value('format') ?? 'text') as Format, screenOf(io, args));
+  const format = (args.value('format') ?? 'text') as Format;
+  const repository = repositoryAddress(io, args.value('repo'));
+  const text = formatReport(report, format, { ...screenOf(io, args), ...(repository ? { repository } : {}) });
   await (file ? file.write(text) : writeAll(io.stdout, text));
+  if (format === 'github') await writeJobSummary(io, report);
   if (args.has('timings')) await writeAll(io.stderr, timingsText(report.timings));
   return isTooBad(report, args.value('fail-on')) ? EXIT.findings : EXIT.done;
 }

@@ -55,6 +55,8 @@ const OVERVIEW = [
     ['infra-diff compare', 'what the current branch brings'],
     ['infra-diff compare main feature', 'what merging feature into main brings'],
     ['infra-diff compare --fail-on high --format markdown', 'for a pull request'],
+    ['infra-diff compare main --format github', 'annotations in GitHub Actions'],
+    ['infra-diff compare main --format sarif', 'for code scanning'],
     ['infra-diff render compose . --profile debug', 'the project as Compose loads it'],
   ]),
   '',

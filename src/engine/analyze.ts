@@ -120,6 +120,7 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
     branches,
     mode: request.mode === 'merge' && branches.merge.tree !== undefined ? 'merge' : 'direct',
     headSnapshot: trees.head,
+    compared: { before: trees.base, after },
     comparison,
     ...(merged ? { head } : {}),
     merge,

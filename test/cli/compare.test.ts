@@ -39,7 +39,7 @@ describe('what is asked of the comparison', () => {
 });
 
 describe('stdout carries the report and nothing else', () => {
-  test.each(['text', 'json', 'markdown'] as const)('%s', async (format) => {
+  test.each(['text', 'json', 'markdown', 'sarif', 'github'] as const)('%s', async (format) => {
     const { code, stdout, stderr } = await runCli(['compare', '--format', format]);
     expect(stdout).toBe(formatReport(SAMPLE, format));
     expect(stderr).toBe('');

@@ -1,6 +1,8 @@
 import type { Report } from '../report/report';
+import { formatGithub } from './github';
 import { formatJson } from './json';
 import { formatMarkdown } from './markdown';
+import { formatSarif } from './sarif';
 import { formatText } from './text';
 
 export interface FormatOptions {
@@ -10,14 +12,18 @@ export interface FormatOptions {
   readonly width?: number;
   /** At most so many characters; markdown only. */
   readonly limit?: number;
+  /** The address of the repository, where it is known; SARIF only. */
+  readonly repository?: string;
 }
 
-export type Format = 'text' | 'json' | 'markdown';
+export type Format = 'text' | 'json' | 'markdown' | 'sarif' | 'github';
 
 const FORMATTERS: Readonly<Record<Format, (report: Report, options: FormatOptions) => string>> = {
   text: formatText,
   json: formatJson,
   markdown: formatMarkdown,
+  sarif: formatSarif,
+  github: formatGithub,
 };
 
 /** Every format there is. */

@@ -35,6 +35,7 @@ const VALUE = {
   fields: [{ resource: true, change: true, path: true }],
   moreFields: true,
 } as const;
+const STATE = { name: true, state: true, onlyWith: true } as const;
 const OVERRIDDEN = { source: true, value: true, location: LOCATION } as const;
 
 const REPORT: Shape = {
@@ -156,9 +157,57 @@ const REPORT: Shape = {
       docs: true,
     },
   ],
+  rules: [
+    {
+      id: true,
+      title: true,
+      category: true,
+      severity: true,
+      confidence: true,
+      why: true,
+      remediation: true,
+      docs: true,
+    },
+  ],
   preexisting: { critical: true, high: true, medium: true, low: true, info: true },
-  architecture: [{ area: true, change: true, components: true, evidence: [LOCATION], note: true }],
-  assessment: { verdict: true, headline: true },
+  architecture: [
+    {
+      area: true,
+      change: true,
+      components: true,
+      evidence: [LOCATION],
+      note: true,
+      parts: [
+        {
+          name: true,
+          role: true,
+          before: true,
+          after: true,
+          versions: { base: true, head: true },
+          onlyWith: true,
+          evidence: { base: [LOCATION], head: [LOCATION] },
+          morePlaces: true,
+          findings: true,
+        },
+      ],
+    },
+  ],
+  areas: [{ area: true, before: [STATE], after: [STATE] }],
+  topology: {
+    groups: [{ id: true, label: true, leftOut: true }],
+    nodes: [{ id: true, label: true, detail: true, kind: true, group: true, change: true, resource: true }],
+    edges: [{ from: true, to: true, uses: true, change: true }],
+    leftOut: { nodes: true, edges: true },
+  },
+  assessment: {
+    verdict: true,
+    headline: true,
+    complexity: true,
+    complexityReasons: true,
+    effort: { minHours: true, maxHours: true, terms: [{ reason: true, hours: true, findings: true }] },
+    impact: [{ area: true, level: true, summary: true, findings: true, resources: true }],
+    steps: [{ stage: true, title: true, why: true, findings: true, units: true, commands: true }],
+  },
   problems: [{ path: true, revision: true, line: true, preexisting: true, message: true }],
   excludedFiles: true,
   timings: { totalMs: true, stages: true },

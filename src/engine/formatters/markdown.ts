@@ -1,14 +1,9 @@
 import type { Report } from '../report/report';
 import { suppressedFindings } from '../report/standing';
 import { markdownCode, markdownProse, markdownText } from './escape';
-import {
-  architecturePart,
-  conflictParts,
-  portPart,
-  problemPart,
-  resourceParts,
-  samePart,
-} from './markdown/changeParts';
+import { architectureParts } from './markdown/architectureParts';
+import { effortPart, impactPart, planPart } from './markdown/assessmentParts';
+import { conflictParts, portPart, problemPart, resourceParts, samePart } from './markdown/changeParts';
 import { envParts } from './markdown/envParts';
 import { DOTS, findingDetails, riskTable, suppressedPart } from './markdown/findingParts';
 import { type Part, pack, whole } from './markdown/parts';
@@ -43,14 +38,17 @@ export function formatMarkdown(report: Report, options: { limit?: number } = {})
     whole(header(report), 'header'),
     riskTable(report),
     ...conflictParts(report),
+    impactPart(report),
     findingDetails(report),
+    planPart(report),
+    effortPart(report),
     suppressedPart(report),
     problemPart(report),
     ...resourceParts(report),
     samePart(report),
     portPart(report),
     ...envParts(report),
-    architecturePart(report),
+    ...architectureParts(report),
   ];
   return pack(parts, options.limit ?? LONGEST);
 }

@@ -2,11 +2,13 @@ import { envLines } from '../report/envTables';
 import type { Report } from '../report/report';
 import { suppressedFindings } from '../report/standing';
 import { visibleData } from './escape';
+import { architectureSection } from './text/architectureSection';
+import { effortSection, impactSection, planSection } from './text/assessmentSections';
 import { envSection } from './text/envSection';
 import { findingsSection } from './text/findingsSection';
 import { headerSection } from './text/headerSection';
 import { wrap } from './text/layout';
-import { architectureSection, conflictsSection, problemsSection, sameSection } from './text/otherSections';
+import { conflictsSection, problemsSection, sameSection } from './text/otherSections';
 import { portsSection } from './text/portsSection';
 import { resourcesSection } from './text/resourcesSection';
 import { suppressedSection } from './text/suppressedSection';
@@ -32,6 +34,9 @@ export function formatText(original: Report, options: { color?: boolean; width?:
     portsSection(report, screen),
     envSection(report, screen),
     architectureSection(report, screen),
+    impactSection(report, screen),
+    planSection(report, screen),
+    effortSection(report, screen),
     problemsSection(report, screen),
     closing(report, screen),
   ];

@@ -1,16 +1,14 @@
 import { SEVERITIES } from '../model/severity';
 import type { Assessment, Finding, MergeInfo, ReportUnit } from './report';
-import { countedFindings, openFindings } from './standing';
+import { countedFindings, isRefusal, openFindings } from './standing';
+
+export type Verdict = Pick<Assessment, 'verdict' | 'headline'>;
 
 /** The verdict, from the merge and the worst finding that nobody has accepted. */
-export function assess(merge: MergeInfo, all: readonly Finding[], units: readonly ReportUnit[]): Assessment {
+export function assess(merge: MergeInfo, all: readonly Finding[], units: readonly ReportUnit[]): Verdict {
   const findings = openFindings(all);
   return { verdict: verdict(merge, findings), headline: headline(merge, findings, units) };
 }
-
-/** The tool itself refuses: nothing of the unit starts. */
-const isRefusal = ({ severity, confidence, category }: Finding): boolean =>
-  severity === 'critical' && confidence === 'certain' && category !== 'security';
 
 function verdict(merge: MergeInfo, findings: readonly Finding[]): Assessment['verdict'] {
   if (merge.conflicts.length > 0 || findings.some(isRefusal)) return 'blocked';

@@ -1,3 +1,6 @@
+import { compareArchitecture } from '../architecture/compareArchitecture';
+import { compareTopology } from '../architecture/topology/compareTopology';
+import { assessChange } from '../assessment/assessChange';
 import type { Comparison } from '../diff/comparison';
 import type { Branches } from '../git/readBranches';
 import type { Snapshot } from '../git/snapshot';
@@ -8,12 +11,15 @@ import { findCauses } from '../rules/findCauses';
 import type { RuleRun } from '../rules/runRules';
 import { compareText } from '../util/compareText';
 import { assess } from './assess';
+import { describeArchitecture } from './describeArchitecture';
 import { describeBranches } from './describeBranches';
 import { describePorts, describeResources, describeUnits } from './describeChanges';
 import { describeMergeInfo } from './describeConflicts';
 import { describeDependents } from './describeDependents';
 import { describeEnv } from './describeEnv';
 import { describeFindings } from './describeFindings';
+import { describeRules } from './describeRules';
+import { describeTopology } from './describeTopology';
 import { describeValues } from './describeValues';
 import { createMasker, type Masker } from './mask';
 import { createPlaces } from './places';
@@ -27,6 +33,8 @@ export interface Results {
   /** `merge`: after is the merged tree; `direct`: it is head. */
   readonly mode: 'merge' | 'direct';
   readonly headSnapshot: Snapshot;
+  /** The trees of the comparison's two models. */
+  readonly compared: { readonly before: Snapshot; readonly after: Snapshot };
   readonly comparison: Comparison;
   /** The model of head, where it is not the comparison's `after`. */
   readonly head?: Model;
@@ -52,9 +60,12 @@ export function buildReport(results: Results): Report {
   const valuesOf = describeValues(comparison, places, masker);
   const sameOf = sameRendering(comparison);
   const units = describeUnits(comparison.units, (unit) => ({ ...valuesOf(unit), ...sameOf(unit) }));
-  return {
-    schemaVersion: 1,
-    tool: { name: 'infra-diff', version: VERSION },
+  const architecture = compareArchitecture(
+    { model: comparison.before, files: results.compared.before },
+    { model: comparison.after, files: results.compared.after },
+  );
+  const topology = compareTopology(comparison);
+  const told = {
     comparison: { mode, ...describeBranches(branches) },
     merge,
     units,
@@ -62,9 +73,17 @@ export function buildReport(results: Results): Report {
     ports: describePorts(comparison, places),
     env: describeEnv(comparison, places, masker),
     findings,
+  };
+  return {
+    schemaVersion: 1,
+    tool: { name: 'infra-diff', version: VERSION },
+    ...told,
+    rules: describeRules(rules.results),
     preexisting: rules.preexisting,
-    architecture: [],
-    assessment: assess(merge, findings, units),
+    architecture: describeArchitecture(architecture, places, findings),
+    ...(architecture.areas.length > 0 ? { areas: architecture.areas } : {}),
+    ...(topology ? { topology: describeTopology(topology, masker) } : {}),
+    assessment: { ...assess(merge, findings, units), ...assessChange({ ...told, models: comparison }) },
     problems: describeProblems(results, masker),
     ...(results.excludedFiles ? { excludedFiles: results.excludedFiles } : {}),
     timings: results.timings,

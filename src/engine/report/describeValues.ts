@@ -102,13 +102,26 @@ function effectsOf(keys: readonly ChangedKey[], changes: readonly ResourceChange
       note(keysOf(after ?? before, []), { resource, change: after ? 'added' : 'removed' });
       continue;
     }
+    // What decides whether the whole object is written has no say in a field of one that is there on both sides.
+    const whole = new Set(
+      [...keysOf(before, []), ...keysOf(after, [])].flatMap(({ conditions }) => conditions).map(textOf),
+    );
     for (const { label, change, beforePath, afterPath } of fields) {
-      const found = [...keysOf(before, beforePath), ...keysOf(after, afterPath)];
+      const found = [...keysOf(before, beforePath), ...keysOf(after, afterPath)].map(({ content, conditions }) => ({
+        content,
+        conditions: conditions.filter((key) => !whole.has(textOf(key))),
+      }));
       note(found, { resource, change, path: label });
     }
   }
+  for (const list of effects.values()) list.sort((a, b) => Number(isChecksum(a)) - Number(isChecksum(b)));
   return effects;
 }
+
+const textOf = (key: Path): string => JSON.stringify(key);
+
+/** It follows from another field that differs, and comes last. */
+const isChecksum = ({ path }: ValueEffect): boolean => path !== undefined && /annotations\["[^"]*checksum/.test(path);
 
 function keysOf(resource: Resource | undefined, path: Path | undefined): FieldKeys[] {
   return resource?.fieldKeys && path ? [resource.fieldKeys(path)] : [];

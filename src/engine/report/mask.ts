@@ -1,7 +1,7 @@
 import { at, isObject, type Json, type JsonObject, type Path } from '../model/json';
 import type { Model } from '../model/model';
 import type { Resource } from '../model/resource';
-import { isReferenceText, isSecretName, looksLikeCredential, MASK } from '../model/secret';
+import { isReferenceText, isSecretName, looksLikeCredential, MASK, SECRET_STORE } from '../model/secret';
 import { createKnownSecrets } from './knownSecrets';
 import { isEncodedLogin, maskLiteral, maskText, maskValueText, takesPassword } from './maskText';
 
@@ -98,8 +98,9 @@ const PLACE_KEYS = new Set(
 /** Texts of Secrets, and bytes of either kind: nobody can read them in a report, and they may be a key store. */
 const DATA_FIELDS: ReadonlySet<string> = new Set(['stringData', 'binaryData']);
 
-/** The data of a Secret, and of the template by which another object makes one. */
+/** The data of a Secret, of the template by which another object makes one, and of a file that is a store of secrets. */
 function isSecretData({ kind }: Pick<Resource, 'kind'>, names: readonly string[]): boolean {
+  if (kind === SECRET_STORE) return true;
   if (names.some((name) => DATA_FIELDS.has(name))) return true;
   if (kind === 'Secret') return names[0] === 'data';
   return kind.endsWith('Secret') && names.includes('template') && names.includes('data');

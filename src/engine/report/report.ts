@@ -1,3 +1,4 @@
+import type { TopologyGraph } from '../architecture/topology/graph';
 import type { ChangeKind } from '../diff/comparison';
 import type { EnvSource } from '../model/envVar';
 import type { Json } from '../model/json';
@@ -6,6 +7,7 @@ import type { LoaderName } from '../model/resource';
 import type { Confidence, Severity } from '../model/severity';
 import type { Location } from '../model/source';
 import type { Category } from '../rules/rule';
+import type { ArchitectureArea, ArchitectureChange } from './reportArchitecture';
 
 /**
  * Everything one comparison found, as plain JSON. The seam of the product: views and formatters read this and nothing else.
@@ -22,9 +24,15 @@ export interface Report {
   readonly ports: readonly ReportPort[];
   readonly env: readonly ReportEnv[];
   readonly findings: readonly Finding[];
+  /** The rules of the findings, by id. */
+  readonly rules: readonly ReportRule[];
   /** Findings that the base has as well: counted, not shown. */
   readonly preexisting: Readonly<Record<Severity, number>>;
   readonly architecture: readonly ArchitectureChange[];
+  /** The areas in which something changes, with all their components. Absent when none does. */
+  readonly areas?: readonly ArchitectureArea[];
+  /** What runs and what it talks to, on both sides. Absent when nothing of it changes. */
+  readonly topology?: TopologyGraph;
   readonly assessment: Assessment;
   readonly problems: readonly ReportProblem[];
   /** How many files the settings leave out that would be read else; absent when none. */
@@ -267,6 +275,21 @@ export interface Finding {
   readonly docs: string;
 }
 
+/** A rule that found something: what can be said of it without a finding. */
+export interface ReportRule {
+  readonly id: string;
+  /** One line, without a full stop. */
+  readonly title: string;
+  readonly category: Category;
+  /** Of most of its findings; one of them may be worse, or less sure. */
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly why: string;
+  readonly remediation: string;
+  /** `docs/rules/<id>.md` */
+  readonly docs: string;
+}
+
 export interface ReportSuppression {
   /** A comment beside the line, or `.infra-diff.yaml`. */
   readonly by: 'inline' | 'config';
@@ -277,20 +300,74 @@ export interface ReportSuppression {
   readonly place?: Location;
 }
 
-export interface ArchitectureChange {
-  readonly area: string;
-  readonly change: 'added' | 'removed' | 'changed';
-  readonly components: readonly string[];
-  readonly evidence: readonly Location[];
-  readonly note?: string;
-}
-
 export interface Assessment {
   /** `blocked`: it does not merge, or nothing starts; `risky`, `review`, `safe`: by the worst finding. */
   readonly verdict: 'safe' | 'review' | 'risky' | 'blocked';
   /** The verdict in a sentence, for headers. */
   readonly headline: string;
+  /** How hard it is to bring the change into operation, with the reasons: see `docs/assessment.md`. */
+  readonly complexity: 'low' | 'medium' | 'high';
+  readonly complexityReasons: readonly string[];
+  /** The work for the infrastructure, in hours of one person. The terms add up to it exactly. */
+  readonly effort: Effort;
+  /** What it means for whom, the weightiest first. */
+  readonly impact: readonly Impact[];
+  /** What to do, in the order in which it is done. */
+  readonly steps: readonly Step[];
 }
+
+export interface Effort {
+  readonly minHours: number;
+  readonly maxHours: number;
+  readonly terms: readonly EffortTerm[];
+}
+
+export interface EffortTerm {
+  readonly reason: string;
+  /** At least and at most, in quarters of an hour. */
+  readonly hours: readonly [number, number];
+  /** Fingerprints. */
+  readonly findings: readonly string[];
+}
+
+/** What the change means in one area. */
+export interface Impact {
+  readonly area: ImpactArea;
+  readonly level: 'high' | 'medium' | 'low';
+  /** What differs, in a sentence or several. */
+  readonly summary: string;
+  /** Fingerprints. */
+  readonly findings: readonly string[];
+  /** How many resources of the area differ. */
+  readonly resources: number;
+}
+
+export type ImpactArea =
+  | 'services'
+  | 'availability'
+  | 'data'
+  | 'network'
+  | 'configuration'
+  | 'security'
+  | 'monitoring'
+  | 'ci';
+
+export interface Step {
+  readonly stage: Stage;
+  readonly title: string;
+  readonly why: string;
+  /** Fingerprints of the findings that it is about. */
+  readonly findings: readonly string[];
+  /** Ids of the units that it is about. */
+  readonly units: readonly string[];
+  /**
+   * Lines for a POSIX shell in the root of the repository; a line that begins with `#` is a note. Names are quoted; secrets are none in
+   * them. `"$RELEASE"` and `"$NAMESPACE"` are not in the files: whoever deploys sets them.
+   */
+  readonly commands: readonly string[];
+}
+
+export type Stage = 'prepare' | 'backup' | 'stage' | 'deploy' | 'verify' | 'rollback';
 
 export interface ReportProblem {
   readonly path: string;

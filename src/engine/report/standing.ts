@@ -31,3 +31,12 @@ export function effectsByCause(findings: readonly Finding[]): ReadonlyMap<string
 export function standingOf({ suppressed, cause }: Finding): number {
   return suppressed ? 2 : cause === undefined ? 0 : 1;
 }
+
+/** The tool itself refuses: nothing of the unit starts. */
+export function isRefusal({
+  severity,
+  confidence,
+  category,
+}: Pick<Finding, 'severity' | 'confidence' | 'category'>): boolean {
+  return severity === 'critical' && confidence === 'certain' && category !== 'security';
+}

@@ -7,7 +7,13 @@ import { shortRef } from '../words';
 const { t } = vscode.l10n;
 
 /** The formats that are offered, and how their files end. */
-const FORMATS = { markdown: 'md', json: 'json' } as const;
+const FORMATS = { markdown: 'md', json: 'json', sarif: 'sarif' } as const;
+
+const FILTERS: Readonly<Record<Format, Record<string, string[]>>> = {
+  markdown: { Markdown: ['md'] },
+  json: { JSON: ['json'] },
+  sarif: { SARIF: ['sarif', 'json'] },
+};
 
 type Format = keyof typeof FORMATS;
 
@@ -21,7 +27,7 @@ export async function exportReport({ request, report }: Result, argument: unknow
     given.file ??
     (await vscode.window.showSaveDialog({
       defaultUri: vscode.Uri.joinPath(vscode.Uri.file(request.repo), name),
-      filters: format === 'json' ? { JSON: ['json'] } : { Markdown: ['md'] },
+      filters: FILTERS[format],
       title: t('Export Report'),
     }));
   if (!file) return;
@@ -49,6 +55,7 @@ async function pickFormat(): Promise<Format | undefined> {
       iconPath: new vscode.ThemeIcon('markdown'),
     },
     { format: 'json', label: 'JSON', detail: t('Everything, for scripts'), iconPath: new vscode.ThemeIcon('json') },
+    { format: 'sarif', label: 'SARIF', detail: t('For code scanning'), iconPath: new vscode.ThemeIcon('shield') },
   ];
   const picked = await vscode.window.showQuickPick(items, { title: t('Infra Diff: export the report as') });
   return picked?.format;

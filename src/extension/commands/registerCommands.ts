@@ -12,6 +12,7 @@ import type { Result, Session } from '../session';
 import { findingText } from '../tree/findingText';
 import type { RiskNode } from '../tree/riskNodes';
 import { type CompareContext, compareCommand, compareWithDefaultCommand } from './compare';
+import { copyMarkdown } from './copyMarkdown';
 import { exportReport } from './exportReport';
 import { runComparison, underProgress } from './runComparison';
 import { suppressFinding } from './suppress';
@@ -42,6 +43,7 @@ export function registerCommands(context: vscode.ExtensionContext, services: Com
     'infradiff.refresh': () => again(services, (session) => session.refresh(), false),
     'infradiff.cancel': () => session.cancel(),
     'infradiff.export': (argument) => exportReport(resultOf(session), argument),
+    'infradiff.copyMarkdown': () => copyMarkdown(resultOf(session)),
     'infradiff.openAllChanges': () => openAllChanges(files, resultOf(session)),
     'infradiff.openEvidence': (argument) => openEvidence(services, argument),
     'infradiff.copyFinding': (node) => copyFinding(node),

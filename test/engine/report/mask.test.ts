@@ -104,6 +104,14 @@ describe('values', () => {
     expect(masker.text('redis-cli -a kk82-Xz!9 ping')).toBe(`redis-cli -a ${MASK} ping`);
   });
 
+  test('whatever stands in a store of secrets is hidden', () => {
+    const masker = createMasker([]);
+    const store = { kind: 'secrets', value: { shop: { stripe: 'hunter2' } } };
+    expect(masker.field(store, ['shop', 'stripe'], 'hunter2')).toBe(MASK);
+    expect(masker.field(store, ['shop'], { stripe: 'hunter2' })).toEqual({ stripe: MASK });
+    expect(masker.field({ ...store, kind: 'kibana' }, ['shop', 'stripe'], 'hunter2')).toBe('hunter2');
+  });
+
   test('a default that is a plain word is hidden by its name only', () => {
     const masker = createMasker([modelWith('DB_PASSWORD', 'postgres')]);
     expect(masker.text('pg_isready -U postgres')).toBe('pg_isready -U postgres');

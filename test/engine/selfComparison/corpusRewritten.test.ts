@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isComposePath } from '../../../src/engine/loaders/compose/files/fileSets';
+import { isComposePath } from '../../../src/engine/loaders/compose/files/candidates';
 import { conformanceFolder } from '../../support/conformanceData';
 import { foldersOf } from '../../support/conformanceFolders';
 import { changesOf, compareTrees, NO_CHANGES } from './compare';

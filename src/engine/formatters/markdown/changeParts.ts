@@ -129,15 +129,6 @@ export function portPart(report: Report): Part {
   return folded(`Ports: ${count(rows.length, 'change')}`, tablePart('', columns, rows, 'port'));
 }
 
-export function architecturePart(report: Report): Part {
-  const rows = report.architecture.map(({ area, change, components, note }) => [
-    CHANGE_SIGNS[change],
-    markdownText(area),
-    components.map(code).join(', ') + (note ? `: ${markdownProse(note, { inTable: true })}` : ''),
-  ]);
-  return folded(`Architecture: ${count(rows.length, 'area')}`, tablePart('', ['', 'Area', 'What'], rows, 'area'));
-}
-
 export function problemPart(report: Report): Part {
   const problems = splitProblems(report.problems);
   const rows = problems.own.map(({ path, revision, line, message }) =>

@@ -3,7 +3,7 @@ import { sameText, sameUnits } from '../chartWords';
 import { conflictRows, fieldsLeftOut, resolvableText, sortedConflicts } from '../conflictWords';
 import { preexistingProblems, splitProblems } from '../problems';
 import { definesText } from '../resourceWords';
-import { CHANGE_SIGNS, count, hunksText } from '../wording';
+import { count, hunksText } from '../wording';
 import { type Cell, table, wrap } from './layout';
 import { more, section } from './section';
 import type { Screen } from './theme';
@@ -68,17 +68,6 @@ export function sameSection(report: Report, screen: Screen): string[] {
     [...lines, ...more(units.length - MOST_ROWS, 'chart', screen, 2)],
     screen,
   );
-}
-
-/** What the change means for the architecture, an area a row. */
-export function architectureSection(report: Report, screen: Screen): string[] {
-  const { theme, width } = screen;
-  const rows = report.architecture.map(({ area, change, components, note }): Cell[] => [
-    { text: CHANGE_SIGNS[change], paint: theme.change[change] },
-    { text: area },
-    { text: components.join(', ') + (note ? `: ${note}` : '') },
-  ]);
-  return section('Architecture', '', table(rows, { width, indent: 2 }), screen);
 }
 
 /** What could not be read, rendered or resolved. */

@@ -13,9 +13,18 @@ export const NOTHING: Report = {
   ports: [],
   env: [],
   findings: [],
+  rules: [],
   preexisting: { critical: 0, high: 0, medium: 0, low: 0, info: 0 },
   architecture: [],
-  assessment: { verdict: 'safe', headline: 'Nothing changes.' },
+  assessment: {
+    verdict: 'safe',
+    headline: 'Nothing changes.',
+    complexity: 'low',
+    complexityReasons: [],
+    effort: { minHours: 0, maxHours: 0, terms: [] },
+    impact: [],
+    steps: [],
+  },
   problems: [],
 };
 
@@ -111,8 +120,44 @@ export function withText(text: string): Report {
       finding({ ruleId: 'two', title: text, message: text, evidence: { ...evidence, related: [] } }),
       finding({ ruleId: 'two', title: `${text} again`, message: text, evidence: { ...evidence, related: [] } }),
     ],
-    architecture: [{ area: text, change: 'added', components: [text], evidence: [place], note: text }],
-    assessment: { verdict: 'blocked', headline: text },
+    architecture: [
+      {
+        area: text,
+        change: 'added',
+        components: [text],
+        evidence: [place],
+        note: text,
+        parts: [
+          {
+            name: text,
+            role: text,
+            after: 'configured',
+            onlyWith: text,
+            evidence: { head: [place] },
+            findings: [text],
+          },
+        ],
+      },
+    ],
+    areas: [{ area: text, before: [], after: [{ name: text, state: 'configured' }] }],
+    topology: {
+      groups: [{ id: text, label: text, leftOut: 1 }],
+      nodes: [
+        { id: text, label: text, detail: text, kind: 'store', group: text, change: 'added', resource: text },
+        { id: 'other', label: text, kind: 'external', change: 'same' },
+      ],
+      edges: [{ from: text, to: 'other', uses: ['host'], change: 'added' }],
+      leftOut: { nodes: 1, edges: 0 },
+    },
+    assessment: {
+      verdict: 'blocked',
+      headline: text,
+      complexity: 'high',
+      complexityReasons: [text],
+      effort: { minHours: 1, maxHours: 2, terms: [{ reason: text, hours: [1, 2], findings: [text] }] },
+      impact: [{ area: 'data', level: 'high', summary: text, findings: [text], resources: 1 }],
+      steps: [{ stage: 'deploy', title: text, why: text, findings: [text], units: [text], commands: [text, text] }],
+    },
     problems: [{ path: text, revision: 'head', message: text }],
   };
 }

@@ -1,0 +1,173 @@
+import { COMPONENT_KINDS, type KindRow } from '../catalogues/componentKinds';
+import type { Component } from '../catalogues/components';
+import { parseImage } from '../model/image';
+import { asText, at, itemsOf, type Path } from '../model/json';
+import type { Model } from '../model/model';
+import { type Resource, sourceOf } from '../model/resource';
+import type { Source } from '../model/source';
+import type { Unit } from '../model/unit';
+import { componentOfChart, componentOfHost, componentOfImage } from './knownComponent';
+import type { Sighting } from './sighting';
+
+/** Components that services, workloads, charts and objects of operators start. */
+export function runningComponents(model: Model): Sighting[] {
+  return model.units.flatMap((unit) => {
+    if (!DEPLOYS.has(unit.loader)) return [];
+    return unit.resources.flatMap((resource) => [
+      ...imagesOf(model, unit, resource),
+      ...objectOf(resource),
+      ...chartsOf(unit, resource),
+    ]);
+  });
+}
+
+const DEPLOYS: ReadonlySet<string> = new Set(['compose', 'kubernetes', 'kustomize', 'helm']);
+
+const nameOf = ({ kind, name }: Resource): string => `${kind}/${name}`;
+
+/** What the containers of a service or workload are made of. One that is scaled to nothing does not run. */
+function imagesOf(model: Model, unit: Unit, resource: Resource): Sighting[] {
+  const { images, workload } = resource.facets;
+  if (resource.kind !== 'service' && !workload) return [];
+  const state = workload?.replicas?.value === 0 ? 'configured' : 'runs';
+  const onlyWith = overlayOf(model, unit, resource);
+  const seen = images.flatMap(({ reference, source }): Sighting[] => {
+    const component = componentOfImage(reference);
+    const { tag } = parseImage(reference);
+    if (!component) return [];
+    return [
+      {
+        component,
+        state,
+        what: nameOf(resource),
+        source,
+        resource: resource.id,
+        ...(tag === undefined || tag.includes('$') ? {} : { version: tag }),
+        ...(onlyWith === undefined ? {} : { onlyWith }),
+      },
+    ];
+  });
+  if (seen.length > 0) return seen;
+  const built = builtOn(model, resource);
+  return built
+    ? [
+        {
+          ...built,
+          state,
+          what: nameOf(resource),
+          resource: resource.id,
+          ...(onlyWith === undefined ? {} : { onlyWith }),
+        },
+      ]
+    : [];
+}
+
+/** The file that brings the service, where the project that it is laid over does not have it. */
+function overlayOf(model: Model, { over, files }: Unit, { kind, name }: Resource): string | undefined {
+  return over === undefined || model.index.inUnit(over, kind, name) ? undefined : files.at(-1);
+}
+
+/** A server that the repository's own image is made of. Files served by a web server in the image are a program of the repository. */
+function builtOn(model: Model, service: Resource): Pick<Sighting, 'component' | 'source'> | undefined {
+  const dockerfile = service.facets.references.find(({ use }) => use === 'dockerfile')?.target;
+  if (dockerfile?.by !== 'path') return undefined;
+  const file = model.index.inUnit(`dockerfile:${dockerfile.path}`, 'Dockerfile', dockerfile.path);
+  const last = itemsOf(at(file?.value, ['stages'])).length - 1;
+  const from = asText(at(file?.value, ['stages', last, 'from']));
+  const component = from === undefined ? undefined : componentOfImage(from);
+  // The Dockerfile is not here: only the name tells.
+  const byName = file ? undefined : componentOfHost(service.name);
+  if (byName) return { component: byName, source: sourceOf(service) };
+  if (!file || !component || !BUILT_ON.has(component.area)) return undefined;
+  return { component, source: sourceOf(file, ['stages', last, 'from']) };
+}
+
+/** Areas of servers that people adapt by an image of their own. */
+const BUILT_ON: ReadonlySet<string> = new Set([
+  'database',
+  'cache',
+  'messaging',
+  'search',
+  'vector',
+  'logging',
+  'monitoring',
+]);
+
+const byKind = new Map<string, KindRow[]>();
+for (const row of COMPONENT_KINDS) {
+  for (const kind of row.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), row]);
+}
+
+/** What an object of the cluster is, by its kind and the group of its API. */
+function objectOf(resource: Resource): Sighting[] {
+  if (resource.apiVersion === undefined) return [];
+  const slash = resource.apiVersion.lastIndexOf('/');
+  const group = slash < 0 ? '' : resource.apiVersion.slice(0, slash);
+  const row = byKind
+    .get(resource.kind)
+    ?.find((candidate) =>
+      candidate.group.startsWith('*') ? group.endsWith(candidate.group.slice(1)) : group === candidate.group,
+    );
+  if (!row) return [];
+  const { name, area, role, state } = row;
+  return [
+    {
+      component: { name, area, role },
+      state,
+      what: nameOf(resource),
+      source: sourceOf(resource),
+      resource: resource.id,
+    },
+  ];
+}
+
+/** Where objects of tools that install charts name them. */
+const CHART_PLACES: ReadonlyMap<string, readonly Path[]> = new Map([
+  ['HelmRelease', [['spec', 'chart', 'spec', 'chart']]],
+  ['Application', [['spec', 'source', 'chart']]],
+  ['HelmChart', [['spec', 'chart']]],
+]);
+
+/** Charts of others that are installed: dependencies, releases, those that a kustomization inflates. */
+function chartsOf(unit: Unit, resource: Resource): Sighting[] {
+  const places: { readonly name: string; readonly path: Path }[] = [];
+  const add = (path: Path): void => {
+    const name = asText(at(resource.value, path));
+    if (name !== undefined && name.length < 100) places.push({ name: name.slice(name.lastIndexOf('/') + 1), path });
+  };
+  for (const path of CHART_PLACES.get(resource.kind) ?? []) add(path);
+  const lists: readonly (readonly [kind: string, path: Path, key: string])[] = [
+    ['Application', ['spec', 'sources'], 'chart'],
+    ['Kustomization', ['helmCharts'], 'name'],
+  ];
+  for (const [kind, path, key] of lists) {
+    if (kind !== resource.kind) continue;
+    for (const index of itemsOf(at(resource.value, path)).keys()) add([...path, index, key]);
+  }
+  if (resource.kind === 'Chart') {
+    for (const [index, item] of itemsOf(at(resource.value, ['dependencies'])).entries()) {
+      // A chart beside this one is the repository's own, whatever it is called.
+      const isOther = /^(?:https?|oci):/.test(asText(at(item, ['repository'])) ?? '');
+      if (isOther && isOn(unit, asText(at(item, ['condition'])))) add(['dependencies', index, 'name']);
+    }
+  }
+  return places.flatMap(({ name, path }) => {
+    const component: Component | undefined = componentOfChart(name);
+    const source: Source = sourceOf(resource, path);
+    return component
+      ? [{ component, state: 'runs' as const, what: nameOf(resource), source, resource: resource.id }]
+      : [];
+  });
+}
+
+/** Whether the values switch a dependency on. Helm takes the first key of the condition that is there; without one it is on. */
+function isOn(unit: Unit, condition: string | undefined): boolean {
+  if (condition === undefined || condition === '') return true;
+  const values = unit.values?.();
+  if (!values) return false;
+  const keys = condition.split(',').map((key) => key.trim());
+  const set = keys
+    .map((key) => values.find((value) => value.key.join('.') === key))
+    .find((value) => value !== undefined);
+  return set?.value !== false;
+}

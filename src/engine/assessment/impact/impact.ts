@@ -1,0 +1,38 @@
+import type { Finding, Impact } from '../../report/report';
+import type { StoreAtRisk } from '../dataStores';
+import type { Facts } from '../facts';
+import { AREAS, areaOfFinding, areaOfResource } from './areas';
+import { summaryOf } from './summaries';
+
+const LEVELS = ['high', 'medium', 'low'] as const;
+
+/** What the change means, area by area, the weightiest first. An area in which nothing differs is left out. */
+export function impactOf(facts: Facts, findings: readonly Finding[], stores: readonly StoreAtRisk[]): Impact[] {
+  const found = AREAS.flatMap(({ area }): Impact[] => {
+    const own = findings.filter((finding) => areaOfFinding(finding) === area && finding.severity !== 'info');
+    const resources = facts.resources.filter((resource) => areaOfResource(resource) === area);
+    const { text, level } = summaryOf(area, { facts, resources, stores, findings: own });
+    if (own.length === 0 && text === '') return [];
+    const worst = own[0];
+    return [
+      {
+        area,
+        level: LEVELS[Math.min(LEVELS.indexOf(level), LEVELS.indexOf(levelOf(worst)))]!,
+        summary: [text, worst ? `${leadText(own)}${worst.title}.` : ''].filter((part) => part !== '').join(' '),
+        findings: own.map(({ fingerprint }) => fingerprint),
+        resources: resources.length,
+      },
+    ];
+  });
+  return found.sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
+}
+
+/** Findings come worst first. */
+function leadText({ length }: readonly Finding[]): string {
+  return length === 1 ? 'Finding: ' : `${length} findings, first: `;
+}
+
+function levelOf(worst: Finding | undefined): Impact['level'] {
+  if (!worst || worst.severity === 'low' || worst.severity === 'info') return 'low';
+  return worst.severity === 'medium' ? 'medium' : 'high';
+}

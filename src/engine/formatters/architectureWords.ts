@@ -1,0 +1,32 @@
+import type { ArchitecturePart, AreaComponent } from '../report/reportArchitecture';
+import { placeText } from './wording';
+
+/** `Grafana`; `Alertmanager (configured only)` where no service or workload runs it. */
+export function shownName({ name, before, after, onlyWith }: ArchitecturePart): string {
+  return named({ name, state: (after ?? before)!, ...(onlyWith === undefined ? {} : { onlyWith }) });
+}
+
+/** `Grafana, Prometheus, cAdvisor (referenced only)`; `none`. */
+export function areaText(components: readonly AreaComponent[]): string {
+  return components.map(named).join(', ') || 'none';
+}
+
+function named({ name, state, onlyWith }: AreaComponent): string {
+  if (onlyWith !== undefined) return `${name} (only with ${onlyWith})`;
+  return state === 'configured' || state === 'referenced' ? `${name} (${state} only)` : name;
+}
+
+const MOST_PLACES = 3;
+
+/** Where the component comes or goes: the places that only one side has. */
+export function partPlaces(
+  { evidence, morePlaces = 0 }: ArchitecturePart,
+  mark = (place: string): string => place,
+): string {
+  const places = [
+    ...(evidence.head ?? []).map((place) => mark(placeText(place))),
+    ...(evidence.base ?? []).map((place) => `${mark(placeText(place))} in base`),
+  ];
+  const rest = places.length - MOST_PLACES + morePlaces;
+  return [...places.slice(0, MOST_PLACES), ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
+}
