@@ -60,9 +60,15 @@ const table = [
       'src/engine/rules',
       'src/engine/merge',
       'src/engine/architecture',
+      'src/engine/assessment',
       'src/engine/model',
       'src/engine/util',
     ],
+    packages: [],
+  },
+  {
+    from: 'src/engine/assessment',
+    folders: ['src/engine/report', 'src/engine/diff', 'src/engine/rules', 'src/engine/model', 'src/engine/util'],
     packages: [],
   },
   {

@@ -221,6 +221,13 @@ const files: readonly SecretPlace[] = [
     (s) =>
       `receivers: {otlp: {protocols: {grpc: {}}}}\nexporters:\n  otlphttp:\n    endpoint: https://a.example.com\n    headers: {authorization: "Bearer ${s}", x-api-key: ${s}}\nservice:\n  pipelines: {traces: {receivers: [otlp], exporters: [otlphttp]}}\n`,
   ),
+  inFile(
+    'terraform',
+    'infra/main.tf',
+    (s) =>
+      `variable "db_password" {\n  default = "${s}"\n}\nvariable "pin" {\n  sensitive = true\n  default = "${s}"\n}\nresource "aws_db_instance" "a" {\n  password = "${s}"\n}\nlocals {\n  a = { api_token = "${s}" }\n}\n`,
+  ),
+  inFile('values of terraform', 'infra/prod.tfvars', (s) => `db_password = "${s}"\nb = { token = "${s}" }\n`),
   inFile('SQL, with password', 'k8s/a.yaml', (s) =>
     configMap('init.sql', `CREATE USER app WITH PASSWORD '${s}';\nALTER ROLE app PASSWORD '${s}';`),
   ),

@@ -41,7 +41,9 @@ test('a field that only the schema or only the type has is told', () => {
   ).toEqual([
     'Report.assessment.mood: only in the schema',
     'Report.assessment.verdict: the type is "safe" | "review" | "risky" | "blocked", the schema "safe" | "risky"',
-    'Report.assessment.headline: only in the type',
+    ...['headline', 'complexity', 'complexityReasons', 'effort', 'impact', 'steps'].map(
+      (name) => `Report.assessment.${name}: only in the type`,
+    ),
   ]);
 });
 

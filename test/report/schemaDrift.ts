@@ -45,7 +45,10 @@ export function schemaDrift(file: string, name: string, root: Schema): string[] 
       return;
     }
     for (const member of members) {
-      const inner = checker.isArrayType(member) ? checker.getTypeArguments(member as ts.TypeReference)[0] : undefined;
+      const inner =
+        checker.isArrayType(member) || checker.isTupleType(member)
+          ? checker.getTypeArguments(member as ts.TypeReference)[0]
+          : undefined;
       if (inner) compare(inner, target.items ?? {}, `${path}[]`);
       else if (member.flags & ts.TypeFlags.Object) compareObject(member, objectOf(target), path);
     }
@@ -81,7 +84,7 @@ export function schemaDrift(file: string, name: string, root: Schema): string[] 
     if (type.flags & ts.TypeFlags.BooleanLike) return ['boolean'];
     if (type.flags & ts.TypeFlags.StringLike) return ['string'];
     if (type.flags & ts.TypeFlags.NumberLike) return ['number'];
-    return [checker.isArrayType(type) ? 'array' : 'object'];
+    return [checker.isArrayType(type) || checker.isTupleType(type) ? 'array' : 'object'];
   }
 
   function resolved(schema: Schema): Schema {

@@ -32,14 +32,14 @@ export function storesAtRisk({ models }: Facts, findings: readonly Finding[]): S
     if (!known) found.set(key, { store, because, findings: cited });
     else found.set(key, { ...known, findings: [...new Set([...known.findings, ...cited])].sort() });
   };
+  for (const change of models.resources) {
+    const because = touched(change);
+    if (change.before && because) add(change.before, because);
+  }
   for (const finding of findings) {
     if (!TOUCHES_DATA.has(taskOf(finding))) continue;
     const store = asItIs(models, finding.resource);
     if (store && isWorkload(store) && storageOf(store).length > 0) add(store, 'has a finding', [finding.fingerprint]);
-  }
-  for (const change of models.resources) {
-    const because = touched(change);
-    if (change.before && because) add(change.before, because);
   }
   return [...found.values()];
 }

@@ -27,6 +27,6 @@ export function partPlaces(
     ...(evidence.head ?? []).map((place) => mark(placeText(place))),
     ...(evidence.base ?? []).map((place) => `${mark(placeText(place))} in base`),
   ];
-  const rest = places.length - MOST_PLACES + morePlaces;
+  const rest = Math.max(0, places.length - MOST_PLACES) + morePlaces;
   return [...places.slice(0, MOST_PLACES), ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
 }

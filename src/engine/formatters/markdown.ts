@@ -39,6 +39,8 @@ export function formatMarkdown(report: Report, options: { limit?: number } = {})
     riskTable(report),
     ...conflictParts(report),
     impactPart(report),
+    // Small, and what explanations of many findings would leave no room for.
+    ...architectureParts(report),
     findingDetails(report),
     planPart(report),
     effortPart(report),
@@ -48,7 +50,6 @@ export function formatMarkdown(report: Report, options: { limit?: number } = {})
     samePart(report),
     portPart(report),
     ...envParts(report),
-    ...architectureParts(report),
   ];
   return pack(parts, options.limit ?? LONGEST);
 }

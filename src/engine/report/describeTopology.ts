@@ -5,6 +5,7 @@ import type { Masker } from './mask';
 export function describeTopology(graph: TopologyGraph, masker: Masker): TopologyGraph {
   return {
     ...graph,
-    nodes: graph.nodes.map((node) => ({ ...node, label: masker.text(node.label) })),
+    nodes: graph.nodes.map((node) => ({ ...node, id: masker.text(node.id), label: masker.text(node.label) })),
+    edges: graph.edges.map((edge) => ({ ...edge, from: masker.text(edge.from), to: masker.text(edge.to) })),
   };
 }

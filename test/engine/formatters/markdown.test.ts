@@ -12,7 +12,7 @@ describe('the length', () => {
     const page = formatReport({ ...SAMPLE, findings }, 'markdown');
     expect(page.length).toBeLessThanOrEqual(65_000);
     expect(page).toMatch(
-      /> Left out for length: [\d,]+ risks, 2 conflicts, 3,000 explanations, .*`--format json` has all of it\.\n$/,
+      /> Left out for length: [\d,]+ risks, 2 conflicts, .*3,000 explanations, .*`--format json` has all of it\.\n$/,
     );
   });
 
@@ -20,7 +20,7 @@ describe('the length', () => {
     const page = formatReport(SAMPLE, 'markdown', { limit: 3000 });
     expect(page.length).toBeLessThanOrEqual(3000);
     expect(page).toContain('⚪ info | Deployment web has no readiness probe');
-    expect(page).toMatch(/Left out for length: \d explanations, .*8 ports, 10 variables, 3 areas/);
+    expect(page).toMatch(/Left out for length: .*\d explanations, .*8 ports, 10 variables/);
   });
 
   test('nothing is said of a length that suffices', () => {

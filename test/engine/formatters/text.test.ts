@@ -9,10 +9,14 @@ import { finding, NOTHING, SAMPLE, withText } from './support/sampleReport';
 const linesOf = (text: string): string[] => text.split('\n');
 
 describe('lines', () => {
-  test.each([60, 72, 80, 100, 120])('are at most %i columns wide', (width) => {
-    const wide = linesOf(formatReport(SAMPLE, 'text', { width })).filter((line) => displayWidth(line) > width);
-    expect(wide).toEqual([]);
-  });
+  test.each([60, 72, 80, 100, 120])(
+    'are at most %i columns wide, but commands, which are there to be copied',
+    (width) => {
+      const lines = linesOf(formatReport(SAMPLE, 'text', { width }));
+      const wide = lines.filter((line) => displayWidth(line) > width && !/^ {6}\$ /.test(line));
+      expect(wide).toEqual([]);
+    },
+  );
 
   test('have no spaces at the end', () => {
     expect(linesOf(formatReport(SAMPLE, 'text')).filter((line) => /\s$/.test(line))).toEqual([]);

@@ -20,7 +20,11 @@ export interface SideEdge {
 }
 
 /** Everything that one running thing needs of another: by its dependencies, addresses, routes, shared storage, and files that it reads. */
-export function edgesOf(model: Model, { ofResource }: SideNodes): SideEdges {
+export function edgesOf(model: Model, { ofResource, nodes }: SideNodes): SideEdges {
+  const names = new Set([...nodes.values()].map(({ group, label }) => `${group} ${label}`));
+  /** Whether the project has it in another of the ways in which it is run. */
+  const isBeside = (from: string | undefined, host: string): boolean =>
+    from !== undefined && names.has(`${nodes.get(from)?.group} ${host}`);
   const edges = new Map<string, SideEdge>();
   const hosts = new Map<string, SideNode>();
   const add = (from: string | undefined, to: string | undefined, use: TopologyUse): void => {
@@ -39,7 +43,8 @@ export function edgesOf(model: Model, { ofResource }: SideNodes): SideEdges {
   const follow = (from: string | undefined, resource: Resource, reference: Reference, use: TopologyUse): void => {
     const { target } = reference;
     const found = resolveReference(model, resource, reference);
-    if (found.status === 'missing' && found.lacks === 'target' && target.by === 'host' && !found.perhapsFrom)
+    const isMissing = found.status === 'missing' && found.lacks === 'target' && !found.perhapsFrom;
+    if (isMissing && target.by === 'host' && !isBeside(from, target.host))
       addHost(from, { id: `missing:${target.host}`, label: target.host, kind: 'missing', detail: 'not found' }, use);
     for (const each of nearest(resource, found.resources)) {
       for (const end of behind(model, each)) add(from, ofResource.get(end.id), use);

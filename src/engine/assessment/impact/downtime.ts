@@ -1,5 +1,6 @@
 import type { ResourceChange } from '../../diff/comparison';
 import { asText, at, type Json } from '../../model/json';
+import { compareText } from '../../util/compareText';
 import type { Facts } from '../facts';
 import { isWorkload } from '../workloads';
 
@@ -23,7 +24,7 @@ export function downtimeOf({ models }: Facts): Downtime[] {
     const isThere = models.before.index.unit(change.after?.unit ?? '') !== undefined;
     if (why && isThere) found.set(`${change.after!.kind} ${change.after!.name}`, { name: change.after!.name, why });
   }
-  return [...found.values()];
+  return [...found.values()].sort((a, b) => compareText(a.name, b.name));
 }
 
 function away({ after, fields }: ResourceChange): Downtime['why'] | undefined {

@@ -22,9 +22,9 @@ export function architectureParts(report: Report): Part[] {
   return [
     folded(
       `Architecture: ${count(rows.length, 'change')}`,
-      tablePart('', ['', 'Area', 'What', 'Remarks'], rows, 'change of the architecture'),
+      tablePart('', ['', 'Area', 'What', 'Remarks'], rows, 'architecture change'),
     ),
-    folded('Architecture before and after', tablePart('', ['Area', 'Before', 'After'], states, 'area')),
+    folded('Architecture before and after', tablePart('', ['Area', 'Before', 'After'], states, 'architecture area')),
     topologyPart(report),
   ];
 }

@@ -21,7 +21,7 @@ export function topologySentence(graph: TopologyGraph): string {
   const { leftOut } = graph;
   const rest =
     leftOut.nodes + leftOut.edges > 0
-      ? ` ${count(leftOut.nodes, 'node')} and ${count(leftOut.edges, 'edge')} that do not fit are left out, what changes last.`
+      ? ` ${count(leftOut.nodes, 'node')} and ${count(leftOut.edges, 'edge')} far from the changes, or beyond what fits, are left out.`
       : '';
   return `What runs and what it talks to: ${topologyCounts(graph)}.${rest}`;
 }

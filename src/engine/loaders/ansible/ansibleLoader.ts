@@ -32,6 +32,7 @@ const MAY_BE_PLAYBOOK = /^[ \t]*-?[ \t]*(?:hosts|(?:ansible\.builtin\.)?import_p
 
 function readYaml(file: SourceFile): ToolFile | undefined {
   const isTasks = TASKS.test(file.path);
+  if (!isTasks && !file.text.includes('hosts:') && !file.text.includes('import_playbook')) return undefined;
   return readDocument(file, isTasks ? /^-/m : MAY_BE_PLAYBOOK, (value) => {
     if (!Array.isArray(value) || value.length === 0) return undefined;
     if (isTasks) return value.every(isObject) ? { kind: 'ansible-tasks', targets: [] } : undefined;

@@ -27,7 +27,7 @@ const MAX_SEARCHED = 2500;
 const MAX_FILES = 200;
 
 async function plan(snapshot: Snapshot): Promise<UnitPlan[]> {
-  const files = snapshot.paths.filter(isConfigFile);
+  const files = snapshot.paths.filter((path) => isConfigFile(path) && !isInFramework(snapshot, folderOf(path)));
   if (files.length < 2 || files.length > MAX_FILES) return [];
   const searched = snapshot.paths.filter(isSearched);
   if (searched.length > MAX_SEARCHED) return [];
@@ -35,6 +35,17 @@ async function plan(snapshot: Snapshot): Promise<UnitPlan[]> {
   if (unread.length === 0) return [];
   return [{ id: 'config:.', key: unread.map(keyOf).join('\n'), load: (tree) => load(tree, unread) }];
 }
+
+/** Whether a folder above is that of a program whose framework loads configuration by its place: Rails, Symfony, Phoenix, Spring. */
+function isInFramework(snapshot: Snapshot, folder: string): boolean {
+  for (let at = folder; at !== ''; at = folderOf(at)) {
+    const above = folderOf(at);
+    if (FRAMEWORKS.some((name) => snapshot.hasFile(above === '' ? name : `${above}/${name}`))) return true;
+  }
+  return false;
+}
+
+const FRAMEWORKS = ['Gemfile', 'config.ru', 'composer.json', 'mix.exs', 'pom.xml', 'build.gradle', 'build.gradle.kts'];
 
 /** A file that nothing names, and the place that writes it. */
 interface Unread {

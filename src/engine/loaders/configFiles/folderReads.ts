@@ -58,14 +58,19 @@ function aliasesIn(text: string, name: string): string[] {
   });
 }
 
-const isQuoted = (line: string, name: string): boolean =>
-  ['"', "'", '/', '`'].some((open) => ['"', "'", '/', '`'].some((close) => line.includes(`${open}${name}${close}`)));
+/** Between quotes or slashes, as a part of a path that a program puts together. */
+function isQuoted(line: string, name: string): boolean {
+  for (let at = line.indexOf(name); at >= 0; at = line.indexOf(name, at + name.length))
+    if (/["'`/]/.test(line[at - 1] ?? '') && /["'`/]/.test(line[at + name.length] ?? '')) return true;
+  return false;
+}
 
 /** Programs that look through all files for faults, and carry out nothing of what they declare. */
 const ONLY_LOOKS = /audit|lint|valid|scan|backup/i;
 
 /** Whether a program goes through the folder, puts names of files in it together, or gives it to something that may. */
 function goesThrough(file: SourceFile, name: string, aliases: ReadonlySet<string>): boolean {
+  if (!file.text.includes(name) && ![...aliases].some((alias) => file.text.includes(alias))) return false;
   const open = ONLY_LOOKS.test(baseName(file.path)) ? [] : openEndedLines(file);
   if (open.length === 0) return false;
   const isMeant = (line: string): boolean =>

@@ -20,13 +20,21 @@ export function isConfigFile(path: string): boolean {
   );
 }
 
-const TEXT =
-  /\.(?:py|ipynb|[cm]?[jt]sx?|vue|go|java|kts?|scala|groovy|gradle|cs|fs|rb|php|rs|exs?|clj|lua|pl|swift|dart|sh|bash|zsh|fish|ps1|bat|cmd|mk|tf|hcl|sql|ya?ml|json|toml|ini|conf|cfg|properties|xml|jmx|j2|tpl|tmpl|template|env|service|md)$|(?:^|\/)(?:[\w.-]*[Dd]ockerfile[\w.-]*|Containerfile|[Mm]akefile|Jenkinsfile[\w.-]*|Procfile|Vagrantfile|Tiltfile|[Jj]ustfile|Rakefile|entrypoint|crontab|\.env[\w.-]*|[\w-]*cron)$/;
+const ENDINGS: ReadonlySet<string> = new Set(
+  `py ipynb js cjs mjs jsx ts cts mts tsx vue go java kt kts scala groovy gradle cs fs rb php rs ex exs clj lua pl swift dart sh bash zsh
+  fish ps1 bat cmd mk tf hcl sql yaml yml json toml ini conf cfg properties xml jmx j2 tpl tmpl template env service md`.split(
+    /\s+/,
+  ),
+);
+
+const NAMES =
+  /[Dd]ockerfile|^Containerfile$|^[Mm]akefile$|^Jenkinsfile|^Procfile$|^Vagrantfile$|^Tiltfile$|^[Jj]ustfile$|^Rakefile$|^entrypoint$|cron(?:tab)?$|^\.env/;
 
 const NO_TEXT =
   /(?:^|\/)(?:node_modules|vendor|third_party|dist|\.git|site-packages)\/|(?:^|\/)(?:package-lock\.json|pnpm-lock\.yaml|composer\.lock)$|\.min\.js$/;
 
 /** Whether a file may name a configuration file. */
 export function isSearched(path: string): boolean {
-  return TEXT.test(path) && !NO_TEXT.test(path);
+  const name = baseName(path);
+  return (ENDINGS.has(name.slice(name.lastIndexOf('.') + 1)) || NAMES.test(name)) && !NO_TEXT.test(path);
 }

@@ -18,7 +18,7 @@ export interface Argument {
 }
 
 /** More calls than these are data. */
-const MAX_CALLS = 5_000;
+const MAX_CALLS = 1_000;
 
 /** The calls of the text whose name is wanted, from the first line on. Calls inside of others are found too. */
 export function callsIn(text: string, wanted: (name: string) => boolean, firstLine = 1): Call[] {
@@ -39,18 +39,17 @@ export function callsIn(text: string, wanted: (name: string) => boolean, firstLi
   return calls;
 }
 
-/** Lines of growing offsets. */
-export function lineCounter(text: string, firstLine = 1): (offset: number) => number {
-  let line = firstLine;
-  let counted = 0;
+/** The line of an offset. */
+function lineCounter(text: string, firstLine: number): (offset: number) => number {
+  const ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
   return (offset) => {
-    // An argument may lie behind the call that is asked for next.
-    if (offset < counted) {
-      line = firstLine;
-      counted = 0;
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ends[middle]! < offset) low = middle + 1;
+      else high = middle;
     }
-    for (; counted < offset; counted++) if (text.charCodeAt(counted) === 10) line++;
-    return line;
+    return firstLine + low;
   };
 }
 
@@ -62,7 +61,7 @@ export function argument(text: string, line: number): Argument {
 }
 
 /** A call that is longer is no change of a column. */
-const MAX_LENGTH = 100_000;
+const MAX_LENGTH = 20_000;
 
 /** Where the arguments begin and end, up to the bracket that closes the call; to the end of the text where there is none. */
 export function splitArguments(text: string, from: number): { start: number; end: number }[] {

@@ -75,7 +75,10 @@ function callOf(lines: readonly string[], index: number): RubyCall | undefined {
   let text = lines[index]!.slice(match[0].length);
   for (let next = index + 1; /,\s*$/.test(text) && next < lines.length && next < index + 20; next++)
     text += lines[next]!;
-  text = text.replace(/\s+do\s*(?:\|.*\|)?\s*$/, '').replace(/\s*\}\s*$/, '');
+  text = text
+    .replace(/\s#(?!\{)[^"']*$/, '')
+    .replace(/\s+do\s*(?:\|.*\|)?\s*$/, '')
+    .replace(/\s*\}\s*$/, '');
   const args = splitArguments(text, 0).map(({ start, end }) => argument(text.slice(start, end), index + 1));
   return { on: match[1] ?? '', name: match[2]!, args };
 }

@@ -10,7 +10,8 @@ import { withoutWords } from './withoutWords';
 
 /**
  * Descriptions of HTTP APIs (OpenAPI 3.x, Swagger 2.0), known by what is in them: one unit a file, with the files that it refers to. Kinds:
- * `Api` for what holds for all of it, `Operation` (`GET /users/{id}`), `Schema`. What operations mean is read on demand.
+ * `Api` for what holds for all of it, `Operation` (`GET /users/{id}`), `Schema`. What operations mean is read on demand. The comparisons are
+ * our own: `openapi-diff` reads files and brings axios, lodash and a second YAML parser; `api-smart-diff` tells no places in the files.
  */
 export const openApiLoader: Loader = {
   name: 'openapi',

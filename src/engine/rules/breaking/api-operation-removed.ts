@@ -46,13 +46,13 @@ export const apiOperationRemoved: ChangeRule = {
   checkChange: (comparison) => toldOnce(changedApis(comparison).flatMap(removedFrom)),
 };
 
-function removedFrom({ path, pairs, basePath }: ApiChange): (Draft & { api: string })[] {
+function removedFrom({ path, pairs, operations, basePath }: ApiChange): (Draft & { api: string })[] {
   const grade = gradeOfApi(path);
   const left = pairs.filter(({ after }) => after);
   const drafts = pairs.flatMap(({ before, after, resource }) => {
     if (after) return [];
     const operation = operationName(before);
-    const other = left.filter((pair) => pair.after!.path === before.path).map((pair) => pair.after!.method);
+    const other = operations.filter((one) => one.path === before.path).map(({ method }) => method);
     return [
       {
         api: before.api,

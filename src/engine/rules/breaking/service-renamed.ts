@@ -21,7 +21,7 @@ export const serviceRenamed: ChangeRule = {
     messages: {
       renamed: {
         title: '{{kind}} {{before}} is now called {{after}}',
-        message: 'The name {{before}} no longer resolves, and what runs under it stays behind.',
+        message: '{{consequence}}',
       },
       used: {
         title: '{{kind}} {{before}} is now called {{after}}, and {{user}} still uses the old name',
@@ -29,7 +29,7 @@ export const serviceRenamed: ChangeRule = {
       },
       several: {
         title: '{{count}} names change in {{file}}: {{what}}',
-        message: 'The old names no longer resolve, and what runs under them stays behind.',
+        message: '{{consequence}}',
       },
     },
   },
@@ -45,6 +45,9 @@ export const serviceRenamed: ChangeRule = {
       data: {
         count: drafts.length,
         file: placeOf(drafts),
+        consequence: drafts.some(({ resource }) => resource && isAddress(resource))
+          ? 'The old names no longer resolve, and what runs under them stays behind.'
+          : 'What has the old names stays behind beside the new until somebody deletes it.',
         what: listed(drafts.map(({ data }) => `${data!.kind} ${data!.before} → ${data!.after}`)),
       },
     }),
@@ -61,6 +64,9 @@ export const serviceRenamed: ChangeRule = {
           kind: after.kind,
           before: before.name,
           after: after.name,
+          consequence: isAddress(after)
+            ? `The name ${before.name} no longer resolves, and what runs under it stays behind.`
+            : `${after.kind} ${before.name} stays behind beside the new one until somebody deletes it.`,
           ...(use ? { user: use.user, variable: use.variable } : {}),
         },
         key: [after.kind, before.name, after.name],

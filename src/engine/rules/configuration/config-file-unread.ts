@@ -71,7 +71,6 @@ function draftOf(model: Model, file: Resource): Draft {
     resource: file,
     at: sourceOf(file),
     ...(writer === undefined ? {} : { related: [file.trace(['writtenBy'])[0]!] }),
-    needsChange: true,
   };
 }
 

@@ -35,6 +35,7 @@ export const migrationDropsData: ChangeRule = {
   },
   gather: {
     from: 4,
+    by: ({ at, severity }) => `${at.file.path} ${severity ?? ''}`,
     into: (drafts) => ({
       messageId: 'several',
       data: {

@@ -31,8 +31,9 @@ export const migrationLocksTable: ChangeRule = {
           'PostgreSQL writes every row of {{table}} again to change {{column}} from {{from}} to {{to}}. Nobody can read or write it meanwhile.',
       },
       several: {
-        title: '{{count}} tables cannot be written to while {{migrations}} make indexes or check rows: {{tables}}',
-        message: 'Nobody can write to a table until PostgreSQL has read all of its rows: {{tables}}.',
+        title: '{{count}} tables are locked against writing by {{migrations}}: {{tables}}',
+        message:
+          'Indexes are made without CONCURRENTLY, or rows are checked: nobody can write to a table until PostgreSQL has read all of it: {{tables}}.',
       },
     },
   },

@@ -17,6 +17,8 @@ export interface OperationPair {
 export interface ApiChange {
   readonly path: string;
   readonly pairs: readonly OperationPair[];
+  /** What it has now. */
+  readonly operations: readonly ApiOperation[];
   readonly basePath: { readonly before: string; readonly after: string };
 }
 
@@ -42,7 +44,9 @@ export const changedApis: (comparison: Comparison) => readonly ApiChange[] = wea
       };
     });
     const basePath = { before: old[0]?.operation.basePath ?? '', after: now[0]?.operation.basePath ?? '' };
-    return old.length === 0 ? [] : [{ path: after.path, pairs, basePath }];
+    return old.length === 0
+      ? []
+      : [{ path: after.path, pairs, operations: now.map(({ operation }) => operation), basePath }];
   }),
 );
 

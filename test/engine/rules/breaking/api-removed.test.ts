@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
+import { readSettings } from '../../../../src/engine/config/readSettings';
+import { diffModels } from '../../../../src/engine/diff/diffModels';
+import { loaders } from '../../../../src/engine/loaders/index';
+import { createModelLoader } from '../../../../src/engine/loaders/loadModel';
+import type { Revision } from '../../../../src/engine/model/source';
 import { apiRemoved } from '../../../../src/engine/rules/breaking/api-removed';
 import { runRules } from '../../../../src/engine/rules/runRules';
 import { testRule } from '../../../support/ruleTester';
-import { compareTrees } from '../../selfComparison/compare';
+import { treeOf } from '../../../support/treeOf';
 import { asReported } from '../asReported';
 
 const stating = (version: string): Record<string, string> => ({
@@ -156,8 +161,14 @@ testRule(asReported(apiRemoved), {
 
 test('it weighs less where all objects of the kind were of that version before the change', async () => {
   const added = { 'k8s/n.yaml': 'apiVersion: extensions/v1beta1\nkind: Ingress\nmetadata: {name: n}\n' };
+  const load = createModelLoader(loaders, { problem: () => undefined });
+  const modelOf = async (files: Record<string, string>, revision: Revision) => {
+    const tree = treeOf(files, revision);
+    return load(tree, await readSettings(tree));
+  };
   const severities = async (base: Record<string, string>): Promise<unknown[]> => {
-    const { results } = runRules([apiRemoved], await compareTrees(base, { ...base, ...added }));
+    const change = diffModels(await modelOf(base, 'base'), await modelOf({ ...base, ...added }, 'head'));
+    const { results } = runRules([apiRemoved], change);
     return results.map(({ draft }) => draft.severity);
   };
   const old = object('extensions/v1beta1', 'Ingress');

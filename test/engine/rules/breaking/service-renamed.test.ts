@@ -67,9 +67,10 @@ testRule(asReported(serviceRenamed), {
       errors: [
         {
           title:
-            '4 names change in k8s: Deployment cart → cart-v1, Deployment user → user-v1, Deployment mail → mail-v1, Deployment shop → shop-v1',
+            '4 names change in k8s: Deployment cart → cart-v1, Deployment mail → mail-v1, Deployment shop → shop-v1, Deployment user → user-v1',
+          message: 'What has the old names stays behind beside the new until somebody deletes it.',
           at: 'k8s/cart.yaml:1',
-          related: ['k8s/user.yaml:1', 'k8s/mail.yaml:1', 'k8s/shop.yaml:1'],
+          related: ['k8s/mail.yaml:1', 'k8s/shop.yaml:1', 'k8s/user.yaml:1'],
         },
       ],
     },

@@ -1,5 +1,6 @@
 import { loadTestCannotRun } from '../../../../src/engine/rules/ci/load-test-cannot-run';
 import { testRule } from '../../../support/ruleTester';
+import { asReported } from '../asReported';
 
 const plan = (domain: string, more = '', enabled = true): Record<string, string> => ({
   'load.jmx': `<?xml version="1.0" encoding="UTF-8"?>
@@ -37,7 +38,7 @@ ${more}
 `,
 });
 
-testRule(loadTestCannotRun, {
+testRule(asReported(loadTestCannotRun), {
   valid: [
     { name: 'a server name', head: plan('api') },
     { name: 'a variable that holds a server name', head: plan('${HOST}') },
@@ -79,6 +80,30 @@ testRule(loadTestCannotRun, {
           title: 'load.jmx has an element HTTPSamplerArguments, which JMeter does not know',
           message: 'JMeter has no test element of that name and refuses the whole plan: "Problem loading XML".',
           at: 'load.jmx:27',
+        },
+      ],
+    },
+    {
+      name: 'one fault in several plans',
+      head: Object.fromEntries(['a', 'b', 'c'].map((name) => [`${name}.jmx`, plan('http://api')['load.jmx']!])),
+      errors: [
+        {
+          title: '3 places in plans of JMeter cannot work: a.jmx, b.jmx, c.jmx',
+          message: 'A server name with "://" in it is no host, and the requests fail.',
+          at: 'a.jmx:24',
+        },
+      ],
+    },
+    {
+      name: 'one element that JMeter does not have, in several plans',
+      head: Object.fromEntries(
+        ['a', 'b', 'c'].map((name) => [`${name}.jmx`, plan('api', '<Nothing/>\n<hashTree/>')['load.jmx']!]),
+      ),
+      errors: [
+        {
+          title: '3 places in plans of JMeter cannot work: a.jmx, b.jmx, c.jmx',
+          message: 'JMeter has no test element Nothing and refuses the plans: "Problem loading XML".',
+          at: 'a.jmx:27',
         },
       ],
     },

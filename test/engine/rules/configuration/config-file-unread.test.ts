@@ -1,5 +1,12 @@
+import { expect, test } from 'vitest';
+import { diffModels } from '../../../../src/engine/diff/diffModels';
+import { loaders } from '../../../../src/engine/loaders/index';
+import { createModelLoader } from '../../../../src/engine/loaders/loadModel';
 import { configFileUnread } from '../../../../src/engine/rules/configuration/config-file-unread';
+import { runRules } from '../../../../src/engine/rules/runRules';
 import { testRule } from '../../../support/ruleTester';
+import { treeOf } from '../../../support/treeOf';
+import { asReported } from '../asReported';
 
 const compose = (...volumes: string[]): string =>
   `services:\n  web:\n    image: nginx\n    volumes:\n${['./configs/nginx.conf:/etc/nginx/nginx.conf', ...volumes].map((one) => `      - ${one}\n`).join('')}`;
@@ -12,7 +19,7 @@ const tree = (more: Record<string, string> = {}, text = 'limits:\n  cpu: 2\n'): 
   ...more,
 });
 
-testRule(configFileUnread, {
+testRule(asReported(configFileUnread), {
   valid: [
     { name: 'a service mounts it', head: tree({ 'compose.yaml': compose('./configs/limits.yaml:/etc/limits.yaml') }) },
     { name: 'a service mounts the folder', head: tree({ 'compose.yaml': compose('./configs:/etc/app:ro') }) },
@@ -45,6 +52,7 @@ testRule(configFileUnread, {
       name: 'a guide passes it on a command line',
       head: tree({ 'README.md': '```\napp --limits configs/limits.yaml\n```\n' }),
     },
+    { name: 'a framework that finds it', head: tree({ Gemfile: 'gem "rails"\n' }) },
     { name: 'an object of a cluster', head: tree({}, 'apiVersion: v1\nkind: LimitRange\nmetadata: {name: a}\n') },
     {
       name: 'a folder of which no file is named',
@@ -104,5 +112,25 @@ testRule(configFileUnread, {
       ),
       errors: [{ title: 'Nothing reads configs/limits.yaml', at: 'configs/limits.yaml:1' }],
     },
+    {
+      name: 'several of one folder',
+      head: tree({ 'configs/quotas.yaml': 'a: 1\n', 'configs/policy.json': '{}\n' }),
+      errors: [
+        {
+          title: 'Nothing reads 3 new configuration files of configs: limits.yaml, policy.json, quotas.yaml',
+          at: 'configs/limits.yaml:1',
+        },
+      ],
+    },
   ],
+});
+
+test('a file that was there before is not told, though it was read then', async () => {
+  const load = createModelLoader(loaders, { problem: () => undefined });
+  const found = async (base: Record<string, string>): Promise<number> => {
+    const [before, after] = [await load(treeOf(base, 'base')), await load(treeOf(tree()))];
+    return runRules([configFileUnread], diffModels(before, after)).results.length;
+  };
+  expect(await found(tree({ 'compose.yaml': compose('./configs/limits.yaml:/l') }))).toBe(0);
+  expect(await found({ 'compose.yaml': compose() })).toBe(1);
 });

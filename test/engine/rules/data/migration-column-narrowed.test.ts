@@ -2,7 +2,8 @@ import { migrationColumnNarrowed } from '../../../../src/engine/rules/data/migra
 import { testRule } from '../../../support/ruleTester';
 
 const first = {
-  'db/migration/V1__init.sql': 'CREATE TABLE users (id bigint, name character varying(255), note text, price decimal(10, 2));\n',
+  'db/migration/V1__init.sql':
+    'CREATE TABLE users (id bigint, name character varying(255), note text, price decimal(10, 2));\n',
 };
 const flyway = (sql: string) => ({ ...first, 'db/migration/V2__less.sql': sql });
 const alembic = (revision: string, body: string): string =>
@@ -27,11 +28,14 @@ testRule(migrationColumnNarrowed, {
     {
       name: 'fewer letters, fewer digits',
       base: first,
-      head: flyway('ALTER TABLE users\n  ALTER COLUMN name TYPE varchar(50),\n  ALTER id TYPE int;\nALTER TABLE users MODIFY note varchar(200);\n'),
+      head: flyway(
+        'ALTER TABLE users\n  ALTER COLUMN name TYPE varchar(50),\n  ALTER id TYPE int;\nALTER TABLE users MODIFY note varchar(200);\n',
+      ),
       errors: [
         {
           title: 'V2__less.sql makes users.name smaller: varchar(255) to varchar(50)',
-          message: 'users.name was varchar(255). A value that does not fit into varchar(50) makes the migration fail, or is cut off.',
+          message:
+            'users.name was varchar(255). A value that does not fit into varchar(50) makes the migration fail, or is cut off.',
           at: 'db/migration/V2__less.sql:2',
         },
         { title: 'V2__less.sql makes users.id smaller: bigint to integer', at: 'db/migration/V2__less.sql:3' },

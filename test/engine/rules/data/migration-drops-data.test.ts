@@ -1,15 +1,17 @@
 import { migrationDropsData } from '../../../../src/engine/rules/data/migration-drops-data';
 import { testRule } from '../../../support/ruleTester';
+import { asReported } from '../asReported';
 
 const first = {
-  'db/migration/V1__init.sql': 'CREATE TABLE users (id bigint primary key, email text);\nCREATE TABLE carts (id int);\n',
+  'db/migration/V1__init.sql':
+    'CREATE TABLE users (id bigint primary key, email text);\nCREATE TABLE carts (id int);\n',
 };
 const flyway = (sql: string) => ({ ...first, 'db/migration/V2__clean.sql': sql });
 
 const alembic = (revision: string, after: string, body: string): string =>
   `revision = "${revision}"\ndown_revision = "${after}"\n\n\ndef upgrade():\n${body}\n\ndef downgrade():\n    op.drop_table("users")\n`;
 
-testRule(migrationDropsData, {
+testRule(asReported(migrationDropsData), {
   valid: [
     { name: 'the first migrations of a new database', base: {}, head: flyway('DROP TABLE old;\n') },
     {
@@ -22,7 +24,9 @@ testRule(migrationDropsData, {
     {
       name: 'a table that the branch makes itself, and one that only lives as long as the migration',
       base: first,
-      head: flyway('CREATE TEMP TABLE t (id int);\nDROP TABLE t;\nDROP TABLE IF EXISTS news;\nCREATE TABLE news (id int);\n'),
+      head: flyway(
+        'CREATE TEMP TABLE t (id int);\nDROP TABLE t;\nDROP TABLE IF EXISTS news;\nCREATE TABLE news (id int);\n',
+      ),
     },
     {
       name: 'a table that is made anew with its rows, as SQLite wants it',
@@ -52,21 +56,27 @@ testRule(migrationDropsData, {
       name: 'downgrade() of Alembic and down of Rails',
       base: {
         'alembic/versions/a.py': alembic('a', '', '    op.create_table("users")'),
-        'db/migrate/20200101000000_a.rb': 'class A < ActiveRecord::Migration[7.0]\n  def change\n    create_table :users\n  end\nend\n',
+        'db/migrate/20200101000000_a.rb':
+          'class A < ActiveRecord::Migration[7.0]\n  def change\n    create_table :users\n  end\nend\n',
       },
       head: {
         'alembic/versions/a.py': alembic('a', '', '    op.create_table("users")'),
         'alembic/versions/b.py': alembic('b', 'a', '    op.add_column("users", sa.Column("a", sa.Text()))'),
-        'db/migrate/20200101000000_a.rb': 'class A < ActiveRecord::Migration[7.0]\n  def change\n    create_table :users\n  end\nend\n',
+        'db/migrate/20200101000000_a.rb':
+          'class A < ActiveRecord::Migration[7.0]\n  def change\n    create_table :users\n  end\nend\n',
         'db/migrate/20200102000000_b.rb':
           'class B < ActiveRecord::Migration[7.0]\n  def up\n    add_column :users, :a, :text\n  end\n\n  def down\n    remove_column :users, :a\n  end\nend\n',
       },
     },
     {
       name: 'what only the state of Django learns, and a migration that stands for others',
-      base: { 'shop/migrations/0001_initial.py': 'from django.db import migrations\nclass Migration(migrations.Migration):\n    operations = []\n' },
+      base: {
+        'shop/migrations/0001_initial.py':
+          'from django.db import migrations\nclass Migration(migrations.Migration):\n    operations = []\n',
+      },
       head: {
-        'shop/migrations/0001_initial.py': 'from django.db import migrations\nclass Migration(migrations.Migration):\n    operations = []\n',
+        'shop/migrations/0001_initial.py':
+          'from django.db import migrations\nclass Migration(migrations.Migration):\n    operations = []\n',
         'shop/migrations/0002_state.py':
           'from django.db import migrations\nclass Migration(migrations.Migration):\n    operations = [\n        migrations.SeparateDatabaseAndState(\n            state_operations=[migrations.DeleteModel(name="Cart")],\n        ),\n    ]\n',
         'shop/migrations/0003_squashed.py':
@@ -130,11 +140,13 @@ testRule(migrationDropsData, {
     {
       name: 'Django and Rails',
       base: {
-        'shop/migrations/0001_initial.py': 'from django.db import migrations\nclass Migration(migrations.Migration):\n    operations = []\n',
+        'shop/migrations/0001_initial.py':
+          'from django.db import migrations\nclass Migration(migrations.Migration):\n    operations = []\n',
         'db/migrate/20200101000000_a.rb': 'class A < ActiveRecord::Migration[7.0]\n  def change\n  end\nend\n',
       },
       head: {
-        'shop/migrations/0001_initial.py': 'from django.db import migrations\nclass Migration(migrations.Migration):\n    operations = []\n',
+        'shop/migrations/0001_initial.py':
+          'from django.db import migrations\nclass Migration(migrations.Migration):\n    operations = []\n',
         'shop/migrations/0002_clean.py':
           "from django.db import migrations\nclass Migration(migrations.Migration):\n    operations = [\n        migrations.RemoveField(\n            model_name='cart',\n            name='sum',\n        ),\n    ]\n",
         'db/migrate/20200101000000_a.rb': 'class A < ActiveRecord::Migration[7.0]\n  def change\n  end\nend\n',
@@ -159,6 +171,17 @@ testRule(migrationDropsData, {
           '<databaseChangeLog>\n  <changeSet id="1" author="a">\n    <createTable tableName="users"/>\n  </changeSet>\n  <changeSet id="2" author="a">\n    <dropColumn tableName="users" columnName="email"/>\n    <rollback><dropTable tableName="users"/></rollback>\n  </changeSet>\n</databaseChangeLog>\n',
       },
       errors: [{ title: 'changelog.xml drops column users.email', at: 'db/changelog.xml:6' }],
+    },
+    {
+      name: 'four of one migration, as one',
+      base: first,
+      head: flyway('ALTER TABLE users DROP a, DROP b;\nDROP TABLE carts, orders;\n'),
+      errors: [
+        {
+          title: 'V2__clean.sql drops 4 tables or columns: users.a, users.b, carts, orders',
+          at: 'db/migration/V2__clean.sql:1',
+        },
+      ],
     },
   ],
 });

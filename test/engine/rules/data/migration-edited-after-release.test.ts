@@ -4,7 +4,8 @@ import { testRule } from '../../../support/ruleTester';
 const log = (sets: string): string => `<databaseChangeLog>\n${sets}</databaseChangeLog>\n`;
 const set = (name: string, more = ''): string =>
   `  <changeSet id="1" author="ann"${more}>\n    <createTable tableName="${name}"/>\n  </changeSet>\n`;
-const rails = (line: string): string => `class A < ActiveRecord::Migration[7.0]\n  def change\n    ${line}\n  end\nend\n`;
+const rails = (line: string): string =>
+  `class A < ActiveRecord::Migration[7.0]\n  def change\n    ${line}\n  end\nend\n`;
 
 testRule(migrationEditedAfterRelease, {
   valid: [
@@ -31,7 +32,10 @@ testRule(migrationEditedAfterRelease, {
     {
       name: 'a change set that may change, and remarks of Liquibase',
       base: { 'changelog.xml': log(set('a', ' runOnChange="true"')), 'changelog-2.xml': log(set('a')) },
-      head: { 'changelog.xml': log(set('b', ' runOnChange="true"')), 'changelog-2.xml': log(`<!-- a -->\n${set('a')}`) },
+      head: {
+        'changelog.xml': log(set('b', ' runOnChange="true"')),
+        'changelog-2.xml': log(`<!-- a -->\n${set('a')}`),
+      },
     },
   ],
   invalid: [
@@ -88,7 +92,7 @@ testRule(migrationEditedAfterRelease, {
       },
       errors: [
         { title: 'Change set ann:1 is changed, and Liquibase keeps its checksum', at: 'changelog.xml:2' },
-        { title: 'Change set ann:2 is changed, and Liquibase keeps its checksum', at: 'changelog.yaml:3' },
+        { title: 'Change set ann:2 is changed, and Liquibase keeps its checksum', at: 'changelog.yaml:2' },
         { title: 'Change set ann:3 is changed, and Liquibase keeps its checksum', at: 'db/changes.sql:2' },
       ],
     },

@@ -1,10 +1,11 @@
 import { migrationLocksTable } from '../../../../src/engine/rules/data/migration-locks-table';
 import { testRule } from '../../../support/ruleTester';
+import { asReported } from '../asReported';
 
 const first = { 'db/migration/V1__init.sql': 'CREATE TABLE users (id serial, code int, name varchar(20));\n' };
 const flyway = (sql: string) => ({ ...first, 'db/migration/V2__more.sql': sql });
 
-testRule(migrationLocksTable, {
+testRule(asReported(migrationLocksTable), {
   valid: [
     {
       name: 'ways that do not block, and a table that is new',
@@ -35,11 +36,25 @@ testRule(migrationLocksTable, {
           message: 'Nobody can write to users until PostgreSQL has read all of its rows.',
           at: 'db/migration/V2__more.sql:1',
         },
-        { title: 'V2__more.sql adds a foreign key to users and checks all its rows', at: 'db/migration/V2__more.sql:2' },
+        {
+          title: 'V2__more.sql adds a foreign key to users and checks all its rows',
+          at: 'db/migration/V2__more.sql:2',
+        },
         {
           title: 'V2__more.sql writes users anew: code becomes bigint',
           at: 'db/migration/V2__more.sql:3',
           severity: 'medium',
+        },
+      ],
+    },
+    {
+      name: 'three tables, as one',
+      base: first,
+      head: flyway('CREATE INDEX i ON a (x);\nCREATE INDEX j ON b (x);\nCREATE INDEX k ON c (x);\n'),
+      errors: [
+        {
+          title: '3 tables are locked against writing by V2__more.sql: a, b, c',
+          at: 'db/migration/V2__more.sql:1',
         },
       ],
     },

@@ -1,7 +1,9 @@
 import { migrationNotNullWithoutDefault } from '../../../../src/engine/rules/data/migration-not-null-without-default';
 import { testRule } from '../../../support/ruleTester';
 
-const first = { 'db/migration/V1__init.sql': 'CREATE TABLE users (id bigserial primary key, email text, age int not null);\n' };
+const first = {
+  'db/migration/V1__init.sql': 'CREATE TABLE users (id bigserial primary key, email text, age int not null);\n',
+};
 const flyway = (sql: string) => ({ ...first, 'db/migration/V2__more.sql': sql });
 
 testRule(migrationNotNullWithoutDefault, {
@@ -64,7 +66,8 @@ testRule(migrationNotNullWithoutDefault, {
       base: { 'prisma/migrations/20240101000000_init/migration.sql': 'CREATE TABLE "User" ("id" SERIAL NOT NULL);\n' },
       head: {
         'prisma/migrations/20240101000000_init/migration.sql': 'CREATE TABLE "User" ("id" SERIAL NOT NULL);\n',
-        'prisma/migrations/20240102000000_role/migration.sql': 'ALTER TABLE "User" ADD COLUMN     "role" TEXT NOT NULL;\n',
+        'prisma/migrations/20240102000000_role/migration.sql':
+          'ALTER TABLE "User" ADD COLUMN     "role" TEXT NOT NULL;\n',
       },
       errors: [
         {

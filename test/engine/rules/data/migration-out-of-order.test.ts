@@ -1,11 +1,16 @@
 import { migrationOutOfOrder } from '../../../../src/engine/rules/data/migration-out-of-order';
 import { testRule } from '../../../support/ruleTester';
 
-const sql = (...names: string[]) => Object.fromEntries(names.map((name) => [name, `CREATE TABLE t (id int); -- ${name}\n`]));
+const sql = (...names: string[]) =>
+  Object.fromEntries(names.map((name) => [name, `CREATE TABLE t (id int); -- ${name}\n`]));
 
 testRule(migrationOutOfOrder, {
   valid: [
-    { name: 'the next number, also with a part', base: sql('db/V9__a.sql'), head: sql('db/V9__a.sql', 'db/V9.1__b.sql', 'db/V10__c.sql') },
+    {
+      name: 'the next number, also with a part',
+      base: sql('db/V9__a.sql'),
+      head: sql('db/V9__a.sql', 'db/V9.1__b.sql', 'db/V10__c.sql'),
+    },
     { name: 'another folder', base: sql('a/V9__a.sql'), head: sql('a/V9__a.sql', 'b/V1__b.sql') },
     { name: 'the higher one went', base: sql('db/V9__a.sql'), head: sql('db/V3__b.sql') },
     {

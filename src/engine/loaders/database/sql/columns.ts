@@ -57,14 +57,21 @@ export function readType(tokens: readonly SqlToken[]): string {
 
 /** One name for what SQL has several for. */
 export function sameType(type: string): string {
-  const found = /^([a-z_][a-z_0-9 ]*?) ?((?:\([\d ,]*(?:max)?\))?)( .*|\[.*)?$/.exec(type);
-  if (!found) return type;
+  const plain = LONG_NAMES.reduce((text, [long, short]) => text.replace(long, short), type);
+  const found = /^([a-z_][a-z_0-9]*) ?((?:\([\d ,]*(?:max)?\))?)( .*|\[.*)?$/.exec(plain);
+  if (!found) return plain;
   const [, name, size, after = ''] = found;
   return `${ALIASES.get(name!) ?? name}${size!.replaceAll(' ', '')}${after}`;
 }
 
+const LONG_NAMES: readonly (readonly [RegExp, string])[] = [
+  [/^(?:national )?char(?:acter)? varying/, 'varchar'],
+  [/^double precision/, 'double'],
+  [/^timestamp ?(?:\(\d+\))? ?with time zone/, 'timestamptz'],
+  [/^timestamp ?(?:\(\d+\))? ?without time zone/, 'timestamp'],
+];
+
 const ALIASES: ReadonlyMap<string, string> = new Map([
-  ['character varying', 'varchar'],
   ['nvarchar', 'varchar'],
   ['varchar2', 'varchar'],
   ['character', 'char'],
@@ -73,7 +80,6 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['int8', 'bigint'],
   ['int2', 'smallint'],
   ['decimal', 'numeric'],
-  ['double precision', 'double'],
   ['float8', 'double'],
   ['float4', 'real'],
   ['bool', 'boolean'],
