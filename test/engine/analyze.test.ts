@@ -194,6 +194,19 @@ describe('a comparison', () => {
     ]);
   });
 
+  test('of a file that base deleted and head touched, tells only what head brought', async () => {
+    const old = `${web(8080)}    network_mode: host\n`;
+    const report = await compare(
+      branches(
+        { 'old/compose.yml': compose(old), 'README.md': 'a' },
+        { 'old/compose.yml': null, 'README.md': 'b' },
+        { 'old/compose.yml': compose(`${old}    privileged: true\n`), 'README.md': 'a' },
+      ),
+    );
+    expect(report.merge.conflicts).toMatchObject([{ path: 'old/compose.yml', type: 'modify/delete' }]);
+    expect(rulesOf(report)).toEqual(['privileged-container']);
+  });
+
   test('of a conflict tells only what the branch itself changed', async () => {
     const three = compose(`${web(8080)}${api(8081)}  old:\n    image: acme/old:1.0\n`);
     const repository = branches(

@@ -36,7 +36,10 @@ export interface RuleContext {
   readonly head?: Model;
   /** The base path of files that were renamed, so that an old finding in a moved file stays old. */
   readonly renames?: ReadonlyMap<string, string>;
-  /** What head did since the merge base, where the merged tree is not settled: then only changes that the branch itself made are told. */
+  /**
+   * What head did since the merge base, where the merged tree is not settled: then only what the branch itself brought is told. A file that
+   * base has deleted and head has touched is there again until somebody decides, with all that was wrong in it before.
+   */
   readonly branch?: Comparison;
   /** What both did since they parted, where both did something and the merge is settled. */
   readonly divergence?: Divergence;
@@ -80,10 +83,11 @@ export function runRules(
       const inBase = collect(rule.meta, rule.check(comparison.before));
       // Most rules find nothing new, and then nobody needs to know what head has.
       const inHead = lazy(() => head && collect(rule.meta, rule.check(head)));
+      const inMergeBase = lazy(() => branch && collect(rule.meta, rule.check(branch.before)));
       const fresh: RuleResult[] = [];
       for (const result of found.values()) {
         if (isToldByMerge(result.draft, ofMerge)) continue;
-        if (isOld(rule.meta.id, result.draft, inBase)) {
+        if (isOld(rule.meta.id, result.draft, inBase) || inMergeBase()?.has(result.fingerprint)) {
           const [{ draft, suppressed } = result] = judge([result], level, policy);
           if (!draft.onlyFromMerge && !draft.needsChange && !suppressed)
             preexisting[draft.severity ?? rule.meta.severity]++;
