@@ -8,13 +8,13 @@ import { conflictHunks, sideOfConflict } from './conflictHunks';
  * for files in conflict.
  */
 export async function readMerged(
+  marked: Snapshot,
   mergedTree: readonly TreeEntry[],
   headTree: readonly TreeEntry[],
   conflicts: readonly TreeConflict[],
   blobs: Blobs,
   resolved: ReadonlyMap<string, string> = new Map(),
 ): Promise<Snapshot> {
-  const marked = await createSnapshot('merged', mergedTree, blobs);
   if (conflicts.length === 0) return marked;
   await blobs.prefetch(conflicts.flatMap(({ path }) => marked.entry(path)?.id ?? []));
   const entries = new Map(mergedTree.map((entry) => [entry.path, entry]));

@@ -32,14 +32,15 @@ export async function readTrees(
     isListed && merge.tree !== undefined ? git.listTree(merge.tree) : undefined,
     isListed && mergeBase !== undefined ? git.listTree(mergeBase) : undefined,
   ]);
+  const marked = await createSnapshot('merged', mergedTree ?? [], blobs);
   const resolved = (texts: ReadonlyMap<string, string>): Promise<Snapshot> =>
-    readMerged(mergedTree ?? [], headTree, merge.conflicts, blobs, texts);
+    readMerged(marked, mergedTree ?? [], headTree, merge.conflicts, blobs, texts);
   return {
     base: await createSnapshot('base', baseTree, blobs),
     head: await createSnapshot('head', headTree, blobs),
     ...(isMerged && mergedTree ? { merged: await resolved(new Map()) } : {}),
     ...(mergeBaseTree ? { mergeBase: await createSnapshot('mergeBase', mergeBaseTree, blobs) } : {}),
-    ...(mergedTree ? { marked: await createSnapshot('merged', mergedTree, blobs) } : {}),
+    ...(mergedTree ? { marked } : {}),
     resolved,
   };
 }
