@@ -1,4 +1,4 @@
-import type { Area, Component } from '../catalogues/components';
+import type { Area, Component } from '../catalogues/components/component';
 import type { Model } from '../model/model';
 import { compareText } from '../util/compareText';
 import { configuredComponents, referencedComponents, type TreeFiles } from './configured';

@@ -1,5 +1,5 @@
 import { COMPONENT_FILES, type FileRow, LOADED_FILES } from '../catalogues/componentFiles';
-import type { Component } from '../catalogues/components';
+import type { Component } from '../catalogues/components/component';
 import { type Model, resourcesOf } from '../model/model';
 import { mountersOf } from '../model/mounters';
 import type { Reference, Target } from '../model/reference';

@@ -1,4 +1,4 @@
-import type { Component } from '../catalogues/components';
+import type { Component } from '../catalogues/components/component';
 import { at } from '../model/json';
 import type { Model } from '../model/model';
 import { sourceOf } from '../model/resource';

@@ -1,4 +1,5 @@
-import { type Area, COMPONENTS, type Component, type ComponentRow } from '../catalogues/components';
+import { COMPONENTS } from '../catalogues/components';
+import type { Area, Component, ComponentRow } from '../catalogues/components/component';
 import { parseImage } from '../model/image';
 
 /** The component that an image holds; `undefined` for the repository's own programs and others that are not known. */

@@ -1,5 +1,5 @@
 import { COMPONENT_KINDS, type KindRow } from '../catalogues/componentKinds';
-import type { Component } from '../catalogues/components';
+import type { Component } from '../catalogues/components/component';
 import { parseImage } from '../model/image';
 import { asText, at, itemsOf, type Path } from '../model/json';
 import type { Model } from '../model/model';

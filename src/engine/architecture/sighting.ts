@@ -1,4 +1,4 @@
-import type { Component } from '../catalogues/components';
+import type { Component } from '../catalogues/components/component';
 import type { Source } from '../model/source';
 
 /**

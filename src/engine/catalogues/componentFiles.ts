@@ -1,4 +1,4 @@
-import type { Area, Component } from './components';
+import type { Area, Component } from './components/component';
 
 /** A file that is there for a component. That it exists does not say that anything runs it. */
 export interface FileRow extends Component {

@@ -1,4 +1,4 @@
-import type { Area, Component } from './components';
+import type { Area, Component } from './components/component';
 
 /**
  * What an object of a cluster means for its architecture.
