@@ -4,7 +4,7 @@ import type { Resource } from '../../model/resource';
 import { isPlaceholder, isSecretName } from '../../model/secret';
 import type { StateRule } from '../rule';
 import { isExampleFile, isForTestOrDemo } from '../shared/files';
-import { listed } from '../shared/listed';
+import { severalNamed } from '../shared/severalNamed';
 
 export const envPlaceholderValue: StateRule = {
   meta: {
@@ -26,17 +26,7 @@ export const envPlaceholderValue: StateRule = {
       },
     },
   },
-  gather: {
-    from: 3,
-    into: (drafts) => ({
-      messageId: 'several',
-      data: {
-        ...drafts[0]!.data,
-        count: drafts.length,
-        keys: listed(drafts.map(({ data }) => `${data?.key}`)),
-      },
-    }),
-  },
+  gather: severalNamed(3, 'key', 'keys'),
   *check(model) {
     for (const resource of settingsOf(model)) {
       for (const variable of resource.facets.env) {

@@ -1,6 +1,6 @@
 import type { StateRule } from '../rule';
 import { canTell } from '../shared/files';
-import { listed } from '../shared/listed';
+import { severalNamed } from '../shared/severalNamed';
 
 export const configPathMissing: StateRule = {
   meta: {
@@ -22,17 +22,7 @@ export const configPathMissing: StateRule = {
       },
     },
   },
-  gather: {
-    from: 3,
-    into: (drafts) => ({
-      messageId: 'several',
-      data: {
-        ...drafts[0]!.data,
-        count: drafts.length,
-        paths: listed(drafts.map(({ data }) => `${data?.path}`)),
-      },
-    }),
-  },
+  gather: severalNamed(3, 'path', 'paths'),
   *check(model) {
     for (const settings of model.index.ofKind('ProjectSettings')) {
       for (const { target, source } of settings.facets.references) {

@@ -1,6 +1,6 @@
 import type { StateRule } from '../rule';
-import { listed } from '../shared/listed';
 import { directives, inherited, type NginxBlock, nginxBlocks, nginxFiles } from '../shared/nginx';
+import { severalNamed } from '../shared/severalNamed';
 
 export const proxyCacheShared: StateRule = {
   meta: {
@@ -25,17 +25,7 @@ export const proxyCacheShared: StateRule = {
       },
     },
   },
-  gather: {
-    from: 2,
-    into: (drafts) => ({
-      messageId: 'several',
-      data: {
-        ...drafts[0]!.data,
-        count: drafts.length,
-        locations: listed(drafts.map(({ data }) => `${data?.location}`)),
-      },
-    }),
-  },
+  gather: severalNamed(2, 'location', 'locations'),
   *check(model) {
     for (const file of nginxFiles(model)) {
       for (const block of nginxBlocks(file)) {
