@@ -1,5 +1,6 @@
 import type { Area, Component } from '../catalogues/components/component';
 import type { Model } from '../model/model';
+import type { Source } from '../model/source';
 import { compareText } from '../util/compareText';
 import { configuredComponents, referencedComponents, type TreeFiles } from './configured';
 import { deployedWith } from './deployedWith';
@@ -11,7 +12,7 @@ export interface Presence {
   readonly state: State;
   /** The places of that state and those below it, the surest first. */
   readonly sightings: readonly Sighting[];
-  /** Tags of the images that run. Sorted. */
+  /** Tags of the images that run, versions of charts that bring it. Sorted. */
   readonly versions: readonly string[];
   /** The file that is laid over a project and brings it, where all that runs is in such files. */
   readonly onlyWith?: string;
@@ -39,6 +40,8 @@ export interface ComponentState {
   readonly name: string;
   readonly state: State;
   readonly onlyWith?: string;
+  /** The surest place. */
+  readonly source: Source;
 }
 
 export interface ArchitectureComparison {
@@ -125,22 +128,35 @@ function compare(before: Known | undefined, after: Known | undefined): Component
     : { component, change: 'changed', before, after, gone, come };
 }
 
-/** Those that the other side does not have. What only moved to another file is there on both. */
+/** Those that the other side does not have. What only moved to another file, or got another name in its file, is there on both. */
 function without(all: readonly Sighting[], others: readonly Sighting[]): Sighting[] {
   const exact = new Set(others.map(exactKey));
-  const rest = all.filter((sighting) => !exact.has(exactKey(sighting)));
+  // Of objects that ask a controller for something, and of settings, one more in a file that has some says nothing new.
+  const inFile = new Set(others.filter(({ state }) => state !== 'runs').map(fileKey));
+  const rest = all.filter((sighting) => !exact.has(exactKey(sighting)) && !inFile.has(fileKey(sighting)));
   const own = new Set(all.map(exactKey));
-  const moved = new Map<string, number>();
-  for (const other of others)
-    if (!own.has(exactKey(other))) moved.set(keyOf(other), (moved.get(keyOf(other)) ?? 0) + 1);
-  return rest.filter((sighting) => {
-    const number = moved.get(keyOf(sighting)) ?? 0;
-    moved.set(keyOf(sighting), number - 1);
+  const left = others.filter((other) => !own.has(exactKey(other)));
+  return notPaired(notPaired(rest, left, keyOf), left, versionInFile);
+}
+
+/** Those that have no partner of the same key; each partner is one's only. */
+function notPaired(
+  all: readonly Sighting[],
+  others: readonly Sighting[],
+  key: (sighting: Sighting) => string,
+): Sighting[] {
+  const counts = new Map<string, number>();
+  for (const other of others) counts.set(key(other), (counts.get(key(other)) ?? 0) + 1);
+  return all.filter((sighting) => {
+    const number = counts.get(key(sighting)) ?? 0;
+    counts.set(key(sighting), number - 1);
     return number <= 0;
   });
 }
 
 const keyOf = ({ state, what, version }: Sighting): string => JSON.stringify([state, what, version]);
+const fileKey = ({ source, state }: Sighting): string => `${source.file.path}\n${state}`;
+const versionInFile = (sighting: Sighting): string => `${fileKey(sighting)}\n${sighting.version ?? ''}`;
 const exactKey = (sighting: Sighting): string => `${sighting.source.file.path}\n${keyOf(sighting)}`;
 
 /** Where it runs, a host that is named says nothing more. */
@@ -152,10 +168,11 @@ function telling(known: Known | undefined): readonly Sighting[] {
 function statesIn(area: Area, known: ReadonlyMap<string, Known>): ComponentState[] {
   return [...known.values()]
     .filter(({ component }) => component.area === area)
-    .map(({ component, state, onlyWith }) => ({
+    .map(({ component, state, onlyWith, sightings }) => ({
       name: component.name,
       state,
       ...(onlyWith === undefined ? {} : { onlyWith }),
+      source: sightings[0]!.source,
     }))
     .sort((a, b) => compareText(a.name, b.name));
 }

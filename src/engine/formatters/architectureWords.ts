@@ -6,12 +6,13 @@ export function shownName({ name, before, after, onlyWith }: ArchitecturePart): 
   return named({ name, state: (after ?? before)!, ...(onlyWith === undefined ? {} : { onlyWith }) });
 }
 
-/** `Grafana, Prometheus, cAdvisor (referenced only)`; `none`. */
-export function areaText(components: readonly AreaComponent[]): string {
-  return components.map(named).join(', ') || 'none';
+/** `Grafana, Prometheus, cAdvisor (referenced only)`; `none`. With `mark`, each with its place. */
+export function areaText(components: readonly AreaComponent[], mark?: (place: string) => string): string {
+  const texts = components.map((component) => named(component) + (mark ? ` ${mark(placeText(component.place))}` : ''));
+  return texts.join(', ') || 'none';
 }
 
-function named({ name, state, onlyWith }: AreaComponent): string {
+function named({ name, state, onlyWith }: Omit<AreaComponent, 'place'>): string {
   if (onlyWith !== undefined) return `${name} (only with ${onlyWith})`;
   return state === 'configured' || state === 'referenced' ? `${name} (${state} only)` : name;
 }

@@ -100,6 +100,6 @@ export function markdownProse(text: string, options: { inTable?: boolean } = {})
 /** Text inside HTML, for the summary of a folded part, where Markdown is not read. */
 export function htmlText(text: string): string {
   return visible(text)
-    .replace(/[&<>"'`*_[\]]/g, (character) => `&#${character.codePointAt(0)};`)
+    .replace(/[&<>"'`*[\]]/g, (character) => `&#${character.codePointAt(0)};`)
     .replace(/@(?=[\w-])|(?<!&)#(?=\w)|:(?=\/\/)|\bwww(?=\.)/g, `$&${NOTHING}`);
 }

@@ -1,3 +1,4 @@
+import type { LoaderName } from '../model/resource';
 import { compareSeverity } from '../model/severity';
 import { readableValue } from '../report/composeValue';
 import type { Finding, Report, ReportField, ReportResource, ReportUnit } from '../report/report';
@@ -39,6 +40,12 @@ export function groupFindings(all: readonly Finding[]): FindingGroup[] {
   )
     .map((group) => ({ first: group[0]!, findings: group, effects: effects.get(group[0]!.fingerprint) ?? [] }))
     .sort((a, b) => compareSeverity(a.first.severity, b.first.severity));
+}
+
+/** The title of a group in one line: that of the first, and how many there are like it. */
+export function groupTitle({ first, findings }: FindingGroup): string {
+  const others = findings.length - 1;
+  return others === 0 ? first.title : `${first.title}, and ${others} more like it`;
 }
 
 /** What many titles have in common, and what each has of its own. */
@@ -100,7 +107,7 @@ export interface UnitResources {
 }
 
 /**
- * In the order of the report's units, those of tests and examples last; a unit that differs and has no resource (it failed) is there as well. One whose changes are all
+ * What is deployed first, then what tools read, each in the order of the report's units, those of tests and examples last; a unit that differs and has no resource (it failed) is there as well. One whose changes are all
  * told with another unit's is not. What many units have alike comes first.
  */
 export function resourcesByUnit(report: Report): UnitResources[] {
@@ -129,10 +136,17 @@ export function resourcesByUnit(report: Report): UnitResources[] {
     const { shared, rest } = sharedInUnit(resources);
     return [{ unit, info, total: resources.length, shared, groups: groupResources(rest) }];
   });
-  units.sort((a, b) => Number(isExample(a)) - Number(isExample(b)));
+  units.sort((a, b) => rank(a) - rank(b));
   if (everywhere.shared.length === 0) return units;
   const total = new Set(everywhere.shared.flatMap(({ resources }) => resources.map(({ id }) => id))).size;
   return [{ unit: count(told.size, 'unit'), total, shared: everywhere.shared, groups: [] }, ...units];
+}
+
+/** What is deployed as it stands; the other readers' units are files that something deployed reads, or that deploy it. */
+const DEPLOYED: ReadonlySet<LoaderName> = new Set(['kubernetes', 'kustomize', 'helm', 'compose']);
+
+function rank(unit: UnitResources): number {
+  return (isExample(unit) ? 2 : 0) + (unit.info && DEPLOYED.has(unit.info.loader) ? 0 : 1);
 }
 
 /** Nobody deploys it: where there is no room for all, the others come first. */

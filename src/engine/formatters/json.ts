@@ -35,7 +35,7 @@ const VALUE = {
   fields: [{ resource: true, change: true, path: true }],
   moreFields: true,
 } as const;
-const STATE = { name: true, state: true, onlyWith: true } as const;
+const STATE = { name: true, state: true, onlyWith: true, place: LOCATION } as const;
 const OVERRIDDEN = { source: true, value: true, location: LOCATION } as const;
 
 const REPORT: Shape = {
@@ -73,6 +73,8 @@ const REPORT: Shape = {
         resolvable: true,
       },
     ],
+    overlap: true,
+    moreOverlap: true,
   },
   units: [
     {
@@ -205,7 +207,7 @@ const REPORT: Shape = {
     complexity: true,
     complexityReasons: true,
     effort: { minHours: true, maxHours: true, terms: [{ reason: true, hours: true, findings: true }] },
-    impact: [{ area: true, level: true, summary: true, findings: true, resources: true }],
+    impact: [{ area: true, level: true, summary: true, findings: true, resources: true, evidence: [LOCATION] }],
     steps: [{ stage: true, title: true, why: true, findings: true, units: true, commands: true }],
   },
   problems: [{ path: true, revision: true, line: true, preexisting: true, message: true }],

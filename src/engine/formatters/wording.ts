@@ -39,6 +39,10 @@ export function plural(word: string): string {
   return /(s|x|ch|sh)$/i.test(word) ? `${word}es` : `${word}s`;
 }
 
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 export const VERDICTS: Readonly<Record<Report['assessment']['verdict'], string>> = {
   safe: 'Safe',
   review: 'Review',
@@ -58,8 +62,12 @@ export function direction(comparison: ComparisonInfo, mark: (side: ComparisonInf
 }
 
 /** A branch with the commit it names; the commit alone where that is how it was named. */
-export function branchText({ ref, commit }: ComparisonInfo['head'], mark = (text: string): string => text): string {
-  return commit.startsWith(ref) ? mark(shortId(commit)) : `${mark(ref)} (${mark(shortId(commit))})`;
+export function branchText(
+  { ref, commit, worktreeCommit }: ComparisonInfo['head'],
+  mark = (text: string): string => text,
+): string {
+  const branch = commit.startsWith(ref) ? mark(shortId(commit)) : `${mark(ref)} (${mark(shortId(commit))})`;
+  return worktreeCommit === undefined ? branch : `${branch} with what is not committed`;
 }
 
 /** Seven digits of an object id, as git shows it. */
@@ -99,6 +107,20 @@ export function mergeSentence(merge: MergeInfo): string {
       return `not known${reason}`;
   }
 }
+
+/** Which files both branches changed, in a sentence without a full stop; empty where that says nothing. */
+export function overlapSentence(
+  { status, overlap = [], moreOverlap = 0 }: MergeInfo,
+  mark = (text: string): string => text,
+): string {
+  if (status !== 'clean' && status !== 'conflicts') return '';
+  if (overlap.length === 0) return 'No file was changed by both branches';
+  const named = overlap.slice(0, MOST_OVERLAPPING).map(mark);
+  const rest = overlap.length + moreOverlap - named.length;
+  return `Both branches changed ${named.join(', ')}${rest > 0 ? ` and ${count(rest, 'more file')}` : ''}`;
+}
+
+const MOST_OVERLAPPING = 8;
 
 /** `deploy/web.yaml:12` */
 export function placeText(place: Location): string {

@@ -11,7 +11,7 @@ import { findCauses } from '../rules/findCauses';
 import type { RuleRun } from '../rules/runRules';
 import { compareText } from '../util/compareText';
 import { assess } from './assess';
-import { describeArchitecture } from './describeArchitecture';
+import { describeArchitecture, describeAreas } from './describeArchitecture';
 import { describeBranches } from './describeBranches';
 import { describePorts, describeResources, describeUnits } from './describeChanges';
 import { describeMergeInfo } from './describeConflicts';
@@ -52,7 +52,7 @@ export function buildReport(results: Results): Report {
   const { branches, comparison, mode, rules } = results;
   const masker = createMasker([comparison.before, comparison.after, ...(results.head ? [results.head] : [])]);
   const places = createPlaces(results.headSnapshot);
-  const merge = describeMergeInfo(results.merge, masker);
+  const merge = describeMergeInfo(results.merge, branches, masker);
   const findings = describeFindings(rules.results, places, masker, findCauses(rules.results, comparison));
   const resources = describeResources(comparison.resources, places, masker, (change) =>
     describeDependents(comparison, change),
@@ -81,7 +81,7 @@ export function buildReport(results: Results): Report {
     rules: describeRules(rules.results),
     preexisting: rules.preexisting,
     architecture: describeArchitecture(architecture, places, findings),
-    ...(architecture.areas.length > 0 ? { areas: architecture.areas } : {}),
+    ...(architecture.areas.length > 0 ? { areas: describeAreas(architecture, places) } : {}),
     ...(topology ? { topology: describeTopology(topology, masker) } : {}),
     assessment: { ...assess(merge, findings, units), ...assessChange({ ...told, models: comparison }) },
     problems: describeProblems(results, masker),

@@ -1,10 +1,15 @@
-import type { ArchitectureComparison, ComponentChange, Presence } from '../architecture/compareArchitecture';
+import type {
+  ArchitectureComparison,
+  ComponentChange,
+  ComponentState,
+  Presence,
+} from '../architecture/compareArchitecture';
 import type { Sighting, State } from '../architecture/sighting';
 import type { Location } from '../model/source';
 import { sides } from './evidence';
 import type { Places } from './places';
 import type { Finding } from './report';
-import type { ArchitectureChange, ArchitecturePart } from './reportArchitecture';
+import type { ArchitectureArea, ArchitectureChange, ArchitecturePart, AreaComponent } from './reportArchitecture';
 
 /** So many places are listed for one component; the rest is counted. */
 const MAX_PLACES = 5;
@@ -35,6 +40,18 @@ export function describeArchitecture(
       ];
     }),
   );
+}
+
+/** The areas in which something changes, with all their components on both sides and where each is seen. */
+export function describeAreas({ areas }: ArchitectureComparison, places: Places): ArchitectureArea[] {
+  const located = (place: (source: Sighting['source']) => Location) => {
+    return ({ source, ...component }: ComponentState): AreaComponent => ({ ...component, place: place(source) });
+  };
+  return areas.map(({ area, before, after }) => ({
+    area,
+    before: before.map(located(places.before)),
+    after: after.map(located(places.after)),
+  }));
 }
 
 function describePart(change: ComponentChange, places: Places, findings: readonly Finding[]): ArchitecturePart {

@@ -7,7 +7,11 @@ export function describeBranches(branches: Branches): Omit<ComparisonInfo, 'mode
   const { base, head, mergeBase, ahead, behind } = branches;
   return {
     base: { ref: base.ref, commit: base.commit },
-    head: { ref: head.ref, commit: head.commit },
+    head: {
+      ref: head.ref,
+      commit: head.commit,
+      ...(head.worktreeCommit === undefined ? {} : { worktreeCommit: head.worktreeCommit }),
+    },
     mergeBase: mergeBase ?? null,
     ahead,
     behind,

@@ -44,7 +44,12 @@ export interface ComparisonInfo {
   /** `merge`: base against the merged tree; `direct`: base against head. */
   readonly mode: 'merge' | 'direct';
   readonly base: { readonly ref: string; readonly commit: string };
-  readonly head: { readonly ref: string; readonly commit: string };
+  readonly head: {
+    readonly ref: string;
+    readonly commit: string;
+    /** What is not committed is included: the commit that was made of it. No repository keeps it; the same files give the same id. */
+    readonly worktreeCommit?: string;
+  };
   readonly mergeBase: string | null;
   /** Commits that only head has. */
   readonly ahead: number;
@@ -73,6 +78,10 @@ export interface MergeInfo {
   /** Why there is no merged tree, in a sentence. */
   readonly reason?: string;
   readonly conflicts: readonly ReportConflict[];
+  /** Files that both branches changed since they parted, as many as are listed. Absent where they have no common commit. */
+  readonly overlap?: readonly string[];
+  /** How many more there are than are listed. */
+  readonly moreOverlap?: number;
 }
 
 export interface ReportConflict {
@@ -340,6 +349,8 @@ export interface Impact {
   readonly findings: readonly string[];
   /** How many resources of the area differ. */
   readonly resources: number;
+  /** Where to look first: the places of the worst findings, then of what differs. */
+  readonly evidence: readonly Location[];
 }
 
 export type ImpactArea =

@@ -47,4 +47,6 @@ export interface AreaComponent {
   readonly state: State;
   /** As of a part. */
   readonly onlyWith?: string;
+  /** Where that is seen: the surest place. */
+  readonly place: Location;
 }

@@ -12,15 +12,23 @@ describe('the length', () => {
     const page = formatReport({ ...SAMPLE, findings }, 'markdown');
     expect(page.length).toBeLessThanOrEqual(65_000);
     expect(page).toMatch(
-      /> Left out for length: [\d,]+ risks, 2 conflicts, .*3,000 explanations, .*`--format json` has all of it\.\n$/,
+      /> Left out for length: [\d,]+ risks\. `--format html` and `--format json` have all of it\.\n$/,
     );
+    expect(page.match(/^(- |<details><summary>)🔴/gmu)!.length).toBeGreaterThan(200);
   });
 
-  test('the risks are what stays', () => {
-    const page = formatReport(SAMPLE, 'markdown', { limit: 3000 });
-    expect(page.length).toBeLessThanOrEqual(3000);
-    expect(page).toContain('⚪ info | Deployment web has no readiness probe');
-    expect(page).toMatch(/Left out for length: .*\d explanations, .*8 ports, 10 variables/);
+  test('every section is there, in short where the room does not suffice', () => {
+    const page = formatReport(SAMPLE, 'markdown', { limit: 6500 });
+    expect(page.length).toBeLessThanOrEqual(6500);
+    expect(page).toContain('- ⚪ **info** Deployment web has no readiness probe');
+    for (const heading of ['Conflicts', 'Risks', 'Impact', 'Resources', 'Architecture', 'Plan'])
+      expect(page).toContain(`### ${heading}\n`);
+  });
+
+  test('the verdict stays, however little room there is', () => {
+    const page = formatReport(SAMPLE, 'markdown', { limit: 1500 });
+    expect(page).toMatch(/^## ⛔ Blocked/);
+    expect(page).toMatch(/Left out for length: .*\d risks, .*8 ports, 10 variables/);
   });
 
   test('nothing is said of a length that suffices', () => {

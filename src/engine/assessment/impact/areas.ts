@@ -47,7 +47,7 @@ export const AREAS: readonly AreaRow[] = [
       'IngressRoute',
       'ServiceEntry',
     ],
-    loaders: ['nginx'],
+    loaders: ['nginx', 'caddy', 'traefik', 'haproxy'],
   },
   {
     area: 'configuration',

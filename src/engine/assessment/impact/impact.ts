@@ -1,4 +1,5 @@
-import type { Finding, Impact } from '../../report/report';
+import type { Location } from '../../model/source';
+import type { Evidence, Finding, Impact, ReportResource } from '../../report/report';
 import type { StoreAtRisk } from '../dataStores';
 import type { Facts } from '../facts';
 import { AREAS, areaOfFinding, areaOfResource } from './areas';
@@ -21,10 +22,23 @@ export function impactOf(facts: Facts, findings: readonly Finding[], stores: rea
         summary: [text, worst ? `${leadText(own)}${worst.title}.` : ''].filter((part) => part !== '').join(' '),
         findings: own.map(({ fingerprint }) => fingerprint),
         resources: resources.length,
+        evidence: placesOf(own, resources),
       },
     ];
   });
   return found.sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
+}
+
+const MOST_PLACES = 3;
+
+/** The places of the worst findings, then of what differs: each file once. */
+function placesOf(findings: readonly Finding[], resources: readonly ReportResource[]): Location[] {
+  const all = [...findings, ...resources].flatMap(
+    ({ evidence: { base, head } }: { evidence: Evidence }) => head ?? base ?? [],
+  );
+  const byFile = new Map<string, Location>();
+  for (const place of all) if (!byFile.has(place.path)) byFile.set(place.path, place);
+  return [...byFile.values()].slice(0, MOST_PLACES);
 }
 
 /** Findings come worst first. */

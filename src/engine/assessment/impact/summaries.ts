@@ -121,18 +121,28 @@ function ownerOf({ resource }: ReportPort): string {
 
 function configuration({ facts, resources }: AreaFacts): Summary {
   const { added, removed, changed } = splitEnv(facts.env);
-  const parts = [
-    added > 0 ? `${added} come` : '',
-    removed > 0 ? `${removed} go` : '',
-    changed > 0 ? `${changed} change` : '',
-  ].filter((part) => part !== '');
   return {
     text: sentence([
-      parts.length > 0 ? `Of the environment variables ${parts.join(', ')}` : '',
+      variables([
+        [added, 'is new', 'are new'],
+        [removed, 'goes', 'go'],
+        [changed, 'changes', 'change'],
+      ]),
       resources.length > 0 ? differing(resources) : '',
     ]),
     level: 'low',
   };
+}
+
+/** `119 environment variables are new, 12 change` */
+function variables(counts: readonly (readonly [number, string, string])[]): string {
+  return counts
+    .filter(([number]) => number > 0)
+    .map(([number, one, many], index) => {
+      const subject = index === 0 ? counted(number, 'environment variable') : number.toLocaleString('en-US');
+      return `${subject} ${number === 1 ? one : many}`;
+    })
+    .join(', ');
 }
 
 function security({ resources, findings }: AreaFacts): Summary {

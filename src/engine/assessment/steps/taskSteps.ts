@@ -39,9 +39,16 @@ export function isToWatch(finding: Finding): boolean {
 
 /** The worst by name: findings come in that order. */
 export function namedText(findings: readonly Finding[]): string {
-  const titles = findings.slice(0, NAMED).map(({ title }) => title);
+  const titles = findings.slice(0, NAMED).map(({ title }) => briefly(title));
   const rest = findings.length - titles.length;
   return `${titles.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}.`;
+}
+
+const LONG_TITLE = 90;
+
+/** A long title without the list at its end: what is listed stands in the finding. */
+function briefly(title: string): string {
+  return title.length > LONG_TITLE ? title.replace(/: [^:]*$/, '') : title;
 }
 
 type Commands = (facts: Facts, findings: readonly Finding[]) => string[];

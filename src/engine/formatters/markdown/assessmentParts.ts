@@ -1,42 +1,62 @@
 import type { Report, Step } from '../../report/report';
-import { htmlText, markdownProse, visible } from '../escape';
-import { citedText, EFFORT_NOTE, effortText, hoursText } from '../planWords';
-import { count } from '../wording';
-import { folded, type Part, tablePart } from './parts';
+import { markdownProse, markdownText, visible } from '../escape';
+import { citedPlaces, citedText, EFFORT_NOTE, hoursText, workText } from '../planWords';
+import { capitalized, count, placeText } from '../wording';
+import { code, folded, type Part, type Row, tablePart, whole } from './parts';
 
 const MARKS = { high: '🟠', medium: '🟡', low: '⚪' } as const;
 
 /** What the change means, an area a row. */
 export function impactPart({ assessment: { impact } }: Report): Part {
-  const rows = impact.map(({ area, level, summary }) => [
+  const rows = impact.map(({ area, level, summary, evidence }) => [
     `${MARKS[level]} ${level}`,
     area,
     markdownProse(summary, { inTable: true }),
+    evidence.map((place) => code(placeText(place))).join('<br>'),
   ]);
-  return tablePart('Impact', ['Level', 'Area', 'What'], rows, 'area');
+  return tablePart('Impact', ['Level', 'Area', 'What', 'Where'], rows, 'area');
 }
 
-/** What to do, folded: a step a row, with its commands in a block that can be copied. */
-export function planPart(report: Report): Part {
-  const { steps } = report.assessment;
-  return folded(`Plan: ${count(steps.length, 'step')}, ${effortText(report)}`, {
-    open: '',
-    rows: steps.map(stepText),
-    close: '\n',
-    noun: 'step',
-  });
-}
-
-function stepText(step: Step, index: number): string {
-  const cited = citedText(step);
+/** How hard it is and what to do: the steps folded, a step a row with its commands in a block that can be copied; then the work, term by term. */
+export function planParts(report: Report): Part[] {
+  const { steps, complexity, complexityReasons, effort } = report.assessment;
+  if (steps.length === 0) return [];
+  const why = complexityReasons.length > 0 ? `: ${markdownProse(complexityReasons.join('; '))}` : '';
+  const work = `${capitalized(workText(effort))} of work. ${EFFORT_NOTE}`;
+  const terms = effort.terms.map(({ reason, hours, findings }) => [
+    hoursText(hours),
+    markdownProse(reason, { inTable: true }),
+    placesText(report, findings),
+  ]);
   return [
-    `**${index + 1}. ${step.stage}: ${markdownProse(step.title)}**${cited === '' ? '' : ` (${cited})`}`,
-    '',
-    markdownProse(step.why),
-    '',
-    ...(step.commands.length > 0 ? [...block(step.commands), ''] : []),
-    '',
-  ].join('\n');
+    whole(`### Plan\n\n**Complexity:** ${complexity}${why}.\n\n**Effort:** ${markdownText(work)}\n\n`, 'plan'),
+    folded(`${count(steps.length, 'step')}: ${stagesText(steps)}`, {
+      open: '',
+      rows: steps.map((step, index) => stepRow(report, step, index)),
+      close: '\n',
+      noun: 'step',
+    }),
+    folded('What the effort is made of', tablePart('', ['Hours', 'For', 'Where'], terms, 'term')),
+  ];
+}
+
+function stagesText(steps: readonly Step[]): string {
+  return [...new Set(steps.map(({ stage }) => stage))].join(', ');
+}
+
+function stepRow(report: Report, step: Step, index: number): Row {
+  const cited = citedText(step) === '' ? '' : ` (${citedText(step)}: ${placesText(report, step.findings)})`;
+  const title = `**${index + 1}. ${step.stage}: ${markdownProse(step.title)}**${cited}\n\n`;
+  const commands = step.commands.length > 0 ? `${block(step.commands).join('\n')}\n\n` : '';
+  return { short: title, full: `${title}${markdownProse(step.why)}\n\n${commands}` };
+}
+
+const MOST_PLACES = 3;
+
+function placesText(report: Report, findings: readonly string[]): string {
+  const places = citedPlaces(report, findings);
+  const rest = places.length - MOST_PLACES;
+  return [...places.slice(0, MOST_PLACES).map(code), ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
 }
 
 /** A block of code whose fence is longer than any run of backticks in it (CommonMark 4.5). */
@@ -45,12 +65,4 @@ function block(lines: readonly string[]): string[] {
   const longest = Math.max(2, ...shown.flatMap((line) => Array.from(line.matchAll(/`+/g), (run) => run[0].length)));
   const fence = '`'.repeat(longest + 1);
   return [`${fence}sh`, ...shown, fence];
-}
-
-/** The work, term by term, folded. */
-export function effortPart(report: Report): Part {
-  const { terms } = report.assessment.effort;
-  const rows = terms.map(({ reason, hours }) => [hoursText(hours), markdownProse(reason, { inTable: true })]);
-  const part = tablePart('', ['Hours', 'For'], rows, 'term');
-  return folded(`Effort: ${effortText(report)}`, { ...part, close: `\n${htmlText(EFFORT_NOTE)}\n\n` });
 }

@@ -7,6 +7,7 @@ import { resourcesByUnit, type ShownResource, type UnitResources } from '../grou
 import { preexistingProblems, splitProblems } from '../problems';
 import { alsoText, definesText, movedText, namesText, sharedBy, sharedText } from '../resourceWords';
 import type { SharedChange } from '../sharedChanges';
+import { unchangedFiles } from '../unchangedFiles';
 import { changeText, valueText } from '../valueText';
 import { CHANGE_SIGNS, count, hunksText, plural, portInfoText, resourceText, unitText } from '../wording';
 import { code, folded, type Part, placeCell, row, tablePart, whole } from './parts';
@@ -27,18 +28,45 @@ export function conflictParts(report: Report): Part[] {
   ];
 }
 
-/** What differs, a table for each unit. */
-export function resourceParts(report: Report): Part[] {
-  return resourcesByUnit(report)
-    .filter(({ total }) => total > 0)
-    .map((unit) => {
-      const rows = [
-        ...unit.shared.map(sharedRow),
-        ...unit.groups.flatMap(resourceRows),
-        ...(unit.info ? valueRows(unit.info) : []),
-      ];
-      return folded(unitSummary(unit), tablePart('', ['', 'Resource', 'Change'], rows, 'resource row'));
-    });
+/** What differs: a folded table for each unit, a line where there is no room for that. */
+export function resourcePart(report: Report): Part {
+  const units = resourcesByUnit(report).filter(({ total }) => total > 0);
+  return {
+    open: '### Resources\n\n',
+    rows: units.map(
+      (unit) => fileLine(unit) ?? { full: unitTable(unit), short: `- ${markdownText(unitSummary(unit))}\n` },
+    ),
+    close: '\n',
+    noun: 'unit',
+  };
+}
+
+/** A file of a tool that comes or goes whole says all in a line. */
+function fileLine({ info, groups: [group], total }: UnitResources): string | undefined {
+  const [file] = group ?? [];
+  if (!file || total > 1 || file.name !== info?.path) return undefined;
+  if (file.change !== 'added' && file.change !== 'removed') return undefined;
+  return `- ${CHANGE_SIGNS[file.change]} ${markdownText(file.kind)} ${placeCell(file.evidence)}: ${file.change}\n`;
+}
+
+/** So many rows of one unit are listed; the rest is counted. */
+const MOST_ROWS = 80;
+
+function unitTable(unit: UnitResources): string {
+  const rows = [
+    ...unit.shared.map(sharedRow),
+    ...unit.groups.flatMap(resourceRows),
+    ...(unit.info ? valueRows(unit.info) : []),
+  ];
+  const left = rows.length - MOST_ROWS;
+  const shown =
+    left > 0 ? [...rows.slice(0, MOST_ROWS), ['', '', `… and ${left} more rows: \`--format json\``, '']] : rows;
+  const {
+    open,
+    rows: lines,
+    close,
+  } = folded(unitSummary(unit), tablePart('', ['', 'Resource', 'Change', 'Where'], shown, 'row'));
+  return open + lines.join('') + close;
 }
 
 const MOST_VALUES = 20;
@@ -51,8 +79,20 @@ function valueRows(info: ReportUnit): string[][] {
     ...(left > 0 ? [`and ${count(left, 'more value')}`] : []),
     ...[silentValuesText(info, code)].filter((text) => text !== ''),
   ];
-  return rows.map((text, index) => ['', index === 0 ? 'values' : '', text]);
+  return rows.map((text, index) => ['', index === 0 ? 'values' : '', text, '']);
 }
+
+/** What the comparison looked at and found the same: one line for each tool. */
+export function unchangedPart(report: Report): Part {
+  const rows = unchangedFiles(report).map(({ loader, files }) => {
+    const named = files.slice(0, MOST_FILES).map((path) => markdownCode(path));
+    const rest = files.length - named.length;
+    return `- ${markdownText(loader)}: ${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}\n`;
+  });
+  return folded('The same before and after', { open: '', rows, close: '\n', noun: 'unchanged tool' });
+}
+
+const MOST_FILES = 12;
 
 /** Charts that were worked on without an effect: a line each. */
 export function samePart(report: Report): Part {
@@ -76,11 +116,13 @@ function sharedRow(shared: SharedChange): string[] {
     CHANGE_SIGNS.changed,
     sharedBy(shared, code, markdownText),
     sharedText({ ...change, what: code(what) }, code),
+    placeCell(shared.resources[0]!.evidence),
   ];
 }
 
 function resourceRows(group: readonly ShownResource[]): string[][] {
-  const { change, kind, fields, previousName, variables, descriptions, units } = group[0]!;
+  const { change, kind, fields, previousName, variables, descriptions, units, evidence } = group[0]!;
+  const where = placeCell(evidence);
   const label = group.length === 1 ? kind : plural(kind);
   const names = namesText(
     group.map(({ name }) => name),
@@ -93,18 +135,21 @@ function resourceRows(group: readonly ShownResource[]): string[][] {
       fields.filter(({ path, after }) => path === 'image' && after).map(({ after }) => code(valueText(after))),
     );
     const needed = dependentsText(group, code);
-    return [[...start, [change, ...images, ...(needed === '' ? [] : [needed])].join(', ')]];
+    const more = group.length > 1 ? `, +${group.length - 1}` : '';
+    return [[...start, [change, ...images, ...(needed === '' ? [] : [needed])].join(', '), where + more]];
   }
   const moved = movedText(group, code);
-  const changes = [
-    ...(moved === '' ? [] : [moved]),
-    ...(change === 'renamed' && previousName !== group[0]!.name ? [`renamed from ${code(previousName ?? '')}`] : []),
-    ...fields.map(fieldText),
-    ...(variables > 0 ? [`${count(variables, 'variable')}, see Environment`] : []),
-    ...(descriptions > 0 ? [`schema: ${count(descriptions, 'description')}`] : []),
-    ...[dependentsText(group, code)].filter((text) => text !== ''),
-  ];
-  return changes.map((text, index) => [...(index === 0 ? start : ['', '']), text]);
+  const changes: [text: string, where: string][] = [
+    ...(moved === '' ? [] : [[moved, where] as const]),
+    ...(change === 'renamed' && previousName !== group[0]!.name
+      ? [[`renamed from ${code(previousName ?? '')}`, where] as const]
+      : []),
+    ...fields.map((field) => [fieldText(field), placeCell(field.evidence)] as const),
+    ...(variables > 0 ? [[`${count(variables, 'variable')}, see Environment`, where] as const] : []),
+    ...(descriptions > 0 ? [[`schema: ${count(descriptions, 'description')}`, where] as const] : []),
+    ...[dependentsText(group, code)].filter((text) => text !== '').map((text) => [text, ''] as const),
+  ].map(([text, place]) => [text, place]);
+  return changes.map(([text, place], index) => [...(index === 0 ? start : ['', '']), text, place]);
 }
 
 function fieldText({ path, change, before, after }: ReportField): string {

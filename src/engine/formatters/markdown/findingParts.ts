@@ -2,7 +2,7 @@ import type { Severity } from '../../model/severity';
 import type { Finding, Report } from '../../report/report';
 import { suppressedFindings } from '../../report/standing';
 import { htmlText, markdownCode, markdownProse } from '../escape';
-import { commonTitle, type FindingGroup, groupFindings } from '../groups';
+import { type FindingGroup, groupFindings, groupTitle } from '../groups';
 import { shorten } from '../valueText';
 import { count, effectsText, evidenceText, mainPlace, placeText, suppressionText } from '../wording';
 import { folded, type Part, placeCell, tablePart } from './parts';
@@ -20,37 +20,25 @@ const MOST_OF_A_KIND = 30;
 const LONGEST_TITLE = 200;
 const LONGEST_MESSAGE = 1500;
 
-/** The risks at a glance, a row for each kind. */
-export function riskTable(report: Report): Part {
-  const rows = groupFindings(report.findings).map((group) => {
-    const { first, findings, effects } = group;
-    const place = mainPlace(first.evidence);
-    const more = findings.length > 1 ? `, +${findings.length - 1}` : '';
-    return [
-      `${DOTS[first.severity]} ${first.severity}`,
-      markdownProse(groupTitle(group), { inTable: true }) +
-        (effects.length > 0 ? ` (${effectsText(effects)})` : '') +
-        (first.introducedBy === 'merge' ? ' *(only in the merge)*' : ''),
-      place ? markdownCode(placeText(place), { inTable: true }) + more : '',
-    ];
-  });
-  return tablePart('Risks', ['Severity', 'What', 'Where'], rows, 'risk');
-}
-
-/** Each kind of finding folded: message, reason, places, remedy. */
-export function findingDetails(report: Report): Part {
+/** The risks, worst first: each folded with message, reason, places and remedy; a line where there is no room for that. */
+export function riskPart(report: Report): Part {
   return {
-    open: '### Why, and what to do\n\n',
-    rows: groupFindings(report.findings).map(detail),
+    open: '### Risks\n\n',
+    rows: groupFindings(report.findings).map((group) => ({ full: detail(group), short: riskLine(group) })),
     close: '\n',
-    noun: 'explanation',
+    noun: 'risk',
   };
 }
 
-function groupTitle({ first, findings }: FindingGroup): string {
-  if (findings.length === 1) return shorten(first.title, LONGEST_TITLE);
-  const title = commonTitle(findings.map((finding) => finding.title))?.title ?? first.ruleId;
-  return `${shorten(title, LONGEST_TITLE)} (${findings.length} times)`;
+function riskLine(group: FindingGroup): string {
+  const { first, effects } = group;
+  const place = mainPlace(first.evidence);
+  return [
+    `- ${DOTS[first.severity]} **${first.severity}** ${markdownProse(shorten(groupTitle(group), LONGEST_TITLE))}`,
+    ...(effects.length > 0 ? [`(${effectsText(effects)})`] : []),
+    ...(first.introducedBy === 'merge' ? ['*(only in the merge)*'] : []),
+    `${place ? markdownCode(placeText(place)) : ''}\n`,
+  ].join(' ');
 }
 
 /** Findings that somebody has accepted, folded, with the reasons. */
@@ -79,7 +67,7 @@ function detail(group: FindingGroup): string {
           ...(left > 0 ? [`- … and ${left} more: \`--format json\` has all of them`] : []),
         ];
   return [
-    `<details><summary>${DOTS[first.severity]} ${htmlCode(groupTitle(group))}</summary>`,
+    `<details><summary>${summaryOf(group)}</summary>`,
     '',
     ...(findings.length === 1 ? [items[0]!, '', ...items.slice(1)] : items),
     ...effectItems(effects),
@@ -93,6 +81,18 @@ function detail(group: FindingGroup): string {
     '',
     '</details>\n\n',
   ].join('\n');
+}
+
+/** What stands there while a finding is folded: how grave, what, where. */
+function summaryOf(group: FindingGroup): string {
+  const { first } = group;
+  const place = mainPlace(first.evidence);
+  return [
+    `${DOTS[first.severity]} <b>${first.severity}</b>`,
+    htmlCode(shorten(groupTitle(group), LONGEST_TITLE)),
+    ...(first.introducedBy === 'merge' ? ['<i>(only in the merge)</i>'] : []),
+    ...(place ? [`<code>${htmlText(placeText(place))}</code>`] : []),
+  ].join(' ');
 }
 
 /** What follows from a finding, below it. */

@@ -1,6 +1,6 @@
 import type { Report, Step } from '../../report/report';
 import { citedText, EFFORT_NOTE, effortText, hoursText } from '../planWords';
-import { count } from '../wording';
+import { count, placeText } from '../wording';
 import { type Cell, type Paint, table, wrap } from './layout';
 import { more, section } from './section';
 import type { Screen, Theme } from './theme';
@@ -11,10 +11,9 @@ const MOST_COMMANDS = 8;
 /** What the change means, an area a row. */
 export function impactSection({ assessment: { impact } }: Report, screen: Screen): string[] {
   const { theme, width } = screen;
-  const rows = impact.map(({ area, level, summary }): Cell[] => [
-    { text: level, paint: levelPaint(theme)[level] },
-    { text: area },
-    { text: summary },
+  const rows = impact.flatMap(({ area, level, summary, evidence }): Cell[][] => [
+    [{ text: level, paint: levelPaint(theme)[level] }, { text: area }, { text: summary }],
+    [{ text: '' }, { text: '' }, { text: evidence.map(placeText).join(', '), paint: theme.note }],
   ]);
   return section('Impact', count(impact.length, 'area'), table(rows, { width, indent: 2 }), screen);
 }

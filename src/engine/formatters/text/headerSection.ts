@@ -8,6 +8,7 @@ import {
   fileCounts,
   fileTotal,
   mergeSentence,
+  overlapSentence,
   severityCounts,
   shortId,
   VERDICTS,
@@ -51,7 +52,11 @@ function figures(report: Report, theme: Screen['theme']): Cell[][] {
   }
   const paint = merge.status === 'conflicts' || merge.status === 'unrelated' ? theme.bad : undefined;
   const found = severityCounts(report).map(([severity, number]) => `${number} ${severity}`);
-  if (comparison.mode === 'merge') rows.push([label('merge'), { text: merges, paint }]);
+  if (comparison.mode === 'merge') {
+    rows.push([label('merge'), { text: merges, paint }]);
+    const overlap = overlapSentence(merge);
+    if (overlap !== '') rows.push([label(''), { text: overlap }]);
+  }
   const accepted = suppressed > 0 ? `, ${suppressed} suppressed` : '';
   rows.push([label('findings'), { text: (found.join(', ') || 'none') + accepted }]);
   return rows;

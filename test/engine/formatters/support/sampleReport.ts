@@ -141,7 +141,7 @@ export function withText(text: string): Report {
         ],
       },
     ],
-    areas: [{ area: text, before: [], after: [{ name: text, state: 'configured' }] }],
+    areas: [{ area: text, before: [], after: [{ name: text, state: 'configured', place }] }],
     topology: {
       groups: [{ id: text, label: text, leftOut: 1 }],
       nodes: [
@@ -157,7 +157,7 @@ export function withText(text: string): Report {
       complexity: 'high',
       complexityReasons: [text],
       effort: { minHours: 1, maxHours: 2, terms: [{ reason: text, hours: [1, 2], findings: [text] }] },
-      impact: [{ area: 'data', level: 'high', summary: text, findings: [text], resources: 1 }],
+      impact: [{ area: 'data', level: 'high', summary: text, findings: [text], resources: 1, evidence: [place] }],
       steps: [{ stage: 'deploy', title: text, why: text, findings: [text], units: [text], commands: [text, text] }],
     },
     problems: [{ path: text, revision: 'head', message: text }],
