@@ -126,4 +126,96 @@ describe.skipIf(!folder || !existsSync(repository))('the origin comparison', () 
     expect(report.assessment).toMatchObject({ verdict: 'blocked' });
     expect(report.assessment.headline).toContain('4 of 7 new Compose projects cannot start');
   });
+
+  describe('the Markdown, laid beside what was asked for', () => {
+    const markdown = (): string => formatReport(report, 'markdown');
+    const git = (...args: string[]): string =>
+      execFileSync('git', args, { cwd: repository, encoding: 'utf8', maxBuffer: 1 << 28 });
+    /** The lines of the table whose folded part or heading says `title`. */
+    const tableUnder = (title: string): string[] => {
+      const [, after = ''] = markdown().split(title);
+      const [, , , ...rows] = after.slice(after.indexOf('\n| ')).split('\n');
+      return rows.slice(0, rows.indexOf(''));
+    };
+    const PLACE = /`([^`\s]+):(\d+)`/;
+
+    test.each([
+      '**Merge:** clean',
+      '### Risks',
+      '### Impact',
+      '### Resources',
+      'kubernetes deployment/k8s',
+      'Chart multimodal has no templates',
+      'compose docker-compose.elk.yml',
+      'Ports: 14 changes',
+      'Environment:',
+      'The same before and after',
+      '### Architecture',
+      '| + | autoscaling |',
+      '| + | logging |',
+      '| + | monitoring |',
+      '| + | secrets |',
+      '| + | performance |',
+      '| + | testing |',
+      '**Complexity:** high',
+      '**Effort:** About',
+      '### Plan',
+      'rollback:',
+    ])('has %s', (section) => expect(markdown()).toContain(section));
+
+    test('nothing but rows of environment and details is left out', () => {
+      expect(markdown()).not.toMatch(/Left out for length: .*(risk|area|step|unit|port)/);
+    });
+
+    test('each place is a line of that file', () => {
+      const trees = [compared.commit, base.commit];
+      const names = trees.map((tree) => new Set(git('ls-tree', '-r', '-z', '--name-only', tree).split('\0')));
+      const lengthOf = (path: string): number =>
+        Math.max(
+          ...trees
+            .filter((_, index) => names[index]!.has(path))
+            .map((tree) => git('cat-file', 'blob', `${tree}:${path}`).split('\n').length),
+        );
+      const places = [...markdown().matchAll(new RegExp(PLACE, 'g'))].filter(([, path]) => /[./]\w/.test(path!));
+      const inFiles = places.filter(([, path]) => names.some((known) => known.has(path!)));
+      expect(inFiles.length).toBeGreaterThan(300);
+      // The others are images and addresses.
+      for (const [text, path] of places.filter((place) => !inFiles.includes(place)))
+        expect(path, text).not.toMatch(/\.(ya?ml|json|conf|ini|py|jmx)$/);
+      const longest = new Map<string, number>();
+      for (const [, path, line] of inFiles) longest.set(path!, Math.max(Number(line), longest.get(path!) ?? 0));
+      for (const [path, line] of longest) expect(lengthOf(path), path).toBeGreaterThanOrEqual(line);
+    });
+
+    test.each([['### Impact'], ['changes of components, by area'], ['All components of these areas']])(
+      'each statement under %s has its place',
+      (title) => {
+        const rows = tableUnder(title);
+        expect(rows.length).toBeGreaterThan(5);
+        for (const row of rows) expect(row).toMatch(PLACE);
+      },
+    );
+
+    test('says what the assessment got wrong', () => {
+      const page = markdown();
+      expect(page).toMatch(/- compose: .*`docker-compose\.override\.yml`.*`docker-compose\.yml`/);
+      expect(page).toContain('No HorizontalPodAutoscaler or other autoscaler goes with it');
+      expect(page).toMatch(/Node Exporter \(referenced only\) `configs\/prometheus\S*:\d+`/);
+      expect(page).toMatch(/cAdvisor \(referenced only\) `configs\/prometheus\S*:\d+`/);
+      expect(page).toContain('73 added, 2 modified');
+      expect(page).toContain('No file was changed by both branches');
+      expect(page).toContain('it has no templates and renders nothing');
+    });
+
+    test('says nothing that is untrue by the facts', () => {
+      const changed = report.resources.filter(({ change }) => change === 'changed' || change === 'removed');
+      // Only files that are laid over the unchanged project change anything of it, and pytest.ini.
+      for (const { evidence, unit } of changed)
+        expect(`${evidence.head?.path} ${unit}`).toMatch(/docker-compose\.(production|staging)|pytest\.ini/);
+      const areas = new Map(report.architecture.map(({ area, components }) => [area, components.join()]));
+      expect(areas.get('security') ?? '').toBe('');
+      expect(report.env.filter(({ source }) => source === 'configmap').length).toBe(6);
+      expect(report.resources.some(({ kind }) => /Role|HorizontalPodAutoscaler|Mesh/.test(kind))).toBe(false);
+    });
+  });
 });
