@@ -26,6 +26,7 @@ export function formatText(original: Report, options: { color?: boolean; width?:
   };
   const sections = [
     headerSection(report, screen),
+    impactSection(report, screen),
     findingsSection(report, screen),
     suppressedSection(report, screen),
     conflictsSection(report, screen),
@@ -34,7 +35,6 @@ export function formatText(original: Report, options: { color?: boolean; width?:
     portsSection(report, screen),
     envSection(report, screen),
     architectureSection(report, screen),
-    impactSection(report, screen),
     planSection(report, screen),
     effortSection(report, screen),
     problemsSection(report, screen),
