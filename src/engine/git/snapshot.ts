@@ -57,7 +57,14 @@ export async function createSnapshot(
   const links = await readLinks(byPath.values(), blobs);
   const files = filesOf(blobs);
 
-  const follow = (path: string): Destination => (links.size === 0 ? { path } : followLinks(path, links));
+  // Every reader asks for every path.
+  const followed = new Map<string, Destination>();
+  const follow = (path: string): Destination => {
+    if (links.size === 0) return { path };
+    const known = followed.get(path) ?? followLinks(path, links);
+    followed.set(path, known);
+    return known;
+  };
   const fileAt = (path: string): TreeEntry | undefined => {
     const entry = byPath.get(path);
     return entry?.mode === SUBMODULE ? undefined : entry;

@@ -15,7 +15,9 @@ import {
 import { type Document, isMap, isScalar, parseAllDocuments, type ScalarTag, visit } from 'yaml';
 import { isObject, type Json, type JsonObject } from '../model/json';
 import type { SourceFile } from '../model/source';
+import { textMemo } from '../util/textMemo';
 import { weakMemo } from '../util/weakMemo';
+import { documentTexts } from './documentTexts';
 import { isLenient, readLeniently } from './leniently';
 import { complexKeyLine, dropUnreadable, duplicateKey, isDeeper } from './yamlRepair';
 
@@ -112,11 +114,13 @@ const kubernetes = plain.withTags(goInt, goFloat, defineScalarTag(boolCoreTag.ta
 
 const SCHEMAS: Record<Dialect, Schema> = { plain, compose, kubernetes };
 
-const readAs = {
-  plain: weakMemo((file: SourceFile) => parse(file.text, 'plain')),
-  compose: weakMemo((file: SourceFile) => parse(file.text, 'compose')),
-  kubernetes: weakMemo((file: SourceFile) => parse(file.text, 'kubernetes')),
-};
+/** What was read of equal texts is shared: a chart renders the same objects in every tree and for every set of values, and files are copied. */
+function reader(dialect: Dialect): (file: SourceFile) => ParsedYaml {
+  const shared = textMemo((text) => parse(text, dialect));
+  return weakMemo(({ text }) => shared(text));
+}
+
+const readAs = { plain: reader('plain'), compose: reader('compose'), kubernetes: reader('kubernetes') };
 
 /** Reads all documents of a file. Never throws: what is broken is a problem, and what can be read beside it is read. */
 export function parseYaml(file: SourceFile, dialect: Dialect): ParsedYaml {
@@ -125,7 +129,7 @@ export function parseYaml(file: SourceFile, dialect: Dialect): ParsedYaml {
 
 function parse(text: string, dialect: Dialect): ParsedYaml {
   try {
-    const documents = loadAll(text, { schema: SCHEMAS[dialect] }) as Json[];
+    const documents = readAll(text, dialect);
     const problems = dialect === 'kubernetes' ? notInJson(text, documents) : [];
     return text.includes('*') ? withoutAliasBombs(documents, ...problems) : { documents, problems };
   } catch (error) {
@@ -134,10 +138,26 @@ function parse(text: string, dialect: Dialect): ParsedYaml {
   }
 }
 
+/** Document by document where that can be: the same object stands in many files, and in the file as it was. */
+function readAll(text: string, dialect: Dialect): Json[] {
+  const parts = documentTexts(text);
+  return parts ? parts.flatMap((part) => documentsAs[dialect](part.text)) : load(text, dialect);
+}
+
+function load(text: string, dialect: Dialect): Json[] {
+  return loadAll(text, { schema: SCHEMAS[dialect] }) as Json[];
+}
+
+const documentsAs = {
+  plain: textMemo((text) => load(text, 'plain')),
+  compose: textMemo((text) => load(text, 'compose')),
+  kubernetes: textMemo((text) => load(text, 'kubernetes')),
+};
+
 /** Reads on where go-yaml does; `undefined` when that does not help. */
 function readIndented(text: string, dialect: Dialect): Json[] | undefined {
   try {
-    return readLeniently(text, (indented) => loadAll(indented, { schema: SCHEMAS[dialect] }) as Json[]).value;
+    return readLeniently(text, (indented) => load(indented, dialect)).value;
   } catch (error) {
     if (error instanceof YAMLException) return undefined;
     throw error;

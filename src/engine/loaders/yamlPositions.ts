@@ -3,7 +3,9 @@ import { isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'y
 import type { Path } from '../model/json';
 import type { SourceFile } from '../model/source';
 import { lineFinder } from '../util/lineAndColumn';
+import { textMemo } from '../util/textMemo';
 import { weakMemo } from '../util/weakMemo';
+import { documentTexts } from './documentTexts';
 
 /** A YAML node reduced to where it stands. Made on demand, for files of which a line must be shown. */
 interface PositionNode {
@@ -16,7 +18,34 @@ interface PositionNode {
 
 type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
 
-const positions = weakMemo((file: SourceFile): PositionNode[] => read(file.text));
+/** The root of one document, with where the text begins that its offsets count from. */
+interface Root {
+  readonly node: PositionNode;
+  readonly start: number;
+}
+
+/** Reads a document when it is asked for: of a file of many, one or two are. */
+const rootsOf = weakMemo((file: SourceFile): ((document: number) => Root | undefined) => {
+  const parts = documentTexts(file.text);
+  return (document) => {
+    const part = parts?.[document];
+    // One that the fast parser refuses is no longer one document for the thorough one.
+    const own = part && readDocument(part.text);
+    if (part && own?.node) return { node: own.node, start: part.offset };
+    const node = wholeOf(file)[document];
+    return node && { node, start: 0 };
+  };
+});
+
+const wholeOf = weakMemo(({ text }: SourceFile): PositionNode[] => read(text));
+
+const readDocument = textMemo((text): { readonly node: PositionNode | undefined } => {
+  try {
+    return { node: fromEvents(text, parseEvents(text, {}))[0] };
+  } catch {
+    return { node: undefined };
+  }
+});
 
 /** A large file is asked about many times. */
 const lineOf = weakMemo((file: SourceFile) => lineFinder(file.text));
@@ -34,7 +63,8 @@ function read(text: string): PositionNode[] {
  * Follows aliases and merge keys to where the text stands.
  */
 export function locateNode(file: SourceFile, document: number, path: Path): { line: number; column: number } {
-  let node = positions(file)[document];
+  const root = rootsOf(file)(document);
+  let node = root?.node;
   let offset = node?.offset ?? 0;
   for (const step of path) {
     const next = node && child(node, step);
@@ -42,7 +72,7 @@ export function locateNode(file: SourceFile, document: number, path: Path): { li
     offset = next.offset;
     node = next.value;
   }
-  return lineOf(file)(offset);
+  return lineOf(file)((root?.start ?? 0) + offset);
 }
 
 function child(node: PositionNode, step: string | number): { offset: number; value: PositionNode } | undefined {
@@ -76,7 +106,7 @@ export function taggedNodes(file: SourceFile): { document: number; path: Path; t
     for (const [index, item] of node.items?.entries() ?? []) visit(item, document, [...path, index]);
     open.delete(node);
   };
-  for (const [document, root] of positions(file).entries()) visit(root, document, []);
+  for (const [document, root] of wholeOf(file).entries()) visit(root, document, []);
   return found;
 }
 

@@ -28,7 +28,7 @@ function isInventory(path: string): boolean {
 /** The tasks of a role stand in a folder of this name. */
 const TASKS = /(?:^|\/)roles\/([^/]+)\/(?:tasks|handlers)\/[^/]+\.ya?ml$/;
 
-const MAY_BE_PLAYBOOK = /^[ \t]*-?[ \t]*(?:hosts|(?:ansible\.builtin\.)?import_playbook)[ \t]*:/m;
+const MAY_BE_PLAYBOOK = /^(?:[ \t]*-)?[ \t]*(?:hosts|(?:ansible\.builtin\.)?import_playbook)[ \t]*:/m;
 
 function readYaml(file: SourceFile): ToolFile | undefined {
   const isTasks = TASKS.test(file.path);
