@@ -6,8 +6,6 @@ export interface OptionSpec {
   /** How help names the value. */
   readonly value?: string;
   readonly choices?: readonly string[];
-  /** Choices that are planned, so that the error can say so. */
-  readonly planned?: readonly string[];
   readonly help: string;
   /** The letter that stands for it. */
   readonly short?: string;
@@ -81,7 +79,6 @@ export const COMMANDS: readonly CommandSpec[] = [
       format: {
         value: 'FORMAT',
         choices: FORMATS,
-        planned: ['html'],
         help: `${FORMATS.join(', ')} (default: text)`,
       },
       output: { value: 'FILE', help: 'write the report there instead of to stdout' },

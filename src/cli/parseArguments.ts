@@ -65,10 +65,9 @@ function checkedSwitch(name: string, value: string | undefined): string {
 function checkedValue(name: string, spec: OptionSpec, value: string | undefined, inline: boolean | undefined): string {
   const forgotten = value === undefined || value === '' || (!inline && value.startsWith('-') && value.length > 1);
   if (forgotten) throw new UsageError(`--${name} needs a value: --${name} ${spec.value}`);
-  const { choices, planned = [] } = spec;
+  const { choices } = spec;
   if (!choices || choices.includes(value)) return value;
   const listed = choices.join(', ');
-  if (planned.includes(value)) throw new UsageError(`--${name} ${value} is not there yet; there are ${listed}`);
   throw new UsageError(`--${name} ${value} is not known; ${meant(nearest(value, choices))}there are ${listed}`);
 }
 

@@ -1,5 +1,6 @@
 import type { Report } from '../report/report';
 import { formatGithub } from './github';
+import { formatHtml } from './html';
 import { formatJson } from './json';
 import { formatMarkdown } from './markdown';
 import { formatSarif } from './sarif';
@@ -16,12 +17,13 @@ export interface FormatOptions {
   readonly repository?: string;
 }
 
-export type Format = 'text' | 'json' | 'markdown' | 'sarif' | 'github';
+export type Format = 'text' | 'json' | 'markdown' | 'html' | 'sarif' | 'github';
 
 const FORMATTERS: Readonly<Record<Format, (report: Report, options: FormatOptions) => string>> = {
   text: formatText,
   json: formatJson,
   markdown: formatMarkdown,
+  html: formatHtml,
   sarif: formatSarif,
   github: formatGithub,
 };

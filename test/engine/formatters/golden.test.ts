@@ -15,5 +15,7 @@ test('text, 72 columns', () => golden('cli-sample-72.txt', formatReport(SAMPLE, 
 test('text of a comparison without a difference', () => golden('nothing.txt', formatReport(NOTHING, 'text')));
 test('markdown', () => golden('cli-sample.md', formatReport(SAMPLE, 'markdown')));
 test('markdown of a comparison without a difference', () => golden('nothing.md', formatReport(NOTHING, 'markdown')));
+test('HTML', () => golden('cli-sample.html', formatReport(SAMPLE, 'html')));
+test('HTML of a comparison without a difference', () => golden('nothing.html', formatReport(NOTHING, 'html')));
 test('SARIF', () => golden('cli-sample.sarif', formatReport(SAMPLE, 'sarif')));
 test('workflow commands of GitHub Actions', () => golden('cli-sample.github.txt', formatReport(SAMPLE, 'github')));

@@ -54,6 +54,7 @@ const wanted = new Set([
   'vscode.ini',
   'vscode.json',
   'vscode.markdown',
+  'vscode.markdown-language-features',
   'vscode.merge-conflict',
   'vscode.theme-defaults',
   'vscode.theme-seti',

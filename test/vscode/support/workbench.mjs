@@ -22,6 +22,13 @@ export function workbench(page) {
   const cursorPosition = page.locator('.statusbar-item[id="status.editor.selection"]');
   const notification = page.locator('.notification-toast');
 
+  const codeLenses = page.locator('.editor-instance .codelens-decoration');
+  const lines = page.locator('.editor-instance .view-line');
+  const marks = page.locator('.editor-instance .cgmr');
+  const problems = page.locator('.markers-panel .monaco-list-row');
+  const menuItems = page.locator('.monaco-menu .action-menu-item');
+  const quickFixes = page.locator('.action-widget .monaco-list-row');
+
   /** The newest panel's document: VS Code nests two frames. */
   const panel = page
     .frameLocator('div:not([style*="visibility: hidden"]) > iframe.webview.ready >> nth=-1')
@@ -34,7 +41,9 @@ export function workbench(page) {
     await statusItem.waitFor({ timeout: 45_000 });
   }
 
+  /** In a browser VS Code writes what it remembers every five seconds, and not when it is closed. */
   async function reload() {
+    await page.waitForTimeout(6000);
     await page.reload({ waitUntil: 'commit' });
     await statusItem.waitFor({ timeout: 60_000 });
   }
@@ -74,10 +83,11 @@ export function workbench(page) {
     await panel.getByTestId('headline').waitFor({ timeout: 45_000 });
   }
 
-  async function openFile(name) {
+  /** `typed`: the path, where the name alone is not enough. */
+  async function openFile(name, typed = name) {
     await page.keyboard.press('Control+P');
     await input.waitFor();
-    await input.fill(name);
+    await input.fill(typed);
     await rows.filter({ hasText: name }).first().waitFor();
     await page.keyboard.press('Enter');
     await activeTab.filter({ hasText: path.basename(name) }).waitFor();
@@ -111,6 +121,59 @@ export function workbench(page) {
     return said.textContent();
   }
 
+  /** Lists in the Problems view what has a text. */
+  async function openProblems(text) {
+    await page.keyboard.press('Control+Shift+M');
+    const filter = page.locator('.panel .viewpane-filter input, .panel input[placeholder^="Filter"]').first();
+    await filter.fill(text);
+    await problems.filter({ hasText: text }).first().waitFor();
+  }
+
+  /** Opens the light bulb's menu where the cursor is. */
+  async function openQuickFixes() {
+    await page.keyboard.press('Control+.');
+    await quickFixes.first().waitFor();
+  }
+
+  /** What a file's row of the Explorer has at its end: VS Code draws it with a style. */
+  async function explorerBadge(name) {
+    await page.keyboard.press('Control+Shift+E');
+    const label = page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
+    await label.waitFor();
+    const contentOf = (row) =>
+      [...row.querySelectorAll('*')].map((each) => getComputedStyle(each, '::after').content).join(' ');
+    return label.evaluate(contentOf);
+  }
+
+  /** Opens a menu of the side bar's title, by the name of its button. */
+  async function openViewMenu(button) {
+    await page.locator('.sidebar .composite.title').hover();
+    await page.locator('.sidebar .composite.title').getByRole('button', { name: button }).click();
+    await menuItems.first().waitFor();
+  }
+
+  /** Opens a view of the activity bar: `Explorer`, `Source Control`. */
+  async function openView(name) {
+    const tab = page.locator('.activitybar').getByRole('tab', { name: new RegExp(`^${name}`) });
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+    await page.locator('.sidebar .title-label', { hasText: name }).waitFor();
+  }
+
+  /** Opens a menu of a pane's header in the side bar; the header shows its buttons under the mouse. */
+  async function openPaneMenu(pane, button) {
+    const header = page.locator('.sidebar .pane-header', { hasText: pane }).first();
+    await header.hover();
+    await header.getByRole('button', { name: button }).click();
+    await menuItems.first().waitFor();
+  }
+
+  /** Opens the menu of a file in the Explorer. */
+  async function explorerMenu(name) {
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first().click({ button: 'right' });
+    await menuItems.first().waitFor();
+    return menuItems;
+  }
+
   /** Switches the colour theme while the window is open. */
   async function setTheme(name) {
     await runCommand('Preferences: Color Theme');
@@ -140,6 +203,12 @@ export function workbench(page) {
     sideBarBadge,
     cursorPosition,
     notification,
+    codeLenses,
+    lines,
+    marks,
+    problems,
+    menuItems,
+    quickFixes,
     open,
     reload,
     compareWith,
@@ -149,8 +218,15 @@ export function workbench(page) {
     pick,
     openFile,
     openSideBar,
+    openView,
+    openPaneMenu,
+    explorerMenu,
     expand,
     hoverText,
+    openProblems,
+    openQuickFixes,
+    explorerBadge,
+    openViewMenu,
     setTheme,
     screenshot,
     press: (keys) => page.keyboard.press(keys),
