@@ -121,12 +121,17 @@ function compare(before: Known | undefined, after: Known | undefined): Component
   const { component } = (after ?? before)!;
   if (!before) return { component, change: 'added', after: after!, gone, come };
   if (!after) return { component, change: 'removed', before, gone, come };
-  // A host that is named in one more place says nothing new of what is there.
-  const isSame = ![...gone, ...come].some(({ state }) => state !== 'referenced');
+  // A host that is named in one more place says nothing new of what is there, nor does one more file for the tool that deploys all.
+  const isSame =
+    ![...gone, ...come].some(({ state }) => state !== 'referenced') ||
+    (TOOLS_OF_ALL.has(component.area) && ![...gone, ...come].some(({ state }) => state === 'runs'));
   return isSame && before.state === after.state
     ? undefined
     : { component, change: 'changed', before, after, gone, come };
 }
+
+/** Areas of what deploys: it is asked for in every file that is deployed. */
+const TOOLS_OF_ALL: ReadonlySet<Area> = new Set(['orchestration', 'delivery']);
 
 /** Those that the other side does not have. What only moved to another file, or got another name in its file, is there on both. */
 function without(all: readonly Sighting[], others: readonly Sighting[]): Sighting[] {

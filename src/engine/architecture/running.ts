@@ -1,12 +1,13 @@
-import { COMPONENT_KINDS, type KindRow } from '../catalogues/componentKinds';
+import { rowOfKind } from '../catalogues/componentKinds';
 import type { Component } from '../catalogues/components/component';
-import { parseImage } from '../model/image';
-import { asText, at, itemsOf, type Path } from '../model/json';
+import { type ImageName, parseImage } from '../model/image';
+import { asText, at, itemsOf, type Json, type Path } from '../model/json';
 import type { Model } from '../model/model';
 import { type Resource, sourceOf } from '../model/resource';
 import type { Source } from '../model/source';
 import type { Unit } from '../model/unit';
 import { componentOfChart, componentOfHost, componentOfImage } from './knownComponent';
+import { objectVersion } from './objectVersion';
 import type { Sighting } from './sighting';
 
 /** Components that services, workloads, charts and objects of operators start. */
@@ -33,8 +34,8 @@ function imagesOf(model: Model, unit: Unit, resource: Resource): Sighting[] {
   const onlyWith = overlayOf(model, unit, resource);
   const seen = images.flatMap(({ reference, source }): Sighting[] => {
     const component = componentOfImage(reference);
-    const { tag } = parseImage(reference);
     if (!component) return [];
+    const version = versionOf(parseImage(reference));
     return [
       {
         component,
@@ -42,7 +43,7 @@ function imagesOf(model: Model, unit: Unit, resource: Resource): Sighting[] {
         what: nameOf(resource),
         source,
         resource: resource.id,
-        ...(tag === undefined || tag.includes('$') ? {} : { version: tag }),
+        ...(version === undefined ? {} : { version }),
         ...(onlyWith === undefined ? {} : { onlyWith }),
       },
     ];
@@ -62,6 +63,12 @@ function imagesOf(model: Model, unit: Unit, resource: Resource): Sighting[] {
     : [];
 }
 
+/** The tag; without one the engine takes `latest`. A digest alone, or a variable, does not tell. */
+function versionOf({ tag, digest }: ImageName): string | undefined {
+  if (tag === undefined) return digest === undefined ? 'latest' : undefined;
+  return tag.includes('$') ? undefined : tag;
+}
+
 /** The file that brings the service, where the project that it is laid over does not have it. */
 function overlayOf(model: Model, { over, files }: Unit, { kind, name }: Resource): string | undefined {
   return over === undefined || model.index.inUnit(over, kind, name) ? undefined : files.at(-1);
@@ -73,13 +80,20 @@ function builtOn(model: Model, service: Resource): Pick<Sighting, 'component' | 
   if (dockerfile?.by !== 'path') return undefined;
   const file = model.index.inUnit(`dockerfile:${dockerfile.path}`, 'Dockerfile', dockerfile.path);
   const last = itemsOf(at(file?.value, ['stages'])).length - 1;
-  const from = asText(at(file?.value, ['stages', last, 'from']));
+  const from = withArguments(asText(at(file?.value, ['stages', last, 'from'])), at(service.value, ['build', 'args']));
   const component = from === undefined ? undefined : componentOfImage(from);
   // The Dockerfile is not here: only the name tells.
   const byName = file ? undefined : componentOfHost(service.name);
   if (byName) return { component: byName, source: sourceOf(service) };
   if (!file || !component || !BUILT_ON.has(component.area)) return undefined;
   return { component, source: sourceOf(file, ['stages', last, 'from']) };
+}
+
+/** `FROM ${BASE}` with what the service gives for it. */
+function withArguments(from: string | undefined, args: Json | undefined): string | undefined {
+  return from?.replace(/\$(?:\{(\w{1,100})\}|(\w{1,100}))/g, (text, braced?: string, bare?: string) => {
+    return asText(at(args, [(braced ?? bare)!])) ?? text;
+  });
 }
 
 /** Areas of servers that people adapt by an image of their own. */
@@ -93,23 +107,12 @@ const BUILT_ON: ReadonlySet<string> = new Set([
   'monitoring',
 ]);
 
-const byKind = new Map<string, KindRow[]>();
-for (const row of COMPONENT_KINDS) {
-  for (const kind of row.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), row]);
-}
-
 /** What an object of the cluster is, by its kind and the group of its API. */
 function objectOf(resource: Resource): Sighting[] {
-  if (resource.apiVersion === undefined) return [];
-  const slash = resource.apiVersion.lastIndexOf('/');
-  const group = slash < 0 ? '' : resource.apiVersion.slice(0, slash);
-  const row = byKind
-    .get(resource.kind)
-    ?.find((candidate) =>
-      candidate.group.startsWith('*') ? group.endsWith(candidate.group.slice(1)) : group === candidate.group,
-    );
+  const row = rowOfKind(resource.kind, resource.apiVersion);
   if (!row) return [];
   const { name, area, role, state } = row;
+  const version = state === 'runs' ? objectVersion(resource) : undefined;
   return [
     {
       component: { name, area, role },
@@ -117,46 +120,55 @@ function objectOf(resource: Resource): Sighting[] {
       what: nameOf(resource),
       source: sourceOf(resource),
       resource: resource.id,
+      ...(version === undefined ? {} : { version }),
     },
   ];
 }
 
-/** Where objects of tools that install charts name them. */
-const CHART_PLACES: ReadonlyMap<string, readonly Path[]> = new Map([
-  ['HelmRelease', [['spec', 'chart', 'spec', 'chart']]],
-  ['Application', [['spec', 'source', 'chart']]],
-  ['HelmChart', [['spec', 'chart']]],
+/** Where objects of tools that install charts name them, and the field beside the name that has the version. */
+const CHART_PLACES: ReadonlyMap<string, readonly [path: Path, version: string]> = new Map([
+  ['HelmRelease', [['spec', 'chart', 'spec', 'chart'], 'version']],
+  ['Application', [['spec', 'source', 'chart'], 'targetRevision']],
+  ['HelmChart', [['spec', 'chart'], 'version']],
 ]);
 
 /** Charts of others that are installed: dependencies, releases, those that a kustomization inflates. */
 function chartsOf(unit: Unit, resource: Resource): Sighting[] {
-  const places: { readonly name: string; readonly path: Path }[] = [];
-  const add = (path: Path): void => {
+  const places: { readonly name: string; readonly path: Path; readonly version: string | undefined }[] = [];
+  const add = (path: Path, field: string): void => {
     const name = asText(at(resource.value, path));
-    if (name !== undefined && name.length < 100) places.push({ name: name.slice(name.lastIndexOf('/') + 1), path });
+    if (name === undefined || name.length >= 100) return;
+    const version = asText(at(resource.value, [...path.slice(0, -1), field]));
+    const isPlain = version !== undefined && /^[\w.+-]{1,60}$/.test(version);
+    places.push({
+      name: name.slice(name.lastIndexOf('/') + 1),
+      path,
+      version: isPlain ? `chart ${version}` : undefined,
+    });
   };
-  for (const path of CHART_PLACES.get(resource.kind) ?? []) add(path);
-  const lists: readonly (readonly [kind: string, path: Path, key: string])[] = [
-    ['Application', ['spec', 'sources'], 'chart'],
-    ['Kustomization', ['helmCharts'], 'name'],
+  const place = CHART_PLACES.get(resource.kind);
+  if (place) add(...place);
+  const lists: readonly (readonly [kind: string, path: Path, key: string, version: string])[] = [
+    ['Application', ['spec', 'sources'], 'chart', 'targetRevision'],
+    ['Kustomization', ['helmCharts'], 'name', 'version'],
   ];
-  for (const [kind, path, key] of lists) {
+  for (const [kind, path, key, version] of lists) {
     if (kind !== resource.kind) continue;
-    for (const index of itemsOf(at(resource.value, path)).keys()) add([...path, index, key]);
+    for (const index of itemsOf(at(resource.value, path)).keys()) add([...path, index, key], version);
   }
   if (resource.kind === 'Chart') {
     for (const [index, item] of itemsOf(at(resource.value, ['dependencies'])).entries()) {
       // A chart beside this one is the repository's own, whatever it is called.
       const isOther = /^(?:https?|oci):/.test(asText(at(item, ['repository'])) ?? '');
-      if (isOther && isOn(unit, asText(at(item, ['condition'])))) add(['dependencies', index, 'name']);
+      if (isOther && isOn(unit, asText(at(item, ['condition'])))) add(['dependencies', index, 'name'], 'version');
     }
   }
-  return places.flatMap(({ name, path }) => {
+  return places.flatMap(({ name, path, version }): Sighting[] => {
     const component: Component | undefined = componentOfChart(name);
+    if (!component) return [];
     const source: Source = sourceOf(resource, path);
-    return component
-      ? [{ component, state: 'runs' as const, what: nameOf(resource), source, resource: resource.id }]
-      : [];
+    const known = version === undefined ? {} : { version };
+    return [{ component, state: 'runs', what: nameOf(resource), source, resource: resource.id, ...known }];
   });
 }
 

@@ -20,7 +20,7 @@ export interface Sighting {
   readonly source: Source;
   /** Id of the resource. */
   readonly resource?: string;
-  /** The tag of the image. */
+  /** The tag of the image, or `chart 1.2.3` where a chart of others brings it. */
   readonly version?: string;
   /** A configuration file that no service gets. */
   readonly isUnread?: true;

@@ -1,8 +1,9 @@
 import type { ResourceChange } from '../diff/comparison';
+import type { Tree } from '../model/model';
 import type { Resource } from '../model/resource';
 import type { VolumeMount } from '../model/volume';
 import type { Finding } from '../report/report';
-import { isDataStore } from '../rules/shared/dataFolders';
+import { holdsData, isDataStore } from '../rules/shared/dataFolders';
 import { imageBaseName } from '../rules/shared/images';
 import { asItIs } from './before';
 import type { Facts } from './facts';
@@ -33,37 +34,42 @@ export function storesAtRisk({ models }: Facts, findings: readonly Finding[]): S
     else found.set(key, { ...known, findings: [...new Set([...known.findings, ...cited])].sort() });
   };
   for (const change of models.resources) {
-    const because = touched(change);
+    const because = touched(change, models.before.tree);
     if (change.before && because) add(change.before, because);
   }
   for (const finding of findings) {
     if (!TOUCHES_DATA.has(taskOf(finding))) continue;
     const store = asItIs(models, finding.resource);
-    if (store && isWorkload(store) && storageOf(store).length > 0) add(store, 'has a finding', [finding.fingerprint]);
+    if (store && isWorkload(store) && storageOf(store, models.before.tree).length > 0)
+      add(store, 'has a finding', [finding.fingerprint]);
   }
   return [...found.values()];
 }
 
 /** What happens to a data store; `undefined` where its data are not touched. */
-function touched({ before, after }: ResourceChange): string | undefined {
+function touched({ before, after }: ResourceChange, tree: Tree): string | undefined {
   const [image] = before?.facets.images ?? [];
-  if (!before || !image || !isWorkload(before) || !isDataStore(image.reference) || storageOf(before).length === 0)
-    return undefined;
+  if (!before || !image || !isWorkload(before) || !isDataStore(image.reference)) return undefined;
+  if (storageOf(before, tree).length === 0) return undefined;
   if (!after) return 'is removed';
   if (after.facets.images[0]?.reference !== image.reference) return 'gets another image';
-  return storageText(before) === storageText(after) ? undefined : 'gets other volumes';
+  return storageText(before, tree) === storageText(after, tree) ? undefined : 'gets other volumes';
 }
 
-/** What a workload mounts to keep data in. */
-export function storageOf({ facets }: Resource): readonly VolumeMount[] {
-  return facets.volumes.filter(
-    ({ kind, readOnly }) => !readOnly && (kind === 'volume' || kind === 'claim' || kind === 'bind'),
-  );
+/** What a workload mounts to keep data in. What git has of a bind mount, such as a folder of settings, is no data; git brings it back. */
+export function storageOf(resource: Resource, tree: Tree): readonly VolumeMount[] {
+  return resource.facets.volumes.filter(({ kind, from, target, readOnly }) => {
+    if (readOnly) return false;
+    if (kind !== 'bind') return kind === 'volume' || kind === 'claim';
+    // A folder for data may be there with nothing in it but a file that keeps it.
+    const isTracked = from !== undefined && (tree.hasFile(from) || tree.hasDirectory(from));
+    return !isTracked || holdsData(resource, target) === true;
+  });
 }
 
-function storageText(resource: Resource): string {
+function storageText(resource: Resource, tree: Tree): string {
   return JSON.stringify(
-    storageOf(resource)
+    storageOf(resource, tree)
       .map(({ kind, from, target }) => [kind, from ?? '', target])
       .sort(),
   );

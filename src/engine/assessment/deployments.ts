@@ -70,6 +70,13 @@ function grouped(units: readonly DeployedUnit[], { resources }: Facts): Deployme
     overs.set(unit.over, unit.id);
   }
   for (const { unit, units: others = [] } of resources) for (const other of others) join(unit, other);
+  // The files of values beside a new chart are variants of one release, though they have nothing in common.
+  const charts = new Map<string, string>();
+  for (const { unit, change } of units) {
+    if (change !== 'added' || !/^helm:[^?]*(?:\?values=|$)/.test(unit.id)) continue;
+    join(unit.id, charts.get(unit.path) ?? unit.id);
+    charts.set(unit.path, unit.id);
+  }
   const groups = new Map<string, DeployedUnit[]>();
   for (const one of units) {
     const key = `${one.change === 'removed'} ${leaderOf(one.unit.id)}`;

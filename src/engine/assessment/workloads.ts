@@ -1,6 +1,9 @@
+import { rowOfKind } from '../catalogues/componentKinds';
+import { asText, at, type Json } from '../model/json';
 import type { ReportResource } from '../report/report';
 import { RUNS } from '../report/whatRuns';
 import type { Facts } from './facts';
+import { isOnlyStamped } from './stamps';
 
 /** Workloads that differ, those of one name once: variants of a project have them all, and one of the variants runs. */
 export interface Workloads {
@@ -9,9 +12,15 @@ export interface Workloads {
   readonly removed: readonly ReportResource[];
 }
 
-export function workloadsOf({ resources }: Pick<Facts, 'resources'>): Workloads {
-  const runs = resources.filter(isWorkload);
-  const changed = byName(runs.filter(({ change }) => change === 'changed' || change === 'renamed'));
+export function workloadsOf({ resources, models }: Pick<Facts, 'resources' | 'models'>): Workloads {
+  const isTest = ({ id }: ReportResource): boolean =>
+    isTestHook(models.after.index.resource(id) ?? models.before.index.resource(id));
+  const runs = resources.filter((resource) => isWorkload(resource) && !isTest(resource));
+  const changed = byName(
+    runs.filter(
+      (resource) => (resource.change === 'changed' && !isOnlyStamped(resource)) || resource.change === 'renamed',
+    ),
+  );
   const known = new Set(changed.map(keyOf));
   const isNew = (resource: ReportResource): boolean => !known.has(keyOf(resource));
   const [added, removed] = (['added', 'removed'] as const).map((kind) =>
@@ -27,9 +36,16 @@ export function workloadsOf({ resources }: Pick<Facts, 'resources'>): Workloads 
   };
 }
 
-/** What runs containers; a chart by itself runs none. */
-export function isWorkload({ kind }: Pick<ReportResource, 'kind'>): boolean {
-  return RUNS.has(kind) && kind !== 'Chart';
+/** What runs containers, by itself or by an operator, or installs a chart that does; a chart by itself runs nothing. */
+export function isWorkload({ kind, apiVersion }: Pick<ReportResource, 'kind' | 'apiVersion'>): boolean {
+  if (RUNS.has(kind)) return kind !== 'Chart';
+  return kind === 'HelmRelease' || kind === 'HelmChart' || rowOfKind(kind, apiVersion)?.state === 'runs';
+}
+
+/** Only `helm test` runs it: it is no part of what is deployed. */
+function isTestHook(resource: { readonly value: Json } | undefined): boolean {
+  const events = asText(at(resource?.value, ['metadata', 'annotations', 'helm.sh/hook'])) ?? '';
+  return events !== '' && events.split(',').every((event) => /^test(?:-success|-failure)?$/.test(event.trim()));
 }
 
 function byName(resources: readonly ReportResource[]): ReportResource[] {

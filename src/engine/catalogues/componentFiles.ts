@@ -76,9 +76,6 @@ export const COMPONENT_FILES: readonly FileRow[] = [
   ]),
   ...files('tracing', [['Tempo', 'traces', /(?:^|\/)tempo[\w.-]*\.ya?ml$/]]),
   ...files('ingress', [
-    ['Caddy', 'proxy', /(?:^|\/)caddyfile$/],
-    ['HAProxy', 'proxy', /(?:^|\/)haproxy\.cfg$/],
-    ['Traefik', 'proxy', /(?:^|\/)traefik\.(?:ya?ml|toml)$/],
     ['Envoy', 'proxy', /(?:^|\/)envoy\.ya?ml$/],
   ]),
   ...files('ai', [['LiteLLM', 'model gateway', /(?:^|\/)litellm[\w.-]*\.ya?ml$/]]),
@@ -93,6 +90,9 @@ export const LOADED_FILES: readonly LoadedFileRow[] = [
   { name: 'Elasticsearch', area: 'logging', role: 'log and search store', loader: 'elastic', kind: 'elasticsearch' },
   { name: 'Kibana', area: 'logging', role: 'log search', loader: 'elastic', kind: 'kibana' },
   { name: 'NGINX', area: 'ingress', role: 'proxy', loader: 'nginx' },
+  { name: 'Caddy', area: 'ingress', role: 'proxy', loader: 'caddy' },
+  { name: 'Traefik', area: 'ingress', role: 'proxy', loader: 'traefik' },
+  { name: 'HAProxy', area: 'ingress', role: 'proxy', loader: 'haproxy' },
   { name: 'OpenTelemetry Collector', area: 'tracing', role: 'telemetry pipeline', loader: 'collector' },
   { name: 'secrets in a JSON file', area: 'secrets', role: 'secrets', loader: 'secrets', isWhole: true },
 ];

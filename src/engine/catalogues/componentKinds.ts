@@ -203,3 +203,18 @@ export const COMPONENT_KINDS: readonly KindRow[] = [
     ],
   ]),
 ];
+
+const byKind = new Map<string, KindRow[]>();
+for (const row of COMPONENT_KINDS) {
+  for (const kind of row.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), row]);
+}
+
+/** What an object of the cluster is, by its kind and the group of its API. */
+export function rowOfKind(kind: string, apiVersion: string | undefined): KindRow | undefined {
+  if (apiVersion === undefined) return undefined;
+  const slash = apiVersion.lastIndexOf('/');
+  const group = slash < 0 ? '' : apiVersion.slice(0, slash);
+  return byKind
+    .get(kind)
+    ?.find((row) => (row.group.startsWith('*') ? group.endsWith(row.group.slice(1)) : group === row.group));
+}

@@ -1,5 +1,6 @@
 import { alertmanagerLoader } from './alertmanager/alertmanagerLoader';
 import { ansibleLoader } from './ansible/ansibleLoader';
+import { caddyLoader } from './caddy/caddyLoader';
 import { ciLoader } from './ci/ciLoader';
 import { settingsLoader } from './ci/settingsLoader';
 import { substitutionLoader } from './ci/substitutionLoader';
@@ -12,6 +13,7 @@ import { dockerfileLoader } from './dockerfile/dockerfileLoader';
 import { dotenvLoader } from './dotenv/dotenvLoader';
 import { elasticLoader } from './elastic/elasticLoader';
 import { grafanaLoader } from './grafana/grafanaLoader';
+import { haproxyLoader } from './haproxy/haproxyLoader';
 import type { ChartRenderer } from './helm/chartRenderer';
 import { createHelmLoader } from './helm/helmLoader';
 import { inflateChart } from './helm/inflateChart';
@@ -27,6 +29,7 @@ import { prometheusLoader } from './prometheus/prometheusLoader';
 import { secretsLoader } from './secrets/secretsLoader';
 import { terraformLoader } from './terraform/terraformLoader';
 import { testingLoader } from './testing/testingLoader';
+import { traefikLoader } from './traefik/traefikLoader';
 
 /** Programs that take the place of what is built in. */
 export interface Renderers {
@@ -49,6 +52,9 @@ export const createLoaders = ({ kustomize, charts }: Renderers = {}): readonly L
   databaseLoader,
   openApiLoader,
   nginxLoader,
+  caddyLoader,
+  traefikLoader,
+  haproxyLoader,
   prometheusLoader,
   alertmanagerLoader,
   grafanaLoader,

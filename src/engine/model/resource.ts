@@ -32,6 +32,9 @@ export type ToolFileLoader = (typeof TOOL_FILE_LOADERS)[number];
 
 const TOOL_FILE_LOADERS = [
   'nginx',
+  'caddy',
+  'traefik',
+  'haproxy',
   'prometheus',
   'alertmanager',
   'grafana',

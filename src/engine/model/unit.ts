@@ -16,6 +16,8 @@ export interface Unit {
   readonly files: readonly string[];
   /** The unit that this one is laid over, when it cannot stand alone: an override file that no default loads. */
   readonly over?: string;
+  /** Of a chart: the namespace of its release, into which objects go that state none. */
+  readonly releaseNamespace?: string;
   readonly status: 'loaded' | 'partial' | 'failed';
   /** What it makes could not be built or rendered: its resources are only what its files say by themselves. */
   readonly isUnbuilt?: boolean;

@@ -82,9 +82,11 @@ import { volumeBecameEphemeral } from './data/volume-became-ephemeral';
 import { volumeRenamed } from './data/volume-renamed';
 import { volumeSharedByDataStores } from './data/volume-shared-by-data-stores';
 import { volumeUnmounted } from './data/volume-unmounted';
+import { chartMajorUpgrade } from './helm/chart-major-upgrade';
 import { chartRendersNothing } from './helm/chart-renders-nothing';
 import { chartToggleFails } from './helm/chart-toggle-fails';
 import { chartVersionReleasedTwice } from './helm/chart-version-released-twice';
+import { objectBecomesHook } from './helm/object-becomes-hook';
 import { valuesKeyUndefined } from './helm/values-key-undefined';
 import { valuesKeyUnread } from './helm/values-key-unread';
 import { valuesTypeDiffers } from './helm/values-type-differs';
@@ -116,6 +118,7 @@ import { ingressBackendMissing } from './network/ingress-backend-missing';
 import { ingressHostRemoved } from './network/ingress-host-removed';
 import { movedPortUsedAnew } from './network/moved-port-used-anew';
 import { networkNameShared } from './network/network-name-shared';
+import { networkPolicyCutsClient } from './network/network-policy-cuts-client';
 import { networkPolicyUnmatched } from './network/network-policy-unmatched';
 import { networkSubnetOverlap } from './network/network-subnet-overlap';
 import { placeholderHost } from './network/placeholder-host';
@@ -134,6 +137,7 @@ import { servicePortUnknown } from './network/service-port-unknown';
 import { serviceSelectorUnmatched } from './network/service-selector-unmatched';
 import { serviceTargetPortUnmatched } from './network/service-target-port-unmatched';
 import { staticAddressUnusable } from './network/static-address-unusable';
+import { traefikNameUndefined } from './network/traefik-name-undefined';
 import { webhookServiceMissing } from './network/webhook-service-missing';
 import { addedUnderDeletedTree } from './references/added-under-deleted-tree';
 import { ansibleRoleMissing } from './references/ansible-role-missing';
@@ -249,6 +253,7 @@ export const allRules: readonly Rule[] = [
   buildArgUndeclared,
   buildContextMissing,
   buildTargetMissing,
+  chartMajorUpgrade,
   chartRendersNothing,
   chartToggleFails,
   chartVersionReleasedTwice,
@@ -374,8 +379,10 @@ export const allRules: readonly Rule[] = [
   movedPortUsedAnew,
   namespaceMissing,
   networkNameShared,
+  networkPolicyCutsClient,
   networkPolicyUnmatched,
   networkSubnetOverlap,
+  objectBecomesHook,
   passwordBreaksUrl,
   placeholderHost,
   placeholderNotReplaced,
@@ -432,6 +439,7 @@ export const allRules: readonly Rule[] = [
   terraformDestroysData,
   terraformModulePathMissing,
   tlsVerificationOff,
+  traefikNameUndefined,
   updateStopsAll,
   userChangedOverVolume,
   valuesKeyUndefined,

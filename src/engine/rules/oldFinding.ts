@@ -15,9 +15,12 @@ export function oldFindings(
   const oldNames = lazy(
     () =>
       new Map<Resource, string>(
-        resources.flatMap((one) =>
-          one.change === 'renamed' && one.before && one.after ? [[one.after, one.before.name]] : [],
-        ),
+        resources.flatMap(({ change, before: was, after: is, alsoIn = [] }) => {
+          if (change !== 'renamed' || !was || !is) return [];
+          // Other variants of a chart have the renaming as well, and it is told once.
+          const others = alsoIn.flatMap((unit) => after.index.inUnit(unit, is.kind, is.name) ?? []);
+          return [is, ...others].map((resource): [Resource, string] => [resource, was.name]);
+        }),
       ),
   );
   /** The line stood in the base already, in a chart that could not be rendered there. */

@@ -36,11 +36,44 @@ describe('components that run', () => {
       evidence: [{ path: 'compose.yml', line: 5, revision: 'head' }],
       parts: [{ name: 'PostgreSQL', role: 'database', after: 'runs' }],
     });
-    expect(report.areas?.find(({ area }) => area === 'cache')).toEqual({
+    expect(report.areas?.find(({ area }) => area === 'cache')).toMatchObject({
       area: 'cache',
       before: [{ name: 'Redis', state: 'runs' }],
       after: [],
     });
+  });
+
+  test('of an operator and of a chart have the version that they ask for', async () => {
+    const files = (prometheus: string, tag: string, chart: string): Files => ({
+      'k8s/p.yaml': `apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata: {name: k8s}\nspec: {version: ${prometheus}}\n`,
+      'k8s/c.yaml': `apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata: {name: db}\nspec: {imageName: "ghcr.io/cloudnative-pg/postgresql:${tag}"}\n`,
+      'k8s/l.yaml': `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: loki}\nspec: {chart: {spec: {chart: loki, version: ${chart}}}}\n`,
+    });
+    const report = await compare(files('2.50.0', '15.4', '6.12.0'), files('3.0.1', '16.2', '6.16.0'));
+    expect(report.architecture.flatMap(({ parts }) => parts.map(({ name, versions }) => [name, versions]))).toEqual([
+      ['PostgreSQL', { base: ['15.4'], head: ['16.2'] }],
+      ['Loki', { base: ['chart 6.12.0'], head: ['chart 6.16.0'] }],
+      ['Prometheus', { base: ['2.50.0'], head: ['3.0.1'] }],
+    ]);
+  });
+
+  test('without a tag are the latest', async () => {
+    const report = await compare(
+      { 'compose.yml': compose({ mail: 'prom/alertmanager' }) },
+      { 'compose.yml': compose({ mail: 'prom/alertmanager:v0.19.0' }) },
+    );
+    expect(report.architecture.map(({ note }) => note)).toEqual(['Alertmanager: `latest` → `v0.19.0`.']);
+  });
+
+  test('under another name in their file are no change, nor is one more object that only asks for something', async () => {
+    const objects = (name: string, roles: readonly string[]): Files => ({
+      'k8s/all.yaml': [
+        `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}}\nspec: {template: {spec: {containers: [{name: c, image: "redis:7"}]}}}\n`,
+        ...roles.map((role) => `apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: ${role}}\n`),
+      ].join('---\n'),
+    });
+    expect(told(await compare(objects('cache', ['a']), objects('store', ['b', 'c'])))).toEqual([]);
+    expect(told(await compare(objects('cache', []), objects('cache', ['a'])))).toEqual(['added security: RBAC']);
   });
 
   test.each([

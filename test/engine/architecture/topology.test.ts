@@ -61,6 +61,59 @@ volumes: {files: {}}
     expect(graph.edges).toHaveLength(5);
   });
 
+  test('a volume that one of two lets go is still there', async () => {
+    const project = (worker: string): string =>
+      `services:\n  api: {image: 'a:1', volumes: ['files:/f']}\n  worker: {image: 'b:1'${worker}}\nvolumes: {files: {}}\n`;
+    const graph = await topology({ 'compose.yml': project(", volumes: ['files:/f']") }, { 'compose.yml': project('') });
+    expect(nodesIn(graph)).toEqual(['same service api', 'changed service worker', 'same volume files']);
+    expect(edgesIn(graph)).toEqual(['same api > files (volume)', 'removed worker > files (volume)']);
+  });
+
+  test('of proxies: files, and labels of the containers that they watch', async () => {
+    const graph = await topology(
+      { 'compose.yml': 'services: {api: {image: "a:1"}}\n' },
+      {
+        Caddyfile: ':80 {\n  reverse_proxy api:80\n}\n',
+        'compose.yml': `services:
+  api: {image: 'a:1', labels: [traefik.http.routers.api.rule=Path(\`/\`)]}
+  web: {image: 'b:1', labels: [traefik.enable=true]}
+  db: {image: 'c:1', labels: [traefik.enable=false]}
+  caddy: {image: 'caddy:2', volumes: ['./Caddyfile:/etc/caddy/Caddyfile']}
+  traefik: {image: 'traefik:v3'}
+`,
+      },
+    );
+    expect(edgesIn(graph)).toEqual([
+      'added caddy > api (proxy)',
+      'added traefik > api (proxy)',
+      'added traefik > web (proxy)',
+    ]);
+  });
+
+  test('a text of a ConfigMap leads from who reads it to what it names', async () => {
+    const workload = (name: string, more = ''): string =>
+      `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}}\nspec:\n  selector: {matchLabels: {app: ${name}}}\n  template:\n    metadata: {labels: {app: ${name}}}\n    spec:\n      containers: [{name: a, image: "a:1"}]\n${more}---\n`;
+    const service =
+      'apiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {selector: {app: api}, ports: [{port: 80}]}\n---\n';
+    const config =
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: site}\ndata:\n  site.conf: |\n    server {\n      listen 80;\n      location / { proxy_pass http://api; }\n    }\n';
+    const graph = await topology(
+      { 'k8s/all.yaml': workload('api') },
+      {
+        'k8s/all.yaml':
+          workload('api') + service + workload('web', '      volumes: [{name: v, configMap: {name: site}}]\n') + config,
+      },
+    );
+    expect(edgesIn(graph)).toEqual(['added web > api (host)']);
+  });
+
+  test('a switch is no host', async () => {
+    const project = (more: string): string =>
+      `services:\n  api:\n    image: a:1\n    environment: {ONLY_OWN_HOST: n, MAIL_HOST: yes${more}}\n`;
+    const graph = await topology({ 'compose.yml': project('') }, { 'compose.yml': project(', CACHE_HOST: cache') });
+    expect(nodesIn(graph)).toEqual(['changed service api', 'added missing cache']);
+  });
+
   test('of a cluster: an Ingress leads through its Service to what runs', async () => {
     const web = (image: string): string => `apiVersion: apps/v1
 kind: Deployment

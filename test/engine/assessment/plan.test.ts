@@ -45,6 +45,18 @@ describe('a Compose project whose data store and port move', () => {
     ]);
   });
 
+  test('is rehearsed with the new files, beside those of before', async () => {
+    expect(commands(await change(), 'stage')).toEqual([
+      'git worktree add --detach ../rehearsal main',
+      'git -C ../rehearsal merge --no-edit feature',
+      'cd ../rehearsal',
+      'docker compose -f compose.yaml config --quiet',
+      'docker compose -f compose.yaml pull db api',
+      'cd -',
+      'git worktree remove --force ../rehearsal',
+    ]);
+  });
+
   test('the store starts first, then the rest, after the merge', async () => {
     expect(commands(await change(), 'deploy')).toEqual([
       'git checkout main',
@@ -75,6 +87,56 @@ describe('a Compose project whose data store and port move', () => {
     expect(summary('availability')).toMatch(/^api, db are away while Compose creates their containers anew\./);
     expect(summary('data')).toMatch(/^1 data store is touched: db gets another image\./);
   });
+});
+
+test('settings that git has are not backed up, what a service keeps is', async () => {
+  const grafana = (tag: string, folders: string): Files => ({
+    'compose.yaml': `services:\n  grafana:\n    image: grafana/grafana:${tag}\n    volumes: [${folders}]\nvolumes: {own: {}}\n`,
+    'provisioning/a.yml': 'apiVersion: 1\n',
+    'data/.gitkeep': '',
+  });
+  const backup = async (folders: string): Promise<string[]> =>
+    commands(await reportOf(grafana('10.0.1', folders), grafana('12.0.2', folders)), 'backup').filter((line) =>
+      line.includes(' cp '),
+    );
+  expect(await backup('"own:/var/lib/grafana", "./provisioning:/etc/grafana/provisioning"')).toEqual([
+    'docker compose -f compose.yaml cp -a grafana:/var/lib/grafana ../backup/grafana-var-lib-grafana',
+  ]);
+  expect(await backup('"./data:/var/lib/grafana"')).toHaveLength(1);
+});
+
+test('only what a registry has is pulled', async () => {
+  const project = (version: string): Files => ({
+    'compose.yaml': `services:
+  api: {build: ./api, image: acme-dev, environment: {V: "${version}"}}
+  worker: {image: acme-dev, environment: {V: "${version}"}}
+  relay: {image: "ghcr.io/acme/relay:${version}", pull_policy: never}
+  web: {image: "nginx:${version}"}
+`,
+    'api/Dockerfile': 'FROM alpine:3.20\n',
+  });
+  expect(commands(await reportOf(project('1'), project('2')), 'stage').slice(2, -2)).toEqual([
+    'cd ../rehearsal',
+    'docker compose -f compose.yaml config --quiet',
+    'docker compose -f compose.yaml build api',
+    'docker compose -f compose.yaml pull web',
+    'docker pull ghcr.io/acme/relay:2',
+  ]);
+});
+
+test('what is built is built anew, there and back, and a port is asked in its own protocol', async () => {
+  const project = (ports: string): Files => ({
+    'compose.yaml': `services:\n  ldap:\n    build: ./ldap\n    ports: [${ports}]\n`,
+    'ldap/Dockerfile': 'FROM alpine:3.20\n',
+  });
+  const report = await reportOf(project(''), project('"389:389"'));
+  expect(commands(report, 'deploy').at(-1)).toBe('docker compose -f compose.yaml up -d --build');
+  expect(commands(report, 'rollback')).toEqual([
+    'git revert -m 1 --no-edit HEAD',
+    'docker compose -f compose.yaml up -d --build --remove-orphans',
+  ]);
+  expect(titles(report, 'verify')).toContain('Ask 1 port that is new or moved');
+  expect(commands(report, 'verify')).toContain('nc -z -w 3 localhost 389');
 });
 
 const deployment = (name: string, rest = ''): string =>
@@ -168,6 +230,82 @@ describe('the exact command', () => {
       'flux reconcile kustomization apps --namespace flux-system --with-source',
     ]);
   });
+});
+
+describe('what only says of which release an object is', () => {
+  const objects = (version: string, image = '1'): Files => ({
+    'k8s/all.yaml': [
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c, labels: {app.kubernetes.io/version: "${version}", helm.sh/chart: "web-${version}"}}\ndata: {a: b}\n`,
+      `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a, labels: {app.kubernetes.io/version: "${version}"}}\nspec: {selector: {matchLabels: {app: a}}, template: {metadata: {labels: {app: a}}, spec: {containers: [{name: a, image: "acme/a:${image}"}]}}}\n`,
+    ].join('---\n'),
+  });
+
+  test('is no impact and no rollout', async () => {
+    const { impact, effort } = (await reportOf(objects('1'), objects('2'))).assessment;
+    expect(impact).toEqual([]);
+    expect(effort.terms.map(({ reason }) => reason)).toEqual([
+      'Rehearse and make a deployment, with the way back at hand',
+    ]);
+  });
+
+  test('is both where something else differs as well', async () => {
+    const report = await reportOf(objects('1'), objects('2', '2'));
+    expect(report.assessment.impact.map(({ area, summary }) => `${area}: ${summary}`)).toEqual([
+      'services: a changes.',
+    ]);
+    expect(commands(report, 'verify')).toEqual(['kubectl rollout status deployment/a --timeout=5m']);
+  });
+});
+
+test('a pod that only `helm test` runs is no service', async () => {
+  const chart = (tag: string): Files => ({
+    'c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 1.0.0\n',
+    'c/templates/t.yaml': `apiVersion: v1\nkind: Pod\nmetadata: {name: t, annotations: {helm.sh/hook: test}}\nspec: {containers: [{name: t, image: "acme/t:${tag}"}]}\n`,
+  });
+  const { effort } = (await reportOf(chart('1'), chart('2'))).assessment;
+  expect(effort.terms.map(({ reason }) => reason)).toEqual([
+    'Rehearse and make a deployment, with the way back at hand',
+  ]);
+});
+
+test('what an operator or a controller runs is a service, and its rollout is watched', async () => {
+  const files = (version: string): Files => ({
+    'k8s/p.yaml': `apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\nmetadata: {name: k8s, namespace: monitoring}\nspec: {version: ${version}}\n`,
+  });
+  const report = await reportOf(files('2.50.0'), files('3.0.1'));
+  expect(report.assessment.impact).toMatchObject([{ area: 'services', summary: 'k8s changes.' }]);
+  expect(commands(report, 'verify')).toEqual([
+    'kubectl --namespace monitoring rollout status statefulset/prometheus-k8s --timeout=5m',
+  ]);
+});
+
+test('the values beside a new chart are variants of one release', async () => {
+  const head: Files = {
+    'c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 1.0.0\n',
+    'c/values.yaml': 'a: 1\nb: 0\n',
+    'c/values-b.yaml': 'a: 0\nb: 1\n',
+    ...Object.fromEntries(
+      ['a', 'b'].map((name) => [
+        `c/templates/${name}.yaml`,
+        `{{- if eq (int .Values.${name}) 1 }}\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n{{- end }}\n`,
+      ]),
+    ),
+  };
+  const report = await reportOf({}, head);
+  expect(commands(report, 'rollback').filter((line) => line.startsWith('helm'))).toEqual([
+    'helm uninstall "$RELEASE" --namespace "$NAMESPACE"',
+  ]);
+  expect(titles(report, 'deploy').filter((title) => /\bc\b/.test(title))).toHaveLength(1);
+});
+
+test('an object that is too large for the annotation of kubectl is applied by the server', async () => {
+  const files = (text: string): Files => ({
+    'k8s/c.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {text: "${text}"}\n`,
+  });
+  expect(commands(await reportOf(files('a'), files('x'.repeat(270_000))), 'deploy')).toContain(
+    'kubectl apply --server-side -f k8s/c.yaml',
+  );
+  expect(commands(await reportOf(files('a'), files('b')), 'deploy')).toContain('kubectl apply -f k8s/c.yaml');
 });
 
 test('a committed secret is rotated before anything is deployed, and its value is nowhere in the plan', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readSettings, SETTINGS_FILE } from '../../../src/engine/config/readSettings';
+import { readSettings } from '../../../src/engine/config/readSettings';
+import { SETTINGS_FILE } from '../../../src/engine/config/settingsFile';
 import { treeOf } from '../../support/treeOf';
 
 const read = async (text: string) => {

@@ -5,13 +5,15 @@ import { compareText } from '../../util/compareText';
 import { boundGraph } from './boundGraph';
 import { edgesOf, type SideEdge } from './edges';
 import type { TopologyChange, TopologyEdge, TopologyGraph, TopologyGroup, TopologyNode, TopologyUse } from './graph';
-import { nodesOf, type SideNode } from './nodes';
-import { sharedVolumes } from './sharedVolumes';
+import { nodesOf, type SideNode, type SideNodes } from './nodes';
+import { type MountedVolume, mountedVolumes, sharedIds } from './sharedVolumes';
 
 /** The graph of both sides with what changes; `undefined` when nothing of it does. */
 export function compareTopology(comparison: Comparison): TopologyGraph | undefined {
-  const before = sideOf(comparison.before);
-  const after = sideOf(comparison.after);
+  const [old, now] = [comparison.before, comparison.after].map(runningIn) as [Running, Running];
+  const shared = sharedIds([old.volumes, now.volumes]);
+  const before = sideOf(old, shared);
+  const after = sideOf(now, shared);
   const nowId = pairs(comparison, before, after);
   const touched = touchedNodes(comparison, after);
   const nodes = new Map<string, TopologyNode>();
@@ -40,10 +42,21 @@ interface Side {
   readonly edges: readonly SideEdge[];
 }
 
-function sideOf(model: Model): Side {
+/** What runs on one side, and the storage that it mounts. */
+interface Running {
+  readonly model: Model;
+  readonly side: SideNodes;
+  readonly volumes: readonly MountedVolume[];
+}
+
+function runningIn(model: Model): Running {
   const side = nodesOf(model);
+  return { model, side, volumes: mountedVolumes(model, side) };
+}
+
+function sideOf({ model, side, volumes: mounted }: Running, shared: ReadonlySet<string>): Side {
   const { edges, hosts } = edgesOf(model, side);
-  const volumes = sharedVolumes(model, side);
+  const volumes = mounted.filter(({ node }) => shared.has(node.id));
   return {
     ...side,
     nodes: new Map([...side.nodes, ...hosts, ...volumes.map(({ node }) => [node.id, node] as const)]),

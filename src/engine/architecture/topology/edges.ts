@@ -2,9 +2,10 @@ import type { Model } from '../../model/model';
 import { mountersOf } from '../../model/mounters';
 import type { Reference, Target } from '../../model/reference';
 import { resolveReference } from '../../model/resolveReference';
-import { isToolFileLoader, type Resource } from '../../model/resource';
+import { isToolFileLoader, type LoaderName, type Resource } from '../../model/resource';
 import { hostIn } from '../../rules/shared/hosts';
 import type { TopologyUse } from './graph';
+import { labelledFor } from './labelled';
 import type { SideNode, SideNodes } from './nodes';
 
 /** Edges of one side by `from`, `to` and the reason, and the nodes that only edges name. */
@@ -18,6 +19,9 @@ export interface SideEdge {
   readonly to: string;
   readonly uses: Set<TopologyUse>;
 }
+
+/** Loaders of files by which a proxy passes requests on. */
+const PROXIES: ReadonlySet<LoaderName> = new Set(['nginx', 'caddy', 'traefik', 'haproxy']);
 
 /** Everything that one running thing needs of another: by its dependencies, addresses, routes, shared storage, and files that it reads. */
 export function edgesOf(model: Model, { ofResource, nodes }: SideNodes): SideEdges {
@@ -51,6 +55,17 @@ export function edgesOf(model: Model, { ofResource, nodes }: SideNodes): SideEdg
     }
   };
 
+  /** Draws the hosts that the texts of a ConfigMap or a config name as those of the node `from`, which reads them. */
+  const followTexts = (from: string, reader: Resource, config: Reference): void => {
+    for (const holder of nearest(reader, resolveReference(model, reader, config).resources)) {
+      for (const reference of holder.facets.references) {
+        if (reference.target.by !== 'host') continue;
+        for (const each of nearest(holder, resolveReference(model, holder, reference).resources))
+          for (const end of behind(model, each)) add(from, ofResource.get(end.id), 'host');
+      }
+    }
+  };
+
   for (const unit of model.units) {
     for (const resource of unit.resources) {
       const from = ofResource.get(resource.id);
@@ -58,6 +73,7 @@ export function edgesOf(model: Model, { ofResource, nodes }: SideNodes): SideEdg
         for (const reference of resource.facets.references) {
           if (reference.use === 'depends-on') follow(from, resource, reference, 'depends-on');
           else if (reference.use === 'backend') follow(from, resource, reference, 'route');
+          else if (reference.use === 'config') followTexts(from, resource, reference);
         }
         for (const { name, value, secret, source } of resource.facets.env) {
           const host = hostIn(name, value);
@@ -75,7 +91,7 @@ export function edgesOf(model: Model, { ofResource, nodes }: SideNodes): SideEdg
           if (isPublic(outside)) addHost(from, { id: `external:${outside}`, label: outside, kind: 'external' }, 'host');
         }
       } else if (isToolFileLoader(resource.loader)) {
-        const use = resource.loader === 'prometheus' ? 'scrape' : resource.loader === 'nginx' ? 'proxy' : 'host';
+        const use = resource.loader === 'prometheus' ? 'scrape' : PROXIES.has(resource.loader) ? 'proxy' : 'host';
         const readers = new Set(mountersOf(model, resource.name).map(({ service }) => ofResource.get(service.id)));
         for (const reader of readers) {
           for (const reference of resource.facets.references) {
@@ -85,6 +101,8 @@ export function edgesOf(model: Model, { ofResource, nodes }: SideNodes): SideEdg
       }
     }
   }
+  for (const { proxy, service } of labelledFor(model))
+    add(ofResource.get(proxy.id), ofResource.get(service.id), 'proxy');
   return { edges, hosts };
 }
 

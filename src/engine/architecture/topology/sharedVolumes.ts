@@ -2,13 +2,13 @@ import type { Model } from '../../model/model';
 import type { SideNode, SideNodes } from './nodes';
 
 /** Storage with those that mount it. */
-export interface SharedVolume {
+export interface MountedVolume {
   readonly node: SideNode;
   readonly users: ReadonlySet<string>;
 }
 
-/** Named volumes and claims that more than one running thing mounts: what one writes, the other sees. */
-export function sharedVolumes(model: Model, { ofResource, nodes }: SideNodes): SharedVolume[] {
+/** Named volumes and claims that running things mount. */
+export function mountedVolumes(model: Model, { ofResource, nodes }: SideNodes): MountedVolume[] {
   const found = new Map<string, { node: SideNode; users: Set<string> }>();
   for (const unit of model.units) {
     for (const resource of unit.resources) {
@@ -28,5 +28,13 @@ export function sharedVolumes(model: Model, { ofResource, nodes }: SideNodes): S
       }
     }
   }
-  return [...found.values()].filter(({ users }) => users.size > 1);
+  return [...found.values()];
+}
+
+/**
+ * The ids of those that more than one mounts, before or after: what one writes, the other sees. A volume that one of two users lets go is
+ * still there.
+ */
+export function sharedIds(sides: readonly (readonly MountedVolume[])[]): Set<string> {
+  return new Set(sides.flat().flatMap(({ node, users }) => (users.size > 1 ? [node.id] : [])));
 }

@@ -1,6 +1,7 @@
 import type { LoaderName } from '../../model/resource';
 import type { Finding, ImpactArea, ReportResource } from '../../report/report';
 import type { Category } from '../../rules/rule';
+import { isWorkload } from '../workloads';
 
 /** What belongs to an area: findings by category and rule, resources by kind and by what reads them. */
 interface AreaRow {
@@ -89,7 +90,9 @@ export function areaOfFinding({ ruleId, category }: Finding): ImpactArea {
 }
 
 /** `undefined` for what belongs to none: namespaces, custom resources. */
-export function areaOfResource({ kind, loader }: ReportResource): ImpactArea | undefined {
-  return (AREAS.find(({ loaders }) => loaders?.includes(loader)) ?? AREAS.find(({ kinds }) => kinds?.includes(kind)))
-    ?.area;
+export function areaOfResource(resource: ReportResource): ImpactArea | undefined {
+  const { kind, loader } = resource;
+  const row =
+    AREAS.find(({ loaders }) => loaders?.includes(loader)) ?? AREAS.find(({ kinds }) => kinds?.includes(kind));
+  return row?.area ?? (isWorkload(resource) ? 'services' : undefined);
 }

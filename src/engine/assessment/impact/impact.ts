@@ -2,6 +2,7 @@ import type { Location } from '../../model/source';
 import type { Evidence, Finding, Impact, ReportResource } from '../../report/report';
 import type { StoreAtRisk } from '../dataStores';
 import type { Facts } from '../facts';
+import { isOnlyStamped } from '../stamps';
 import { AREAS, areaOfFinding, areaOfResource } from './areas';
 import { summaryOf } from './summaries';
 
@@ -9,9 +10,13 @@ const LEVELS = ['high', 'medium', 'low'] as const;
 
 /** What the change means, area by area, the weightiest first. An area in which nothing differs is left out. */
 export function impactOf(facts: Facts, findings: readonly Finding[], stores: readonly StoreAtRisk[]): Impact[] {
+  const differing = ofOneVariant(
+    facts,
+    facts.resources.filter((resource) => !isOnlyStamped(resource)),
+  );
   const found = AREAS.flatMap(({ area }): Impact[] => {
     const own = findings.filter((finding) => areaOfFinding(finding) === area && finding.severity !== 'info');
-    const resources = facts.resources.filter((resource) => areaOfResource(resource) === area);
+    const resources = differing.filter((resource) => areaOfResource(resource) === area);
     const { text, level } = summaryOf(area, { facts, resources, stores, findings: own });
     if (own.length === 0 && text === '') return [];
     const worst = own[0];
@@ -27,6 +32,18 @@ export function impactOf(facts: Facts, findings: readonly Finding[], stores: rea
     ];
   });
   return found.sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
+}
+
+/** What several variants of one chart or project have counts once: one of them runs. */
+function ofOneVariant({ units }: Facts, resources: readonly ReportResource[]): ReportResource[] {
+  const paths = new Map(units.map(({ id, path }) => [id, path]));
+  const first = new Map<string, ReportResource>();
+  for (const resource of resources) {
+    const { loader, unit, kind, namespace, name } = resource;
+    const key = JSON.stringify([loader, paths.get(unit) ?? unit, kind, namespace, name]);
+    if (!first.has(key)) first.set(key, resource);
+  }
+  return [...first.values()];
 }
 
 const MOST_PLACES = 3;

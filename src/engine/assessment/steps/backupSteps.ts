@@ -40,7 +40,7 @@ export function backupSteps(facts: Facts, stores: readonly StoreAtRisk[]): Step[
 function saveCommands({ models: { before } }: Facts, { store }: StoreAtRisk): string[] {
   const dump = dumpOf(imageNameOf(store));
   const file = `${FOLDER}/${fileStem(store.name)}`;
-  const folders = [...new Set(storageOf(store).map(({ target }) => target))].slice(0, MOST_FOLDERS);
+  const folders = [...new Set(storageOf(store, before.tree).map(({ target }) => target))].slice(0, MOST_FOLDERS);
   if (store.loader === 'compose') {
     const unit = before.index.unit(store.unit);
     if (!unit) return [];

@@ -3,10 +3,11 @@ import type { Resource } from '../../model/resource';
 import { sourceOf } from '../../model/resource';
 import { profilesOf } from '../../rules/shared/compose';
 import { compareText } from '../../util/compareText';
+import { applyMode } from '../commands/apply';
 import { composeCommand, serviceWords } from '../commands/composeCommand';
 import { chartArguments, helmUpgrade, writtenIn } from '../commands/helmCommand';
 import { kubectl, objectWord } from '../commands/kubectl';
-import { note, pathWord } from '../commands/shell';
+import { note, pathWord, word } from '../commands/shell';
 import type { DeployedUnit } from '../deployments';
 import type { Facts } from '../facts';
 import { startOrder, turnOf } from '../order';
@@ -39,8 +40,15 @@ function compose(facts: Facts, { unit, change }: DeployedUnit): DeployCommands {
   const optional = services.filter((service) => profilesOf(service).length > 0);
   const stores = always.filter((service) => turnOf(service) === 'store').map(({ name }) => name);
   const isMore = change === 'changed' ? always.length > stores.length : unit.resources.length > stores.length;
-  const built = services.filter(({ value }) => at(value, ['build']) !== undefined).map(({ name }) => name);
-  const pulled = services.filter(({ value }) => at(value, ['build']) === undefined).map(({ name }) => name);
+  const built = services.filter(isMade).map(({ name }) => name);
+  const made = new Set(unit.resources.filter(isMade).flatMap(imagesOf));
+  // An image that another service of the project builds is in no registry.
+  const given = services.filter((service) => !isMade(service) && !imagesOf(service).some((image) => made.has(image)));
+  // Compose passes over what it is told never to pull, also when it is asked to, and then finds no image.
+  const [own, pulled] = [given.filter(isNeverPulled), given.filter((service) => !isNeverPulled(service))];
+  const images = [...new Set(own.flatMap(imagesOf))];
+  // Compose builds by itself only what has no image yet.
+  const rebuild = (names: readonly string[]): string => (names.some((name) => built.includes(name)) ? ' --build' : '');
   const isGone = facts.resources.some(
     (resource) => resource.unit === unit.id && resource.kind === 'service' && resource.change === 'removed',
   );
@@ -48,20 +56,30 @@ function compose(facts: Facts, { unit, change }: DeployedUnit): DeployCommands {
     rehearse: [
       `${command} config --quiet`,
       ...(built.length > 0 ? [`${command} build ${serviceWords(built)}`] : []),
-      ...(pulled.length > 0 ? [`${command} pull ${serviceWords(pulled)}`] : []),
+      ...(pulled.length > 0 ? [`${command} pull ${serviceWords(pulled.map(({ name }) => name))}`] : []),
+      ...images.filter(isRemote).map((image) => `docker pull ${word(image)}`),
     ],
     deploy: [
-      ...(stores.length > 0 && isMore ? [`${command} up -d --wait ${serviceWords(stores)}`] : []),
-      `${command} up -d${isGone ? ' --remove-orphans' : ''}`,
+      ...(stores.length > 0 && isMore ? [`${command} up -d${rebuild(stores)} --wait ${serviceWords(stores)}`] : []),
+      `${command} up -d${rebuild(always.map(({ name }) => name))}${isGone ? ' --remove-orphans' : ''}`,
       ...(optional.length > 0
         ? [
             note('services of profiles, where they are used'),
-            `${command} up -d ${serviceWords(optional.map(({ name }) => name))}`,
+            `${command} up -d${rebuild(optional.map(({ name }) => name))} ${serviceWords(optional.map(({ name }) => name))}`,
           ]
         : []),
     ],
   };
 }
+
+const isMade = ({ value }: Resource): boolean => at(value, ['build']) !== undefined;
+
+const imagesOf = ({ facets }: Resource): string[] => facets.images.map(({ reference }) => reference);
+
+const isNeverPulled = ({ value }: Resource): boolean => at(value, ['pull_policy']) === 'never';
+
+/** With a registry before it; a name alone is as likely that of an image which is made on the machine. */
+const isRemote = (image: string): boolean => /^[\w-]+(?:\.[\w-]+)+(?::\d+)?\//.test(image) && !image.includes('$');
 
 function helm({ unit }: DeployedUnit): DeployCommands {
   const from = writtenIn(unit);
@@ -78,12 +96,12 @@ function helm({ unit }: DeployedUnit): DeployCommands {
 
 function kustomize(facts: Facts, { unit }: DeployedUnit): DeployCommands {
   const path = pathWord(unit.path);
-  const rehearse = [`kubectl diff -k ${path}`];
+  const mode = applyMode(unit.resources);
   return {
-    rehearse,
+    rehearse: [`kubectl diff${mode} -k ${path}`],
     deploy: [
       ...definitions(touchedIn(facts, unit.id), () => true),
-      `kubectl apply -k ${path}`,
+      `kubectl apply${mode} -k ${path}`,
       ...deletions(facts, unit.id),
     ],
   };
@@ -99,12 +117,13 @@ function manifests(facts: Facts, { unit }: DeployedUnit): DeployCommands {
   }
   const files = [...ranks].sort(([a, x], [b, y]) => x - y || compareText(a, b)).map(([path]) => pathWord(path));
   const given = files.map((file) => `-f ${file}`).join(' ');
-  const rehearse = files.length > 0 ? [`kubectl diff ${given}`] : [];
+  const mode = applyMode(touched);
+  const rehearse = files.length > 0 ? [`kubectl diff${mode} ${given}`] : [];
   return {
     rehearse,
     deploy: [
       ...definitions(touched, () => true),
-      ...(files.length > 0 ? [`kubectl apply ${given}`] : []),
+      ...(files.length > 0 ? [`kubectl apply${mode} ${given}`] : []),
       ...deletions(facts, unit.id),
     ],
   };

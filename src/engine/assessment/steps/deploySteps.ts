@@ -32,9 +32,25 @@ export function rehearsalSteps(facts: Facts, deployments: readonly Deployment[])
     step(
       'stage',
       `Rehearse ${counted(deployments.length, 'deployment')} where nothing can be lost`,
-      'Get images and build them beforehand, so that the gap is short, and let each tool say what it would do.',
-      { units: units.map(({ unit }) => unit.id), commands: [...new Set(commands)] },
+      'In a copy of what the merge gives, beside what runs: copy there what git does not hold, such as an ignored .env. Get images and build them beforehand, so that the gap is short, and let each tool say what it would do.',
+      { units: units.map(({ unit }) => unit.id), commands: inCopy(facts, [...new Set(commands)]) },
     ),
+  ];
+}
+
+/** Beside the repository, where the backups are as well. */
+const COPY = '../rehearsal';
+
+/** The files of before are still those that are checked out: the new ones are laid out in a folder of their own, which goes again. */
+function inCopy({ comparison: { mode, base, head }, merge: { status } }: Facts, commands: readonly string[]): string[] {
+  const isHead = mode === 'direct' || status === 'fast-forward';
+  return [
+    `git worktree add --detach ${COPY} ${word(isHead ? head.ref : base.ref)}`,
+    ...(isHead ? [] : [`git -C ${COPY} merge --no-edit ${word(head.ref)}`]),
+    `cd ${COPY}`,
+    ...commands,
+    'cd -',
+    `git worktree remove --force ${COPY}`,
   ];
 }
 
@@ -143,7 +159,8 @@ function titleFor({ unit, change }: DeployedUnit, others: readonly DeployedUnit[
   const number = others.length + 1;
   if (change === 'added' && unit.over !== undefined && others.length > 0)
     return `Bring up one of ${number} new variants of ${unitName(unit.over)}, if it is to run`;
-  const more = others.length > 0 ? `, and ${counted(others.length, 'variant')} with the same change` : '';
+  const what = change === 'added' ? 'of it' : 'with the same change';
+  const more = others.length > 0 ? `, and ${counted(others.length, 'variant')} ${what}` : '';
   return `${change === 'added' ? 'Bring up' : 'Update'} ${unitName(unit.id)}${more}`;
 }
 

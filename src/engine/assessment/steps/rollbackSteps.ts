@@ -1,4 +1,7 @@
+import { at } from '../../model/json';
+import type { Resource } from '../../model/resource';
 import type { Finding, Step } from '../../report/report';
+import { applyMode } from '../commands/apply';
 import { composeCommand } from '../commands/composeCommand';
 import { NAMESPACE, RELEASE } from '../commands/helmCommand';
 import { kubectl, objectWord } from '../commands/kubectl';
@@ -40,7 +43,7 @@ export function rollbackSteps(
             'With the new files, before they go. Volumes of Compose stay; a namespace or a claim that is deleted takes its data along.',
             {
               units: undone.map(({ unit }) => unit.id),
-              commands: undone.flatMap(takeAway),
+              commands: [...new Set(undone.flatMap(takeAway))],
             },
           ),
         ]
@@ -77,13 +80,14 @@ export function rollbackSteps(
 }
 
 function filesBack({ comparison: { mode, base } }: Facts): Step {
-  const commands = [`git checkout ${word(base.ref)}`, ...(mode === 'direct' ? [] : ['git revert -m 1 --no-edit HEAD'])];
+  // To check out the base first would leave the merge where the base is a tag or a commit.
+  const commands = [mode === 'direct' ? `git checkout ${word(base.ref)}` : 'git revert -m 1 --no-edit HEAD'];
   return step(
     'rollback',
     mode === 'direct' ? 'Go back to the old files' : 'Take the merge back',
     mode === 'direct'
       ? 'What follows is done with them.'
-      : 'As long as it is the last commit; else name it in place of HEAD. To merge again later, revert the revert.',
+      : 'Where it was merged, as long as it is the last commit; else name it in place of HEAD. To merge again later, revert the revert.',
     { commands },
   );
 }
@@ -106,14 +110,17 @@ function bringBack({ models: { after }, resources }: Facts, { unit, before, chan
   const was = before ?? unit;
   switch (unit.loader) {
     case 'compose':
-      return [`${composeCommand(was)} up -d --remove-orphans`];
+      return [`${composeCommand(was)} up -d${isBuilt(was.resources) ? ' --build' : ''} --remove-orphans`];
     case 'helm':
       return change === 'removed' ? [] : [`helm rollback ${RELEASE} --namespace ${NAMESPACE} --wait`];
     case 'kustomize':
-      return [`kubectl apply -k ${pathWord(was.path)}`, ...added(after.index.unit(unit.id)?.resources ?? [])];
+      return [
+        `kubectl apply${applyMode(was.resources)} -k ${pathWord(was.path)}`,
+        ...added(after.index.unit(unit.id)?.resources ?? []),
+      ];
     default:
       return [
-        `kubectl apply ${was.files.map((path) => `-f ${pathWord(path)}`).join(' ')}`,
+        `kubectl apply${applyMode(was.resources)} ${was.files.map((path) => `-f ${pathWord(path)}`).join(' ')}`,
         ...added(after.index.unit(unit.id)?.resources ?? []),
       ];
   }
@@ -134,6 +141,10 @@ function bringBack({ models: { after }, resources }: Facts, { unit, before, chan
       .map((object) => `${kubectl(object)} delete ${objectWord(object)}`);
   }
 }
+
+/** Compose builds by itself only what has no image yet, and there the new one has the name. */
+const isBuilt = (services: readonly Resource[]): boolean =>
+  services.some(({ value }) => at(value, ['build']) !== undefined);
 
 function restored(facts: Facts, stores: readonly StoreAtRisk[]): Step[] {
   const commands = stores.flatMap((store) => restoreCommands(facts, store));

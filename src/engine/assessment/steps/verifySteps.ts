@@ -3,11 +3,12 @@ import type { Finding, ReportPort, Step } from '../../report/report';
 import { composeCommand } from '../commands/composeCommand';
 import type { Controller } from '../commands/gitops';
 import { NAMESPACE, RELEASE } from '../commands/helmCommand';
-import { kubectl, objectWord } from '../commands/kubectl';
+import { kubectl, type ObjectName, objectWord } from '../commands/kubectl';
 import { isStore } from '../dataStores';
 import type { Deployment } from '../deployments';
 import type { Facts } from '../facts';
-import { counted } from '../phrases';
+import { counted, isOrAre } from '../phrases';
+import { isOnlyStamped } from '../stamps';
 import { fingerprints, step, unitsOf } from './step';
 import { isToWatch, namedText } from './taskSteps';
 
@@ -52,7 +53,7 @@ export function verifySteps(facts: Facts, deployments: readonly Deployment[], fi
       ? [
           step(
             'verify',
-            `Ask the ${counted(ports.size, 'port')} that are new or moved`,
+            `Ask ${counted(ports.size, 'port')} that ${isOrAre(ports.size)} new or moved`,
             'Run on the host that publishes them. Any answer of the service shows that it is reached.',
             {
               commands: [...ports.values()],
@@ -77,11 +78,30 @@ function stateCommands({ models: { after }, resources }: Facts, id: string): str
   if (unit.loader === 'compose') return [`${composeCommand(unit)} ps --all`];
   if (unit.loader === 'helm')
     return [`helm status ${RELEASE} --namespace ${NAMESPACE}`, `kubectl get pods --namespace ${NAMESPACE}`];
-  const touched = new Set(resources.filter(({ change }) => change !== 'removed').map((resource) => resource.id));
+  const touched = new Set(
+    resources.filter((one) => one.change !== 'removed' && !isOnlyStamped(one)).map((resource) => resource.id),
+  );
   return unit.resources
-    .filter((resource) => ROLLED.has(resource.kind) && touched.has(resource.id))
-    .map((resource) => `${kubectl(resource)} rollout status ${objectWord(resource)} ${ROLLOUT}`);
+    .filter((resource) => touched.has(resource.id))
+    .flatMap((resource) => {
+      const rolled = ROLLED.has(resource.kind) ? resource : setOf(resource);
+      return rolled ? [`${kubectl(rolled)} rollout status ${objectWord(rolled)} ${ROLLOUT}`] : [];
+    });
 }
+
+/** The StatefulSet that the operator of Prometheus makes of an object (`prefixedName` in its pkg/prometheus, pkg/alertmanager, pkg/thanos). */
+function setOf({ kind, apiVersion, name, namespace, loader }: Resource): ObjectName | undefined {
+  const prefix = apiVersion?.startsWith('monitoring.coreos.com/') ? SET_PREFIXES.get(kind) : undefined;
+  if (prefix === undefined) return undefined;
+  const set = { kind: 'StatefulSet', apiVersion: 'apps/v1', name: `${prefix}-${name}`, loader };
+  return namespace === undefined ? set : { ...set, namespace };
+}
+
+const SET_PREFIXES: ReadonlyMap<string, string> = new Map([
+  ['Prometheus', 'prometheus'],
+  ['Alertmanager', 'alertmanager'],
+  ['ThanosRuler', 'thanos-ruler'],
+]);
 
 /** By port, so that variants of a project ask once. */
 function probe({ models: { after } }: Facts, { kind, change, after: port, resource }: ReportPort): [string, string][] {
@@ -100,10 +120,16 @@ function curl(host: string, port: string): string {
   return `curl -sS${scheme === 'https' ? 'k' : ''} -o /dev/null -w '%{http_code}\\n' ${scheme}://${host}:${port}/`;
 }
 
-/** Data stores have protocols of their own, except those that are asked over HTTP. */
+/** Data stores have protocols of their own, except those that are asked over HTTP; so have ports that belong to another protocol. */
 function speaksHttp(owner: Resource, target: number | string): boolean {
-  return !isStore(owner) || HTTP_PORTS.has(Number(target));
+  return isStore(owner) ? HTTP_PORTS.has(Number(target)) : !OTHER_PORTS.has(Number(target));
 }
+
+/** FTP, SSH, mail, DNS, LDAP, SMB, databases, queues, gRPC of OpenTelemetry; from IANA's registry and the products' defaults. */
+const OTHER_PORTS: ReadonlySet<number> = new Set([
+  21, 22, 23, 25, 53, 88, 110, 139, 143, 389, 445, 465, 514, 587, 636, 853, 993, 995, 1025, 1433, 1521, 1883, 2181,
+  2525, 3268, 3269, 3306, 3389, 4190, 4222, 4317, 5432, 5671, 5672, 5900, 6379, 8883, 9042, 9092, 11211, 27017, 50051,
+]);
 
 /** Of Elasticsearch, Qdrant, MinIO, Grafana, Prometheus, RabbitMQ's console, ClickHouse, InfluxDB. */
 const HTTP_PORTS: ReadonlySet<number> = new Set([

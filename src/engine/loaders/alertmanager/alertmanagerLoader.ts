@@ -1,16 +1,18 @@
 import { asText, at, entriesOf, isObject, itemsOf, type Json } from '../../model/json';
 import { hostTarget, readDocument, type ToolTarget } from '../toolFiles/toolFile';
-import { toolFileLoader } from '../toolFiles/toolFileLoader';
+import { type ToolReader, toolFileLoader } from '../toolFiles/toolFileLoader';
 
 /** Configurations of the Alertmanager: routes and receivers. */
-export const alertmanagerLoader = toolFileLoader({
+export const alertmanagerReader: ToolReader = {
   name: 'alertmanager',
   mayBe: (path) => /\.ya?ml$/.test(path),
   read: (file) =>
     readDocument(file, /^[ \t]*["']?receivers["']?[ \t]*:/m, (value) =>
       isAlertmanager(value) ? { kind: 'alertmanager', targets: targetsOf(value) } : undefined,
     ),
-});
+};
+
+export const alertmanagerLoader = toolFileLoader(alertmanagerReader);
 
 /** Other tools have routes and receivers too: only here a route names one, or a receiver holds lists that end in `_configs`. */
 function isAlertmanager(value: Json): boolean {

@@ -1,16 +1,18 @@
 import { asText, at, entriesOf, isObject, type Json } from '../../model/json';
 import { hostTarget, readDocument, type ToolTarget } from '../toolFiles/toolFile';
-import { toolFileLoader } from '../toolFiles/toolFileLoader';
+import { type ToolReader, toolFileLoader } from '../toolFiles/toolFileLoader';
 
 /** Configurations of the OpenTelemetry Collector: components, and the pipelines that join them. */
-export const collectorLoader = toolFileLoader({
+export const collectorReader: ToolReader = {
   name: 'collector',
   mayBe: (path) => /\.ya?ml$/.test(path),
   read: (file) =>
     readDocument(file, /^[ \t]*["']?service["']?[ \t]*:/m, (value) =>
       isCollector(value) ? { kind: 'otel-collector', targets: targetsOf(value) } : undefined,
     ),
-});
+};
+
+export const collectorLoader = toolFileLoader(collectorReader);
 
 function isCollector(value: Json): boolean {
   return isObject(value) && !Object.hasOwn(value, 'apiVersion') && isObject(at(value, ['service', 'pipelines']));

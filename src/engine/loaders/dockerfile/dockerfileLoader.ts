@@ -5,6 +5,7 @@ import type { Port } from '../../model/port';
 import { NO_FACETS, type Resource } from '../../model/resource';
 import type { Source, SourceFile } from '../../model/source';
 import type { Unit } from '../../model/unit';
+import { isOfPackage } from '../../util/packageFolders';
 import { baseName } from '../../util/treePath';
 import type { Loader, TreeReader } from '../loader';
 import { parseDockerfile } from './parseDockerfile';
@@ -24,10 +25,10 @@ export const dockerfileLoader: Loader = {
       .map((path) => ({ id: `dockerfile:${path}`, load: (tree) => load(path, tree) })),
 };
 
-/** Whether the file is a Dockerfile, by its name. */
+/** Whether the file is a Dockerfile of the repository's own, by its name. */
 export function isDockerfilePath(path: string): boolean {
   const name = baseName(path);
-  return NAMES.test(name) && !OTHERS.test(name);
+  return NAMES.test(name) && !OTHERS.test(name) && !isOfPackage(path);
 }
 
 const NAMES = /^(?:Dockerfile|Containerfile)(?:\..+)?$|\.(?:[Dd]ockerfile|Containerfile)$/;

@@ -1,10 +1,12 @@
+import { isOfPackage } from '../../util/packageFolders';
+
 /**
  * Whether a path is named like a dotenv file: `.env`, `.env.<anything>`, `<anything>.env`, `env.example` and its kin.
  * A last extension that belongs to another language (`site.env.js`, `.env.ts`) means that it is not.
  */
 export function isDotenvPath(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (OTHER_LANGUAGE.test(name)) return false;
+  if (OTHER_LANGUAGE.test(name) || isOfPackage(path)) return false;
   return name === '.env' || name.startsWith('.env.') || name.endsWith('.env') || TEMPLATE.test(name);
 }
 

@@ -1,9 +1,9 @@
 import { asText, isObject, itemsOf, type Json, type Path } from '../../model/json';
 import { hostTarget, readDocument, type ToolTarget } from '../toolFiles/toolFile';
-import { toolFileLoader } from '../toolFiles/toolFileLoader';
+import { type ToolReader, toolFileLoader } from '../toolFiles/toolFileLoader';
 
 /** Settings of the Elastic stack: kinds `kibana`, `elasticsearch` and `beats`. */
-export const elasticLoader = toolFileLoader({
+export const elasticReader: ToolReader = {
   name: 'elastic',
   mayBe: (path) => /\.ya?ml$/.test(path),
   read: (file) =>
@@ -11,7 +11,9 @@ export const elasticLoader = toolFileLoader({
       const kind = kindOf(value);
       return kind === undefined ? undefined : { kind, targets: targetsOf(value) };
     }),
-});
+};
+
+export const elasticLoader = toolFileLoader(elasticReader);
 
 const KEYS =
   /^[ \t]*["']?(?:elasticsearch|server|cluster|discovery|xpack|filebeat|metricbeat|heartbeat|packetbeat|auditbeat|winlogbeat|output)\b[\w.]*["']?[ \t]*:/m;

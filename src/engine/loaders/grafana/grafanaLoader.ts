@@ -1,22 +1,26 @@
 import { asText, at, isObject, itemsOf, type Json } from '../../model/json';
 import { hostTarget, readDocument, type ToolFile, type ToolTarget } from '../toolFiles/toolFile';
-import { toolFileLoader } from '../toolFiles/toolFileLoader';
+import { type ToolReader, toolFileLoader } from '../toolFiles/toolFileLoader';
+import { readSettings } from './readSettings';
 
 /**
  * What Grafana provisions: data sources (kind `grafana-datasources`), providers of dashboards (`grafana-providers`), and the dashboards
- * themselves (`grafana-dashboard`), also those that are wrapped as its HTTP API takes them.
+ * themselves (`grafana-dashboard`), also those that are wrapped as its HTTP API takes them; and its own settings (`grafana-settings`).
  */
-export const grafanaLoader = toolFileLoader({
+export const grafanaReader: ToolReader = {
   name: 'grafana',
-  mayBe: (path) => /\.(?:ya?ml|json)$/.test(path),
+  mayBe: (path) => /\.(?:ya?ml|json)$|(?:^|\/)(?:grafana|custom|defaults)[\w.-]*\.ini$/.test(path),
   read: (file) =>
+    readSettings(file) ??
     readDocument(file, /["']?\b(?:datasources|providers|panels)["']?[ \t]*:/, (value, path) => {
       if (path.endsWith('.json') || isJson(file.text)) {
         return isDashboard(value) ? { kind: 'grafana-dashboard', targets: [] } : undefined;
       }
       return provisioning(value);
     }),
-});
+};
+
+export const grafanaLoader = toolFileLoader(grafanaReader);
 
 function provisioning(value: Json): Pick<ToolFile, 'kind' | 'targets'> | undefined {
   if (!isObject(value) || Object.hasOwn(value, 'kind')) return undefined;

@@ -24,6 +24,7 @@ import { chartValues } from './chartValues';
 import { printedObjects } from './printedObjects';
 import { studyChart } from './probes/studyChart';
 import { type RefusedChart, type RenderedChart, type RenderOptions, renderChart } from './render/renderChart';
+import type { Release } from './render/topObjects';
 import { madeResources, renderedResources } from './renderedResources';
 import { unread } from './sets/use';
 import { isPlain, type Setting, type ValuesSet } from './sets/valuesSet';
@@ -45,6 +46,7 @@ export async function loadUse(
     ...{ id: set.id, loader: 'helm' as const, path: folderName(files.folder), variables: [] },
     files: [...[...read.values()].map(({ path }) => path), ...set.files],
     texts: new Map([...read.values(), ...(await textsOf(tree, set.files))].map(({ path, blob }) => [path, blob])),
+    releaseNamespace: releaseOf(set).namespace,
   };
   const given: Json[] = [];
   const described = (isWhole: boolean): Resource[] => {
@@ -185,6 +187,12 @@ async function filled(tree: TreeReader, setting: Setting): Promise<GivenSetting>
   return { ...setting, content: file?.text ?? '' };
 }
 
+/** As `helm template` calls it where nobody says. */
+const releaseOf = ({ release = 'release-name', namespace = 'default' }: ValuesSet): Release => ({
+  name: release,
+  namespace,
+});
+
 function render(
   chart: Chart,
   set: ValuesSet,
@@ -193,7 +201,7 @@ function render(
 ): ReturnType<typeof renderChart> {
   return renderChart(withoutDefaults(chart, set), {
     values,
-    release: { name: set.release ?? 'release-name', namespace: set.namespace ?? 'default' },
+    release: releaseOf(set),
     ...(set.kubeVersion ? { kubeVersion: set.kubeVersion } : {}),
     ...(set.apiVersions ? { apiVersions: set.apiVersions } : {}),
     missing: 'leaveOut',

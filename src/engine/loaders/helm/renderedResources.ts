@@ -1,11 +1,11 @@
 import type { FieldKeys } from '../../model/chartValues';
 import { asText, at, isObject, type Json, type Path } from '../../model/json';
 import type { Resource } from '../../model/resource';
-import { isLineSource, type LineSource, type Source } from '../../model/source';
+import type { Source } from '../../model/source';
 import { lazy } from '../../util/lazy';
 import { typedObject } from '../kubernetes/isManifest';
 import { kubernetesResource, namer } from '../kubernetes/manifestResource';
-import { locate } from '../locate';
+import { lazySource } from '../lazySource';
 import type { MapNode } from '../tree/node';
 import { parseYaml } from '../yaml';
 import { fieldKeys } from './chartValues';
@@ -63,23 +63,4 @@ export function madeResources(unit: string, objects: readonly MadeObject[], fall
 
 function metadataText(value: Json, field: string): string | undefined {
   return isObject(value) ? asText(at(value, ['metadata', field])) : undefined;
-}
-
-/** A place that is looked for when somebody asks: most of what a chart renders nobody does. */
-function lazySource(find: () => Source): LineSource {
-  const place = lazy(() => {
-    const source = find();
-    return isLineSource(source) ? source : { file: source.file, ...locate(source) };
-  });
-  return {
-    get file() {
-      return place().file;
-    },
-    get line() {
-      return place().line;
-    },
-    get column() {
-      return place().column ?? 1;
-    },
-  };
 }

@@ -1,6 +1,7 @@
 import { asText, at, entriesOf, isObject, itemsOf, type Json, type JsonObject, type Path } from '../../model/json';
 import { ANY_NAMESPACE, type Reference } from '../../model/reference';
 import type { Source } from '../../model/source';
+import { textReferences } from '../texts/textReferences';
 import { addressesIn, type HostAddress } from './hostAddresses';
 import { matches, type Place, type Step, steps } from './pathPattern';
 import { containersOf, type PodTemplate } from './podSpec';
@@ -51,9 +52,14 @@ function podReferences(template: PodTemplate, trace: Trace): Reference[] {
   ];
 }
 
-/** Addresses in the values of a ConfigMap, which become variables of whoever reads it. Values of many lines are files. */
+/** Addresses in the values of a ConfigMap, which become variables of whoever reads it. Values of many lines are files of tools. */
 function dataReferences(value: JsonObject, trace: Trace): Reference[] {
-  return entriesOf(value.data).flatMap(([key, text]) => addressReferences(asText(text), () => trace(['data', key])));
+  return entriesOf(value.data).flatMap(([key, value]) => {
+    const text = asText(value) ?? '';
+    const source = () => trace(['data', key]);
+    if (!text.includes('\n')) return addressReferences(text, source);
+    return textReferences({ names: [key], text, sources: [source, () => trace([])] });
+  });
 }
 
 function addressReferences(text: string | undefined, source: () => Source): Reference[] {

@@ -13,6 +13,7 @@ export const HOST_ROWS: readonly { readonly from: readonly string[]; readonly at
   { from: ['VirtualService.networking.istio.io'], at: 'spec.http|tcp|tls[].route[].destination', field: 'host' },
   { from: ['DestinationRule'], at: 'spec', field: 'host' },
   { from: ['Ingress'], at: 'metadata.annotations', field: 'nginx.ingress.kubernetes.io/auth-url' },
+  { from: ['Middleware.traefik.io', 'Middleware.traefik.containo.us'], at: 'spec.forwardAuth', field: 'address' },
 ];
 
 /** Fields that hold a folder of the repository that `source` names. */

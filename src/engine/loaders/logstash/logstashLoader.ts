@@ -1,15 +1,17 @@
 import { asText, at, itemsOf, type JsonObject, type Path } from '../../model/json';
 import type { SourceFile } from '../../model/source';
 import { hostTarget, type ToolFile, type ToolTarget } from '../toolFiles/toolFile';
-import { toolFileLoader } from '../toolFiles/toolFileLoader';
+import { type ToolReader, toolFileLoader } from '../toolFiles/toolFileLoader';
 import { parseLogstash } from './parseLogstash';
 
 /** Pipelines of Logstash. */
-export const logstashLoader = toolFileLoader({
+export const logstashReader: ToolReader = {
   name: 'logstash',
   mayBe: (path) => /\.conf(?:\.template)?$/.test(path) || /(^|\/)pipeline\/[^/]+\.(?:cfg|pipeline)$/.test(path),
   read,
-});
+};
+
+export const logstashLoader = toolFileLoader(logstashReader);
 
 const MAX_LENGTH = 1_000_000;
 

@@ -2,19 +2,21 @@ import type { Path } from '../../model/json';
 import type { SourceFile } from '../../model/source';
 import { baseName } from '../../util/treePath';
 import type { ToolFile } from '../toolFiles/toolFile';
-import { toolFileLoader } from '../toolFiles/toolFileLoader';
+import { type ToolReader, toolFileLoader } from '../toolFiles/toolFileLoader';
 import { nginxTargets } from './nginxTargets';
 import { nginxValue } from './nginxValue';
 import { parseNginx } from './parseNginx';
 
 /** Configurations of nginx, whole ones and parts that others include; also templates of the image (`*.conf.template`). */
-export const nginxLoader = toolFileLoader({
+export const nginxReader: ToolReader = {
   name: 'nginx',
   mayBe: (path) =>
     /\.conf(?:\.template)?$|(^|[._-])nginx[^/]*\.(?:template|tmpl)$|^nginx\.conf\b/.test(baseName(path)) ||
     /(^|\/)(?:sites-available|sites-enabled)\/[^/]+$/.test(path),
   read,
-});
+};
+
+export const nginxLoader = toolFileLoader(nginxReader);
 
 /** Longer files are lists of addresses. */
 const MAX_LENGTH = 1_000_000;

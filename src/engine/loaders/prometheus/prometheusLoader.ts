@@ -1,9 +1,9 @@
 import { asText, at, isObject, itemsOf, type Json } from '../../model/json';
 import { hostTarget, readDocument, type ToolTarget } from '../toolFiles/toolFile';
-import { toolFileLoader } from '../toolFiles/toolFileLoader';
+import { type ToolReader, toolFileLoader } from '../toolFiles/toolFileLoader';
 
 /** Prometheus: its configuration (kind `prometheus`), and files of alerting and recording rules (kind `prometheus-rules`). */
-export const prometheusLoader = toolFileLoader({
+export const prometheusReader: ToolReader = {
   name: 'prometheus',
   mayBe: (path) => /\.(?:ya?ml|rules)$/.test(path),
   read: (file) =>
@@ -15,7 +15,9 @@ export const prometheusLoader = toolFileLoader({
         return isConfiguration(value) ? { kind: 'prometheus', targets: targetsOf(value) } : undefined;
       },
     ),
-});
+};
+
+export const prometheusLoader = toolFileLoader(prometheusReader);
 
 /** Manifests, and files of other tools that have a section of the same name: Promtail's, the Grafana Agent's. */
 const FOREIGN_KEYS = [

@@ -1,11 +1,12 @@
 import type { Comparison } from '../../diff/comparison';
-import { asText, at } from '../../model/json';
+import { asText, at, entriesOf, isObject, type Json } from '../../model/json';
 import { referenceIndex } from '../../model/referenceIndex';
 import { isToolFileLoader, type Resource, sourceOf } from '../../model/resource';
 import type { Severity } from '../../model/severity';
 import type { Source } from '../../model/source';
 import type { Unit } from '../../model/unit';
 import type { ChangeRule, Draft } from '../rule';
+import { isDataStore } from '../shared/dataFolders';
 import { isForTestOrDemo } from '../shared/files';
 import { listed } from '../shared/listed';
 
@@ -138,8 +139,12 @@ function resourceGone(comparison: Comparison, resource: Resource): Draft | undef
     gone: true,
   };
   if (!reader) {
-    const isQuiet = isForTestOrDemo(file) || isKept(resource);
-    return { ...common, messageId: 'resource', severity: isQuiet ? 'low' : severity };
+    const isQuiet = isForTestOrDemo(file) || isKept(resource) || isNoLongerNamed(comparison, resource);
+    return {
+      ...common,
+      messageId: 'resource',
+      severity: isQuiet ? 'low' : isInner(comparison, resource) ? 'medium' : severity,
+    };
   }
   return {
     ...common,
@@ -148,6 +153,24 @@ function resourceGone(comparison: Comparison, resource: Resource): Draft | undef
     related: [reader.source],
     severity: isForTestOrDemo(file) ? 'low' : worse(severity),
   };
+}
+
+/** Settings that something of the unit named, in whatever field, and that nothing there names any more: they go together. */
+function isNoLongerNamed({ before, after }: Comparison, resource: Resource): boolean {
+  if (!SETTINGS.has(resource.kind)) return false;
+  const made = asText(at(resource.value, ['spec', 'target', 'name'])) ?? resource.name;
+  const isNamed = (unit: Unit | undefined): boolean =>
+    unit?.resources.some((other) => other.id !== resource.id && names(other.value, made)) === true;
+  return isNamed(before.index.unit(resource.unit)) && !isNamed(after.index.unit(resource.unit));
+}
+
+const SETTINGS: ReadonlySet<string> = new Set(['ConfigMap', 'Secret', 'ExternalSecret', 'SealedSecret']);
+
+/** Whether the name stands anywhere in the value, alone or between other words. */
+function names(value: Json, name: string): boolean {
+  if (typeof value === 'string') return value.includes(name) && value.split(/[^\w.-]+/).includes(name);
+  if (Array.isArray(value)) return value.some((item) => names(item, name));
+  return isObject(value) && Object.values(value).some((item) => names(item, name));
 }
 
 /** Where a service was first described: files that are laid over that one only adjust it. */
@@ -192,6 +215,26 @@ const CONSEQUENCES: Readonly<Record<string, string>> = {
 function severityOf({ kind, loader }: Resource): Severity | undefined {
   if (ONLY_READ.has(loader)) return undefined;
   return Object.hasOwn(SEVERITIES, kind) ? SEVERITIES[kind] : undefined;
+}
+
+/**
+ * A service that nothing outside its project reaches and that keeps no data. Nobody of the project names it any more, so its own work is all
+ * that is no longer done.
+ */
+function isInner({ before }: Comparison, { kind, unit, facets, value }: Resource): boolean {
+  if (kind !== 'service' || facets.images.some(({ reference }) => isDataStore(reference))) return false;
+  const isPublished = facets.ports.some((port) => port.kind === 'published');
+  const isRouted = [
+    ...entriesOf(at(value, ['labels'])).map(([name]) => name),
+    ...facets.env.map(({ name }) => name),
+  ].some((name) => /^(?:traefik|caddy)\b|^(?:VIRTUAL_HOST|LETSENCRYPT_HOST)$/.test(name));
+  const joinsOthers = facets.references.some(
+    ({ target }) =>
+      target.by === 'name' &&
+      target.kind === 'network' &&
+      at(before.index.inUnit(unit, 'network', target.name)?.value, ['external']) === true,
+  );
+  return !isPublished && !isRouted && !joinsOthers;
 }
 
 const worse = (severity: Severity): Severity => (severity === 'medium' ? 'high' : 'critical');

@@ -14,7 +14,8 @@ export const fileNotValid: StateRule = {
     severity: 'critical',
     confidence: 'certain',
     why: 'The tool reads nothing of a file that it cannot parse: the whole project or folder fails, not only the wrong line.',
-    remediation: 'Correct the line; two values under one key are often what a merge left behind.',
+    remediation:
+      'Correct the line: bring back the file that it names, or write what the tool asks for; two values under one key are often what a merge left behind.',
     messages: {
       compose: {
         title: 'Compose refuses {{file}}: {{problem}}',

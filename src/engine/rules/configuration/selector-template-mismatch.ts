@@ -1,8 +1,9 @@
-import { asText, at, entriesOf, isObject, itemsOf, type Json } from '../../model/json';
+import { at } from '../../model/json';
 import { sourceOf } from '../../model/resource';
 import type { StateRule } from '../rule';
 import { gradeOfTestData } from '../shared/files';
 import { objectName, workloadsOf } from '../shared/kubernetes';
+import { unmetRequirement } from '../shared/labelSelector';
 
 const KINDS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet']);
 
@@ -27,7 +28,7 @@ export const selectorTemplateMismatch: StateRule = {
     for (const workload of workloadsOf(model)) {
       if (!KINDS.has(workload.kind) || !/^(?:apps|extensions)\//.test(workload.apiVersion ?? '')) continue;
       const labels = at(workload.value, ['spec', 'template', 'metadata', 'labels']);
-      const label = firstUnmet(at(workload.value, ['spec', 'selector']), labels);
+      const label = unmetRequirement(at(workload.value, ['spec', 'selector']), labels);
       if (label === undefined) continue;
       const place = sourceOf(workload, ['spec', 'selector']);
       yield {
@@ -42,39 +43,3 @@ export const selectorTemplateMismatch: StateRule = {
     }
   },
 };
-
-/** The first requirement that the labels do not meet, as people write it. */
-function firstUnmet(selector: Json | undefined, labels: Json | undefined): string | undefined {
-  const labelOf = (key: string): string | undefined => (isObject(labels) ? asText(at(labels, [key])) : undefined);
-  for (const [key, value] of entriesOf(at(selector, ['matchLabels']))) {
-    const wanted = asText(value);
-    if (wanted === undefined || isPlaceholder(wanted) || isPlaceholder(labelOf(key) ?? '')) continue;
-    if (labelOf(key) !== wanted) return `${key}=${wanted}`;
-  }
-  for (const condition of itemsOf(at(selector, ['matchExpressions']))) {
-    const key = asText(at(condition, ['key'])) ?? '';
-    const operator = asText(at(condition, ['operator'])) ?? '';
-    const values = itemsOf(at(condition, ['values'])).map(asText);
-    if (!meets(operator, values, labelOf(key))) return `${key} ${operator} ${values.join(', ')}`.trim();
-  }
-  return undefined;
-}
-
-function meets(operator: string, values: readonly (string | undefined)[], value: string | undefined): boolean {
-  switch (operator) {
-    case 'In':
-      return value !== undefined && values.includes(value);
-    case 'NotIn':
-      return value === undefined || !values.includes(value);
-    case 'Exists':
-      return value !== undefined;
-    case 'DoesNotExist':
-      return value === undefined;
-    default:
-      return true;
-  }
-}
-
-function isPlaceholder(text: string): boolean {
-  return /[${}<>%]/.test(text);
-}

@@ -103,7 +103,11 @@ function usesByFile(model: Model): Map<string, Use[]> {
     for (const image of resource.facets.images) {
       const { repository, tag, digest } = parseImage(image.reference);
       if (digest !== undefined || !isReadable(image.reference) || own.has(repository)) continue;
-      if ((tag !== undefined && isFixedTag(tag)) || isForTestOrDemo(image.source.file.path)) continue;
+      if (
+        (tag !== undefined && isFixedTag(tag, repositoryOf(image.reference))) ||
+        isForTestOrDemo(image.source.file.path)
+      )
+        continue;
       const key = JSON.stringify([image.source.file.path, image.reference]);
       const uses = found.get(key) ?? [];
       if (!uses.some((use) => placeKey(use.image.source) === placeKey(image.source)))

@@ -1,8 +1,9 @@
 import { resourcesOf } from '../../model/model';
-import { isToolFileLoader } from '../../model/resource';
+import { isToolFileLoader, type Resource } from '../../model/resource';
 import type { StateRule } from '../rule';
 import { listed } from '../shared/listed';
 import { missingHosts } from '../shared/missingHosts';
+import { missingTextHosts } from '../shared/missingTextHosts';
 
 export const configHostMissing: StateRule = {
   meta: {
@@ -11,16 +12,16 @@ export const configHostMissing: StateRule = {
     category: 'network',
     severity: 'high',
     confidence: 'likely',
-    why: 'The name does not resolve: the target stays down, and metrics, logs or alerts that should go there are lost.',
+    why: 'The name does not resolve: the target stays down, and requests, metrics, logs or alerts that should go there are lost.',
     remediation: 'Name a service, container name or alias of the project, or add the service.',
     messages: {
       absent: {
         title: '{{file}} names host {{host}}, and no service answers to that name',
-        message: 'Nothing in the projects that can use {{file}} answers to {{host}}.',
+        message: 'Nothing in the projects that can use {{file}} answers to {{host}}.{{effect}}',
       },
       misspelt: {
         title: '{{file}} names host {{host}}; did you mean {{near}}?',
-        message: 'No service answers to {{host}}; {{near}} exists.',
+        message: 'No service answers to {{host}}; {{near}} exists.{{effect}}',
       },
       several: {
         title: '{{file}} names {{count}} hosts that no service answers to: {{hosts}}',
@@ -42,12 +43,18 @@ export const configHostMissing: StateRule = {
   },
   *check(model) {
     for (const file of resourcesOf(model)) {
-      if (!isToolFileLoader(file.loader) || file.kind === 'nginx') continue;
-      for (const { host, reference, near, doubt } of missingHosts(model, file)) {
+      if (file.kind === 'nginx') continue;
+      const missing = isToolFileLoader(file.loader) ? missingHosts(model, file) : missingTextHosts(model, file);
+      for (const { host, reference, near, doubt } of missing) {
         yield {
           messageId: near === undefined ? 'absent' : 'misspelt',
-          data: { file: file.name, host, ...(near === undefined ? {} : { near }) },
-          key: [file.kind, host],
+          data: {
+            file: nameOf(file),
+            host,
+            effect: effectOf(file.kind, host),
+            ...(near === undefined ? {} : { near }),
+          },
+          key: [file.kind, ...(isToolFileLoader(file.loader) ? [] : [file.name]), host],
           resource: file,
           at: reference.source,
           ...doubt,
@@ -56,3 +63,21 @@ export const configHostMissing: StateRule = {
     }
   },
 };
+
+/** A file by its path; what holds a text by its kind and name. */
+function nameOf({ loader, kind, name }: Resource): string {
+  return isToolFileLoader(loader) ? name : `${kind} ${name}`;
+}
+
+/** What a proxy does with requests for a server that it does not find. */
+function effectOf(kind: string, host: string): string {
+  if (kind === 'haproxy') return ` HAProxy exits with "could not resolve address '${host}'".`;
+  const program = PROXIES.get(kind);
+  return program === undefined ? '' : ` ${program} answers the requests that it passes there with 502.`;
+}
+
+const PROXIES: ReadonlyMap<string, string> = new Map([
+  ['caddy', 'Caddy'],
+  ['caddy-json', 'Caddy'],
+  ['traefik-dynamic', 'Traefik'],
+]);

@@ -1,7 +1,9 @@
-import { asText, at } from '../../model/json';
+import { asText, at, entriesOf } from '../../model/json';
 import { type Model, resourcesOf } from '../../model/model';
 import { isToolFileLoader, type Resource, sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
+import type { Source } from '../../model/source';
+import { traefikIn } from '../../model/traefik/config';
+import type { Draft, StateRule } from '../rule';
 import { reachOf } from '../shared/reach';
 
 export const configPortUnused: StateRule = {
@@ -19,9 +21,15 @@ export const configPortUnused: StateRule = {
         message:
           'Neither the build of {{host}}, nor its ports, variables and command name port {{port}}; they name {{ports}}.',
       },
+      label: {
+        title: '{{program}} sends requests for {{host}} to port {{port}}; {{host}} listens on {{ports}}',
+        message:
+          'Neither the build of {{host}}, nor its ports, variables and command name port {{port}} of the label; they name {{ports}}.',
+      },
     },
   },
   *check(model) {
+    yield* inLabels(model);
     for (const file of resourcesOf(model)) {
       if (!isToolFileLoader(file.loader)) continue;
       const references = file.facets.references.filter(
@@ -49,6 +57,52 @@ export const configPortUnused: StateRule = {
     }
   },
 };
+
+/** Ports that labels give to a proxy for the container they stand on. */
+function* inLabels(model: Model): Iterable<Draft> {
+  for (const { program, text, service, source } of [...traefikPorts(model), ...caddyPorts(model)]) {
+    const ports = portsOf(model, service);
+    const port = Number(text);
+    if (!ports || Number.isNaN(port) || ports.has(port) || mentions(service, port)) continue;
+    yield {
+      messageId: 'label',
+      data: { program, host: service.name, port, ports: [...ports].join(', ') },
+      key: ['label', service.name, port],
+      resource: service,
+      at: source,
+      related: [sourceOf(service)],
+    };
+  }
+}
+
+interface LabelPort {
+  readonly program: string;
+  readonly text: string;
+  readonly service: Resource;
+  readonly source: Source;
+}
+
+function traefikPorts(model: Model): LabelPort[] {
+  return traefikIn(model).services.flatMap(({ provider, port, resource }) =>
+    port && provider === 'docker'
+      ? [{ program: 'Traefik', text: port.text, service: resource, source: port.source }]
+      : [],
+  );
+}
+
+/** `caddy.reverse_proxy: {{upstreams 8080}}` of caddy-docker-proxy. */
+function caddyPorts(model: Model): LabelPort[] {
+  return model.index.ofKind('service').flatMap((service) =>
+    entriesOf(at(service.value, ['labels'])).flatMap(([label, value]) => {
+      const text = /^caddy[._]/.test(label)
+        ? /\{\{\s*upstreams(?:\s+https?)?\s+(\d{1,5})\s*\}\}/.exec((asText(value) ?? '').slice(0, 300))?.[1]
+        : undefined;
+      return text === undefined
+        ? []
+        : [{ program: 'Caddy', text, service, source: sourceOf(service, ['labels', label]) }];
+    }),
+  );
+}
 
 /** The ports of a service that is built here: what its Dockerfile exposes and what the project says; `undefined` where nothing is said. */
 function portsOf(model: Model, service: Resource): Set<number> | undefined {

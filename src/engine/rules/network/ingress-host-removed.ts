@@ -1,10 +1,9 @@
-import { asText, at, itemsOf, type Path } from '../../model/json';
-import type { Model } from '../../model/model';
-import { type Resource, sourceOf } from '../../model/resource';
+import type { Comparison } from '../../diff/comparison';
+import type { Resource } from '../../model/resource';
 import type { ChangeRule } from '../rule';
-import { changedObjects } from '../shared/containerChanges';
 import { isForTestOrDemo } from '../shared/files';
-import { objectName } from '../shared/kubernetes';
+import { isKubernetes, objectName } from '../shared/kubernetes';
+import { type PublicRoute, publicRoutes, publicRoutesIn } from '../shared/publicRoutes';
 
 export const ingressHostRemoved: ChangeRule = {
   meta: {
@@ -13,12 +12,12 @@ export const ingressHostRemoved: ChangeRule = {
     category: 'network',
     severity: 'high',
     confidence: 'likely',
-    why: 'Who calls it gets 404 from the ingress controller, or what the default backend says: bookmarks, callbacks of other companies and mobile apps that nobody can update at once.',
+    why: 'Who calls it gets 404 from the proxy, or what the default backend says: bookmarks, callbacks of other companies and mobile apps that nobody can update at once.',
     remediation: 'Keep the route and redirect it, or make sure that nobody uses it any more.',
     messages: {
       host: {
         title: '{{ingress}} no longer routes {{host}}',
-        message: 'No Ingress and no HTTPRoute of the repository routes {{host}} any more.',
+        message: 'Nothing in the repository routes {{host}} any more.',
       },
       path: {
         title: '{{ingress}} no longer routes {{host}}{{path}}',
@@ -27,18 +26,23 @@ export const ingressHostRemoved: ChangeRule = {
     },
   },
   *checkChange(comparison) {
-    const now = routesIn(comparison.after);
+    const now = publicRoutesIn(comparison.after);
     const hosts = new Set(now.map(({ host }) => host));
-    for (const { before, after } of changedObjects(comparison)) {
+    for (const { before, after } of waysIn(comparison)) {
       const told = new Set<string>();
-      for (const { host, path, at: place } of routesOf(before)) {
-        if (isRouted(now, host, path) || (hosts.has(host) ? told.has(host) : told.has(`${host} `))) continue;
+      for (const { host, path, source: place } of publicRoutes(before)) {
+        if (
+          !isTold(before.kind, host) ||
+          isRouted(now, host, path) ||
+          (hosts.has(host) ? told.has(host) : told.has(`${host} `))
+        )
+          continue;
         const isHost = !hosts.has(host);
         told.add(isHost ? `${host} ` : host);
-        const source = sourceOf(before, place);
+        const source = place();
         yield {
           messageId: isHost ? 'host' : 'path',
-          data: { ingress: objectName(after), host: host === '*' ? 'any host' : host, path },
+          data: { ingress: nameOf(after), host: host === '*' ? 'any host' : host, path },
           key: [after.kind, after.namespace ?? '', after.name, host, isHost ? '' : path],
           resource: after,
           at: source,
@@ -50,43 +54,29 @@ export const ingressHostRemoved: ChangeRule = {
   },
 };
 
-interface Route {
-  readonly host: string;
-  readonly path: string;
-  readonly at: Path;
-}
-
-function routesIn(model: Model): Route[] {
-  return ['Ingress', 'HTTPRoute'].flatMap((kind) => model.index.ofKind(kind).flatMap(routesOf));
-}
-
-/** Every host and path that an Ingress or an HTTPRoute takes; `*` for any host. */
-function routesOf({ kind, value }: Resource): Route[] {
-  if (kind === 'HTTPRoute') {
-    const hosts = itemsOf(at(value, ['spec', 'hostnames'])).map(String);
-    const paths = itemsOf(at(value, ['spec', 'rules'])).flatMap((rule) =>
-      itemsOf(at(rule, ['matches'])).map((match) => asText(at(match, ['path', 'value'])) ?? '/'),
-    );
-    const all = paths.length === 0 ? ['/'] : paths;
-    return (hosts.length === 0 ? ['*'] : hosts).flatMap((host, index) =>
-      all.map((path) => ({ host, path, at: hosts.length === 0 ? ['spec'] : ['spec', 'hostnames', index] })),
-    );
+/** What takes requests from outside, on both sides; a file of a proxy also where it is gone. Else the removal is told by itself. */
+function* waysIn({ resources }: Comparison): Iterable<{ before: Resource; after: Resource }> {
+  for (const { before, after } of resources) {
+    if (before && (after || FILES.has(before.kind))) yield { before, after: after ?? before };
   }
-  if (kind !== 'Ingress') return [];
-  return itemsOf(at(value, ['spec', 'rules'])).flatMap((rule, index) => {
-    const host = asText(at(rule, ['host'])) || '*';
-    const paths = itemsOf(at(rule, ['http', 'paths']));
-    if (paths.length === 0) return [{ host, path: '/', at: ['spec', 'rules', index] }];
-    return paths.map((path, item) => ({
-      host,
-      path: asText(at(path, ['path'])) || '/',
-      at: ['spec', 'rules', index, ...(item === 0 ? [] : ['http', 'paths', item])],
-    }));
-  });
+}
+
+const FILES: ReadonlySet<string> = new Set(['traefik-dynamic', 'caddy']);
+
+/** The own machine, and names that are filled in later. */
+const NOT_PUBLIC = /^(?:localhost|[\d.]+|)$|\.localhost$|[${}]/;
+
+/** A way in without a name is one where the kind says that requests come from outside. */
+function isTold(kind: string, host: string): boolean {
+  return host === '*' ? kind === 'Ingress' || kind === 'HTTPRoute' : !NOT_PUBLIC.test(host);
+}
+
+function nameOf(resource: Resource): string {
+  return isKubernetes(resource) ? objectName(resource) : resource.name;
 }
 
 /** Something takes the path or one above it, at the host or at a wildcard that covers it. */
-function isRouted(routes: readonly Route[], host: string, path: string): boolean {
+function isRouted(routes: readonly PublicRoute[], host: string, path: string): boolean {
   return routes.some(
     (route) =>
       (route.host === host ||

@@ -3,7 +3,7 @@ import { isOnEveryInterface, type Port } from '../../model/port';
 import { type Resource, sourceOf } from '../../model/resource';
 import { folderOf } from '../../util/treePath';
 import type { StateRule } from '../rule';
-import { composeUnits, servicesOf, usesHostNetwork } from '../shared/compose';
+import { composeUnits, servicesOf } from '../shared/compose';
 import { isForDevelopment } from '../shared/files';
 import { openServiceOf } from '../shared/openServices';
 
@@ -26,7 +26,6 @@ export const portPublishedOnAllInterfaces: StateRule = {
   *check(model) {
     for (const unit of composeUnits(model)) {
       for (const service of servicesOf(unit)) {
-        if (usesHostNetwork(service)) continue;
         const open = openServiceOf(service);
         if (!open) continue;
         const ports = openPorts(service);

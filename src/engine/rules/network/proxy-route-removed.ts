@@ -5,6 +5,7 @@ import { mountersOf } from '../../model/mounters';
 import type { Resource } from '../../model/resource';
 import { folderOf } from '../../util/treePath';
 import type { ChangeRule, Draft } from '../rule';
+import { caddyRoutes } from '../shared/caddyRoutes';
 import { isService } from '../shared/compose';
 import { imageBaseName } from '../shared/images';
 import { listed } from '../shared/listed';
@@ -33,7 +34,7 @@ export const proxyRouteRemoved: ChangeRule = {
   },
   *checkChange(comparison) {
     for (const { before, after, change } of comparison.resources) {
-      if (change === 'changed' && before?.kind === 'nginx' && after) {
+      if (change === 'changed' && before && PROXIES.has(before.kind) && after) {
         const lost = lostRoutes(before, after).filter((route) => !isGone(comparison, route));
         if (lost.length > 0) yield draftOf('removed', before, after, lost, {});
       }
@@ -45,6 +46,9 @@ export const proxyRouteRemoved: ChangeRule = {
   },
 };
 
+/** Files in which paths are sent to services. */
+const PROXIES: ReadonlySet<string> = new Set(['nginx', 'caddy']);
+
 /** A location of a server, and where it sends requests. */
 interface Route {
   readonly path: string;
@@ -55,6 +59,10 @@ interface Route {
 }
 
 function routesOf(file: Resource): Route[] {
+  return file.kind === 'caddy' ? caddyRoutes(file) : locationsOf(file);
+}
+
+function locationsOf(file: Resource): Route[] {
   const blocks = nginxBlocks(file);
   const upstreams = new Map(
     blocks
@@ -82,7 +90,8 @@ function hostOf(address: string): string {
 function lostRoutes(before: Resource, after: Resource): (Route & { readonly now: string })[] {
   const now = routesOf(after);
   // A part that is included by others has no locations of its own to compare.
-  if (now.length === 0 || nginxBlocks(after).every(({ name }) => name !== 'server')) return [];
+  if (now.length === 0 || (after.kind === 'nginx' && nginxBlocks(after).every(({ name }) => name !== 'server')))
+    return [];
   const lost = routesOf(before).flatMap((route) => {
     if (route.target === 'its own answer' && route.path !== '/') return [];
     if (now.some(({ path, isPattern }) => path === route.path && isPattern === route.isPattern)) return [];

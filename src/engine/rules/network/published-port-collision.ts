@@ -3,7 +3,7 @@ import { type Port, portsCollide, publishedRange } from '../../model/port';
 import type { Resource } from '../../model/resource';
 import { runTogether } from '../../model/runTogether';
 import type { Draft, StateRule } from '../rule';
-import { canRunTogether, composeUnits, profilesOf, servicesOf, usesHostNetwork } from '../shared/compose';
+import { canRunTogether, composeUnits, profilesOf, servicesOf } from '../shared/compose';
 import { isKubernetes } from '../shared/kubernetes';
 import { parseAddress } from '../shared/subnet';
 
@@ -52,11 +52,9 @@ interface Bound {
 }
 
 function published(services: readonly Resource[]): Bound[] {
-  return services
-    .filter((service) => !usesHostNetwork(service))
-    .flatMap((resource) =>
-      resource.facets.ports.filter(({ kind }) => kind === 'published').map((port) => ({ resource, port })),
-    );
+  return services.flatMap((resource) =>
+    resource.facets.ports.filter(({ kind }) => kind === 'published').map((port) => ({ resource, port })),
+  );
 }
 
 function* withinProjects(model: Model): Iterable<Draft> {

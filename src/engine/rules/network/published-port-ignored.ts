@@ -1,5 +1,4 @@
-import { asText, at } from '../../model/json';
-import { portText } from '../../model/port';
+import { asText, at, itemsOf, type Json } from '../../model/json';
 import { sourceOf } from '../../model/resource';
 import type { StateRule } from '../rule';
 import { composeUnits, servicesOf } from '../shared/compose';
@@ -38,14 +37,15 @@ export const publishedPortIgnored: StateRule = {
         const owner = /^(?:service|container):(.+)$/.exec(mode)?.[1];
         const messageId = owner === undefined ? mode : 'shared';
         if (messageId !== 'shared' && mode !== 'host' && mode !== 'none') continue;
-        const ports = service.facets.ports.filter(({ kind }) => kind === 'published');
+        // What is discarded is no port of the model.
+        const ports = itemsOf(at(service.value, ['ports'])).map(writtenPort);
         if (ports.length === 0) continue;
         yield {
           messageId,
-          data: { service: service.name, ports: listed(ports.map(portText), 3), owner: owner ?? '' },
+          data: { service: service.name, ports: listed(ports, 3), owner: owner ?? '' },
           key: [service.name],
           resource: service,
-          at: ports[0]!.source,
+          at: sourceOf(service, ['ports', 0]),
           related: [sourceOf(service, ['network_mode'])],
           ...(messageId === 'shared' ? { severity: 'high' } : {}),
         };
@@ -53,3 +53,10 @@ export const publishedPortIgnored: StateRule = {
     }
   },
 };
+
+/** `127.0.0.1:9100:9100/tcp` */
+function writtenPort(port: Json): string {
+  const field = (name: string): string | undefined => asText(at(port, [name]));
+  const host = [field('host_ip'), field('published')].filter((part) => part !== undefined);
+  return `${[...host, field('target') ?? ''].join(':')}/${field('protocol') ?? 'tcp'}`;
+}

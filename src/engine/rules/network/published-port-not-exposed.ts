@@ -5,7 +5,7 @@ import { type Resource, sourceOf } from '../../model/resource';
 import type { StateRule } from '../rule';
 import { type Build, buildOf, buildsOf, chainOfTarget } from '../shared/builds';
 import { commandText } from '../shared/commandWords';
-import { composeUnits, servicesOf, usesHostNetwork } from '../shared/compose';
+import { composeUnits, servicesOf } from '../shared/compose';
 
 export const publishedPortNotExposed: StateRule = {
   meta: {
@@ -30,7 +30,7 @@ export const publishedPortNotExposed: StateRule = {
       const exposed = exposedBy(build);
       const ports = publishedBy(service);
       // One that is right shows that the others are meant as well.
-      if (!exposed || usesHostNetwork(service) || ports.some(({ target }) => exposed.has(Number(target)))) continue;
+      if (!exposed || ports.some(({ target }) => exposed.has(Number(target)))) continue;
       for (const port of ports) {
         if (typeof port.target !== 'number' || isNamed(model, service, port.target)) continue;
         yield {

@@ -3,7 +3,7 @@ import type { Unit } from '../../model/unit';
 import { folderOf } from '../../util/treePath';
 import type { StateRule } from '../rule';
 import { composeUnits, servicesOf } from '../shared/compose';
-import { canTell, exists } from '../shared/files';
+import { canTell, exists, isForTestOrDemo } from '../shared/files';
 
 export const dockerfileMissing: StateRule = {
   meta: {
@@ -45,6 +45,7 @@ export const dockerfileMissing: StateRule = {
             key: [service.name, path],
             resource: service,
             at: source,
+            ...(isForTestOrDemo(unit.path) ? { severity: 'low' } : {}),
           };
         }
       }

@@ -4,6 +4,7 @@ import type { Reference } from '../../model/reference';
 import { resolveReference } from '../../model/resolveReference';
 import type { Resource } from '../../model/resource';
 import type { StateRule } from '../rule';
+import { isForTestOrDemo } from '../shared/files';
 import { kubernetesObjects, objectName } from '../shared/kubernetes';
 
 export const gitopsPathMissing: StateRule = {
@@ -44,6 +45,7 @@ export const gitopsPathMissing: StateRule = {
         key: [from.kind, from.namespace ?? '', from.name, path],
         resource: from,
         at: reference.source,
+        ...(isForTestOrDemo(reference.source.file.path) ? { severity: 'low' } : {}),
       };
     }
   },

@@ -1,6 +1,6 @@
 import { publishedRange } from '../../model/port';
 import type { StateRule } from '../rule';
-import { composeUnits, servicesOf, usesHostNetwork } from '../shared/compose';
+import { composeUnits, servicesOf } from '../shared/compose';
 
 export const replicasWithFixedHostPort: StateRule = {
   meta: {
@@ -22,7 +22,7 @@ export const replicasWithFixedHostPort: StateRule = {
     for (const unit of composeUnits(model)) {
       for (const service of servicesOf(unit)) {
         const replicas = service.facets.workload?.replicas;
-        if (!replicas || replicas.value < 2 || usesHostNetwork(service)) continue;
+        if (!replicas || replicas.value < 2) continue;
         for (const port of service.facets.ports) {
           const range = port.kind === 'published' ? publishedRange(port) : undefined;
           if (!range || range[1] - range[0] + 1 >= replicas.value) continue;

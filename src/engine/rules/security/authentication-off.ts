@@ -1,13 +1,15 @@
 import { resourcesOf } from '../../model/model';
+import { mountersOf } from '../../model/mounters';
 import { isOnEveryInterface } from '../../model/port';
 import type { Resource } from '../../model/resource';
-import { sourceOf } from '../../model/resource';
+import { isToolFileLoader, sourceOf } from '../../model/resource';
 import type { Source } from '../../model/source';
 import type { StateRule } from '../rule';
 import { commandText } from '../shared/commandWords';
 import { isService } from '../shared/compose';
 import { isForDevelopment } from '../shared/files';
 import { openServiceOf } from '../shared/openServices';
+import { openSettingOf } from '../shared/openSettings';
 
 export const authenticationOff: StateRule = {
   meta: {
@@ -32,9 +34,10 @@ export const authenticationOff: StateRule = {
   *check(model) {
     for (const resource of resourcesOf(model)) {
       if (resource.loader === 'dockerfile' || resource.loader === 'dotenv') continue;
-      const open = resource.facets.ports.find((port) => port.kind === 'published' && isOnEveryInterface(port));
+      const runner = isToolFileLoader(resource.loader) ? mountersOf(model, resource.name)[0]?.service : resource;
+      const open = runner?.facets.ports.find((port) => port.kind === 'published' && isOnEveryInterface(port));
       // Then the open port itself is told.
-      if (open && isService(resource) && openServiceOf(resource)) continue;
+      if (open && runner && isService(runner) && openServiceOf(runner)) continue;
       for (const { setting, source } of settingsOf(resource)) {
         yield {
           messageId: open ? 'published' : 'inside',
@@ -65,6 +68,7 @@ const VARIABLES: readonly { readonly name: RegExp; readonly off: RegExp }[] = [
   { name: /^NEO4J_AUTH$/, off: /^none$/i },
   { name: /^GF_AUTH_ANONYMOUS_ORG_ROLE$/, off: /^admin$/i },
   { name: /^ME_CONFIG_BASICAUTH$/, off: /^false$/i },
+  { name: /^TRAEFIK_API_INSECURE$/i, off: /^true$/i },
   { name: /^WEBUI_AUTH$/, off: /^false$/i },
   { name: /^(?:AUTHENTICATION_ANONYMOUS_ACCESS_ENABLED)$/, off: /^true$/i },
   {
@@ -79,6 +83,8 @@ const OPTION =
   /(?:^|\s)(--(?:no-?auth|disable-auth(?:entication)?|auth[= ]none|skip-grant-tables|api\.insecure(?:=true)?|NotebookApp\.token=(?:''|"")?|ServerApp\.token=(?:''|"")?))(?=\s|$)/i;
 
 function* settingsOf(resource: Resource): Iterable<{ setting: string; source: Source }> {
+  const open = openSettingOf(resource);
+  if (open) yield { setting: open.setting, source: sourceOf(resource, open.path) };
   for (const { name, value, source } of resource.facets.env) {
     if (/^(?:MYSQL|MARIADB)_ALLOW_EMPTY/.test(name) && hasRootPassword(resource)) continue;
     if (typeof value === 'string' && VARIABLES.some((row) => row.name.test(name) && row.off.test(value)))

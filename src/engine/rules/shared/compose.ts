@@ -53,11 +53,6 @@ export function dependenciesOf(service: Resource): { name: string; condition: st
   }));
 }
 
-/** Whether the service shares the host's network: then `ports` mean nothing. */
-export function usesHostNetwork(service: Resource): boolean {
-  return at(service.value, ['network_mode']) === 'host';
-}
-
 /** The value of a variable that the service sets, as far as the files tell. */
 export function envValue(resource: Resource, name: string): string | undefined {
   const variable = resource.facets.env.find((candidate) => candidate.name === name);

@@ -9,7 +9,7 @@ const DATA_FOLDERS: readonly { readonly image: RegExp; readonly folder: RegExp }
   { image: /^mongo/, folder: /^(\/data\/(db|configdb)|\/bitnami\/mongodb)/ },
   { image: /^(redis|valkey)/, folder: /^(\/data|\/bitnami\/redis)/ },
   { image: /^(elasticsearch|opensearch)/, folder: /^\/usr\/share\/(elasticsearch|opensearch)\/data/ },
-  { image: /^(minio)/, folder: /^\/(data|export)/ },
+  { image: /^(minio|seaweedfs)/, folder: /^\/(data|export)/ },
   { image: /^qdrant/, folder: /^\/qdrant\/storage/ },
   { image: /^rabbitmq/, folder: /^\/var\/lib\/rabbitmq/ },
   { image: /^(cp-)?kafka/, folder: /^\/(var\/lib\/kafka|bitnami\/kafka|kafka)/ },

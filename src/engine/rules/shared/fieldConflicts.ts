@@ -108,7 +108,7 @@ const CONFLICTS: Readonly<Record<string, readonly FieldConflict[]>> = {
     },
     {
       find: not('restartPolicy', ({ restartPolicy }, kind) => JOB_KINDS.has(kind) && restartPolicy === 'Always'),
-      answer: 'Unsupported value: "Always": supported values: "OnFailure", "Never"',
+      answer: 'Required value: valid values: "OnFailure", "Never"',
     },
     { find: otherHostPort, answer: 'Invalid value: must match `containerPort` when `hostNetwork` is true' },
   ],

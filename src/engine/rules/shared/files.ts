@@ -41,10 +41,14 @@ export function hasTemplateBeside(tree: Tree, path: string): boolean {
 
 const SUFFIXES = ['example', 'sample', 'template', 'dist', 'tpl', 'tmpl', 'default'];
 
-/** Folders and names of tests, examples and local development: nobody deploys them. */
+/** Folders and names of tests, examples and local development, and what is put away: nobody deploys them. */
 export function isForTestOrDemo(path: string): boolean {
-  return TEST_OR_DEMO.test(path);
+  return TEST_OR_DEMO.test(path) || PUT_AWAY.test(path);
 }
+
+/** `.archive/`, `_disabled/`, `archived/`, `attic/`; a folder `archive` below others may be that of an application. */
+const PUT_AWAY =
+  /(^|\/)(?:[._](?:archived?|attic|deprecated|disabled|old|unused)|archived|attic|graveyard)\/|^archive\//i;
 
 const TEST_OR_DEMO =
   /(^|[/._-])(tests?|testing|testdata|e2e|fixtures?|examples?|samples?|demos?|dev|develop|development|local|ci|mocks?|benchmarks?|playground|tutorials?)([/._-]|$)/i;

@@ -4,7 +4,7 @@ const URL_NAME = /(?:^|[_.-])(?:url|uri|dsn|endpoint|hosts?|addr|address|servers
 
 /** The name of the own machine, addresses, and words that are no host. */
 const NOT_A_SERVICE =
-  /^(?:localhost|localhost\.localdomain|host|hostname|none|null|true|false|auto|all|any|default|disabled|enabled|example|test|unknown|public|private|internal|smtp|mail)$/i;
+  /^(?:localhost|localhost\.localdomain|host|hostname|none|null|true|false|auto|all|any|default|disabled|enabled|y|n|yes|no|on|off|example|test|unknown|public|private|internal|smtp|mail)$/i;
 
 /**
  * The single-label host name that a variable points at: `redis` of `REDIS_HOST=redis`, `api` of `API_URL=http://api:8080/v1`.

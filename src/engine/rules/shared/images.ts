@@ -20,14 +20,22 @@ export function versionOf(tag: string | undefined): number[] {
   return match ? match[1]!.split('.').map(Number) : [];
 }
 
-/** Whether the tag says which version it is: a number, a date, a commit; not a moving name such as `latest`, `main`, `alpine`. */
-export function isFixedTag(tag: string): boolean {
+/** Whether the tag says which version it is: a number, a date, a commit, a code name of that distribution; not a moving name such as `latest`, `main`, `alpine`. */
+export function isFixedTag(tag: string, repository = ''): boolean {
   if (FLOATING.test(tag)) return false;
+  if (SYSTEMS.test(repository) && CODE_NAME.test(tag)) return true;
   return /\d/.test(tag.replace(DISTRIBUTION, '')) || /^[a-f0-9]{7,40}$/i.test(tag);
 }
 
 const FLOATING =
   /^(?:(?:.*[-_.])?(?:latest|nightly|edge|snapshot|canary)|main|master|stable|dev|develop|development|head|trunk|next|current|lts|release|rolling|prod|production|staging)$/i;
+
+/** Images of a distribution: there a code name is the version, `debian:bookworm` is Debian 12. */
+const SYSTEMS = /(?:^|\/)(?:debian|ubuntu|buildpack-deps)$/;
+
+/** From Debian 8 and Ubuntu 14.04 on; `stable`, `testing` and `sid` move. */
+const CODE_NAME =
+  /^(?:jessie|stretch|buster|bullseye|bookworm|trixie|forky|trusty|xenial|bionic|focal|jammy|noble|oracular|plucky|questing)(?:-|$)/;
 
 /** The number after a distribution says nothing of the program: `alpine3.19`. */
 const DISTRIBUTION = /(?:alpine|bullseye|bookworm|ubuntu|debian|ubi)-?\d*(?:\.\d+)*/gi;

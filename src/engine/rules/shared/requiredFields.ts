@@ -29,7 +29,7 @@ const FIELDS: Readonly<Record<string, readonly RequiredField[]>> = {
     {
       fields: ['restartPolicy'],
       when: (_, kind) => kind === 'Job' || kind === 'CronJob',
-      answer: 'Unsupported value: "Always": supported values: "OnFailure", "Never"',
+      answer: 'Required value: valid values: "OnFailure", "Never"',
     },
   ],
   'core.v1.Probe': [

@@ -18,7 +18,7 @@ export type SecretKind =
 export function secretKind(name: string, value: string | null | undefined, isSecret = false): SecretKind | undefined {
   if (!value || value.length > 20_000) return undefined;
   const text = value.trim();
-  if (isPlaceholder(text) || isReference(text)) return undefined;
+  if (isPlaceholder(text) || isReference(text) || isPublicKey(name, text)) return undefined;
   if (/-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/.test(text)) return 'private-key';
   const password = passwordInUrl(text);
   if (password !== undefined)
@@ -28,6 +28,16 @@ export function secretKind(name: string, value: string | null | undefined, isSec
   if (CONNECTION.test(name) && !CREDENTIAL_INSIDE.test(text)) return undefined;
   if (isWeak(text)) return USER_NAME.test(name) ? undefined : 'weak';
   return isGenerated(text) ? 'generated' : 'plain';
+}
+
+/**
+ * Keys that every browser gets, and that only let events in: PostHog's of a project ("safe to be public" in its documentation; the personal
+ * one is a secret), by its name or its form.
+ */
+function isPublicKey(name: string, text: string): boolean {
+  return /posthog_(?:project_)?(?:api_)?key$/i.test(name)
+    ? !text.startsWith('phx_')
+    : /^phc_[A-Za-z0-9]{20,}$/.test(text);
 }
 
 /** Where a server is and how to log in to it. Only the login is a secret: `redis-data` under `ConnectionString` is an address. */

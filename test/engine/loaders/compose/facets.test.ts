@@ -28,6 +28,11 @@ test('ports', async () => {
   ]);
 });
 
+test.each(['host', 'none', 'service:vpn'])('with network_mode %s no port is published', async (mode) => {
+  const { facets } = await service(`network_mode: ${mode}\nports: ["80:80"]\nexpose: [81]`);
+  expect(facets.ports.map(({ kind }) => kind)).toEqual(['exposed']);
+});
+
 test('a range of all ports stays one entry', async () => {
   const { facets } = await service('ports: ["1-65535:1-65535"]');
   expect(facets.ports).toMatchObject([{ published: '1-65535', target: '1-65535' }]);

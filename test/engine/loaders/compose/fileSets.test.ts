@@ -17,6 +17,11 @@ describe('which files are run together', () => {
       ['compose:compose.yaml', 'compose:docker-compose.yml'],
     ],
     [
+      'files of packages that were copied in are not run',
+      { 'compose.yml': RUNS, 'web/vendor/acme/lib/docker-compose.yml': RUNS, 'node_modules/x/compose.yml': RUNS },
+      ['compose:compose.yml'],
+    ],
+    [
       'a file that stands alone',
       { 'compose.yml': RUNS, 'docker-compose.elk.yml': RUNS },
       ['compose:compose.yml', 'compose:docker-compose.elk.yml'],

@@ -21,6 +21,10 @@ test.each([
   ['Dockerfile.md', false],
   ['dockerfile.ts', false],
   ['NotADockerfile', false],
+  ['web/vendor/acme/lib/Dockerfile', false],
+  ['node_modules/lib/Dockerfile', false],
+  ['vendor/Dockerfile', true],
+  ['services/vendor/api/Dockerfile', true],
 ])('%s is a Dockerfile: %s', (path, expected) => {
   expect(dockerfileLoader.claims(path)).toBe(expected);
 });

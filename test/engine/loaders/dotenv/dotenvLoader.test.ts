@@ -19,6 +19,7 @@ test.each([
   ['src/env.ts', false],
   ['environment', false],
   ['venv', false],
+  ['vendor/acme/lib/.env', false],
 ])('%s is a dotenv file: %s', (path, expected) => {
   expect(dotenvLoader.claims(path)).toBe(expected);
 });

@@ -62,9 +62,25 @@ testRule(asReported(resourceRemoved), {
           message:
             'compose.yaml no longer has service db; its container becomes an orphan until `up --remove-orphans`, and its host name is gone.',
           at: 'compose.yaml:4',
+          severity: 'medium',
         },
       ],
     },
+    ...[
+      ['publishes a port', '  web:\n    image: w:1\n    ports: ["80:80"]\n', ''],
+      ['is routed to by labels', '  web:\n    image: w:1\n    labels: [traefik.enable=true]\n', ''],
+      ['keeps data', '  web:\n    image: redis:7\n', ''],
+      [
+        'is in a network of others',
+        '  web:\n    image: w:1\n    networks: [edge]\n',
+        'networks: {edge: {external: true}}\n',
+      ],
+    ].map(([what, service, networks]) => ({
+      name: `a service that ${what}`,
+      base: { 'compose.yaml': `services:\n${api}${service}${networks}` },
+      head: { 'compose.yaml': `services:\n${api}${networks}` },
+      errors: [{ title: 'service web is removed', at: 'compose.yaml:4' }],
+    })),
     {
       name: 'a ConfigMap that a pod still reads',
       base: { 'k8s/c.yaml': config('app'), 'k8s/p.yaml': pod },
@@ -130,6 +146,20 @@ testRule(asReported(resourceRemoved), {
       errors: [{ title: 'Namespace a is removed', at: 'k8s/n.yaml:1', severity: 'low' }],
     },
     {
+      name: 'what makes a Secret, with the last values that named it',
+      base: {
+        'k8s/s.yaml':
+          'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: loki}\nspec: {target: {name: loki-secret}}\n',
+        'k8s/r.yaml':
+          'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: loki}\nspec: {values: {annotations: {reload: "a,loki-secret"}}}\n',
+      },
+      head: {
+        'k8s/r.yaml':
+          'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: loki}\nspec: {values: {annotations: {reload: loki-secrets}}}\n',
+      },
+      errors: [{ title: 'ExternalSecret loki is removed', at: 'k8s/s.yaml:1', severity: 'low' }],
+    },
+    {
       name: 'five of one file, as one',
       base: {
         'compose.yaml': `services:\n${api}${['b', 'c', 'd', 'e', 'f'].map((n) => `  ${n}: {image: "x:1"}\n`).join('')}`,
@@ -139,6 +169,7 @@ testRule(asReported(resourceRemoved), {
         {
           title: '5 resources are removed from compose.yaml: service b, service c, service d, service e, service f',
           at: 'compose.yaml:4',
+          severity: 'medium',
           related: ['compose.yaml:5', 'compose.yaml:6', 'compose.yaml:7', 'compose.yaml:8'],
         },
       ],
@@ -154,6 +185,7 @@ testRule(asReported(resourceRemoved), {
         {
           title: '5 resources are removed from compose.yaml: service b, service c, service d, service e, service f',
           at: 'compose.yaml:4',
+          severity: 'medium',
           related: ['compose.yaml:5', 'compose.yaml:6', 'compose.yaml:7', 'compose.yaml:8'],
         },
       ],

@@ -84,7 +84,7 @@ testRule(manifestFieldMissing, {
         {
           title: 'Job web lacks restartPolicy',
           message:
-            'The API server answers: spec.template.spec.restartPolicy: Unsupported value: "Always": supported values: "OnFailure", "Never".',
+            'The API server answers: spec.template.spec.restartPolicy: Required value: valid values: "OnFailure", "Never".',
           at: 'k8s/a.yaml:4',
         },
       ],

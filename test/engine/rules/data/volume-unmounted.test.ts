@@ -5,6 +5,10 @@ const compose = (...mounts: string[]): Record<string, string> => ({
   'compose.yaml': `services:\n  db:\n    image: postgres:16\n    volumes:\n${mounts.map((mount) => `      - ${mount}\n`).join('')}      - tmp:/tmp\nvolumes: {data: {}, tmp: {}, other: {}}\n`,
 });
 
+const shared = (name: string, image: string, mount = ''): Record<string, string> => ({
+  'compose.yaml': `services:\n  ${name}:\n    image: ${image}\n    volumes: [${mount}]\n  api: {image: "a:1", volumes: ["uploads:/u"]}\nvolumes: {uploads: {}}\n`,
+});
+
 testRule(volumeUnmounted, {
   valid: [
     {
@@ -42,6 +46,26 @@ testRule(volumeUnmounted, {
           at: 'compose.yaml:5',
         },
       ],
+    },
+    {
+      name: 'another service has the data still',
+      base: shared('worker', 'w:1', 'uploads:/storage/uploads'),
+      head: shared('worker', 'w:1'),
+      errors: [
+        {
+          title: 'worker no longer mounts uploads at /storage/uploads',
+          message:
+            'api still has uploads: what that keeps in it worker no longer sees, and what worker writes to /storage/uploads is lost with its container.',
+          at: 'compose.yaml:4',
+          severity: 'medium',
+        },
+      ],
+    },
+    {
+      name: 'a data store needs its data, whoever else has them',
+      base: shared('db', 'postgres:16', 'uploads:/var/lib/postgresql/data'),
+      head: shared('db', 'postgres:16'),
+      errors: [{ title: 'db no longer mounts uploads at /var/lib/postgresql/data', at: 'compose.yaml:4' }],
     },
     {
       name: 'the volume moves to another folder',

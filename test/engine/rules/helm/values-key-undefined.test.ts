@@ -32,6 +32,13 @@ testRule(valuesKeyUndefined, {
       },
     },
     {
+      name: 'an old name that is asked for to refuse it',
+      head: chart(
+        FAULTS,
+        '{{- if .Values.faults.test }}{{- fail "faults.test is now faults.testFail" }}{{- end }}\n{{- if and .Values.faults .Values.faults.tests }}{{- print "renamed" | fail }}{{- end }}\n  a: b',
+      ),
+    },
+    {
       name: 'a map that is left to others',
       head: chart('faults: {}\n', '  {{ if .Values.faults.test }}a: b{{ end }}'),
     },

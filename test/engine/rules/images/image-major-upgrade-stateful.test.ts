@@ -22,6 +22,13 @@ testRule(imageMajorUpgradeStateful, {
       base: { Dockerfile: 'FROM redis:7.2\n' },
       head: { Dockerfile: 'FROM redis:8.0\n' },
     },
+    { name: 'MariaDB within one series', base: compose('mariadb:10.11.4'), head: compose('mariadb:10.11.9') },
+    { name: 'PostgreSQL since 10 has one number', base: compose('postgres:14.19'), head: compose('postgres:14.23') },
+    {
+      name: 'Grafana within a major version',
+      base: compose('grafana/grafana:11.1.0'),
+      head: compose('grafana/grafana:11.3.0'),
+    },
     { name: 'MySQL within one release series', base: compose('mysql:8.0.36'), head: compose('mysql:8.0.39') },
   ],
   invalid: [
@@ -44,6 +51,46 @@ testRule(imageMajorUpgradeStateful, {
       base: compose('mysql:5.7'),
       head: compose('mysql:8.0'),
       errors: [{ title: 'db moves from mysql 5.7 to 8.0 on its existing data', at: 'compose.yaml:3' }],
+    },
+    {
+      name: 'the series of MariaDB have two numbers',
+      base: compose('mariadb:10.5'),
+      head: compose('mariadb:10.11'),
+      errors: [{ title: 'db moves from mariadb 10.5 to 10.11 on its existing data', at: 'compose.yaml:3' }],
+    },
+    {
+      name: 'PostgreSQL before 10 has two numbers',
+      base: compose('postgres:9.5'),
+      head: compose('postgres:9.6'),
+      errors: [{ title: 'db moves from postgres 9.5 to 9.6 on its existing data', at: 'compose.yaml:3' }],
+    },
+    {
+      name: 'Prometheus, past versions that mean more',
+      base: compose('prom/prometheus:v1.8.0'),
+      head: compose('prom/prometheus:v2.14.0'),
+      errors: [
+        {
+          title: 'db moves from prom/prometheus 1.8.0 to 2.14.0 on its existing data',
+          message:
+            'The way back is not promised. Prometheus 2 does not read what Prometheus 1 stored: the history is lost.',
+          at: 'compose.yaml:3',
+          severity: 'medium',
+        },
+      ],
+    },
+    {
+      name: 'Grafana tells only of what the step passes',
+      base: compose('grafana/grafana:10.0.1'),
+      head: compose('grafana/grafana:12.0.2'),
+      errors: [
+        {
+          title: 'db moves from grafana/grafana 10.0.1 to 12.0.2 on its existing data',
+          message:
+            'Grafana migrates its database at the first start, and cannot go back. From 12 on there is no Angular: panels and plugins made with it no longer load.',
+          at: 'compose.yaml:3',
+          severity: 'medium',
+        },
+      ],
     },
     {
       name: 'a way back',

@@ -13,6 +13,7 @@ testRule(asReported(imageWithoutVersion), {
     { name: 'a major version', head: compose('postgres:16') },
     { name: 'a digest', head: compose(`nginx@sha256:${'a'.repeat(64)}`) },
     { name: 'a commit', head: compose('acme/api:3f2a9c1d') },
+    { name: 'a code name of the distribution itself', head: compose('debian:bookworm-slim') },
     { name: 'a date', head: compose('minio/minio:RELEASE.2024-08-17T01-24-54Z') },
     { name: 'an image that the project builds', head: compose('acme/api:latest', '    build: .\n') },
     {
@@ -33,6 +34,11 @@ testRule(asReported(imageWithoutVersion), {
           related: ['compose.yaml:3', 'compose.yaml:4'],
         },
       ],
+    },
+    {
+      name: 'a code name of the distribution below',
+      head: compose('node:bookworm'),
+      errors: [{ title: 'node:bookworm of web names no version', at: 'compose.yaml:3' }],
     },
     {
       name: 'no tag',

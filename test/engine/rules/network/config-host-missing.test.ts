@@ -50,6 +50,68 @@ testRule(asReported(configHostMissing), {
   ],
   invalid: [
     {
+      name: 'an upstream of Caddy',
+      head: mounted('Caddyfile', ':80 {\n  reverse_proxy /a/* api:8080\n  reverse_proxy web:3000\n}\n'),
+      errors: [
+        {
+          title: 'Caddyfile names host web, and no service answers to that name',
+          message:
+            'Nothing in the projects that can use Caddyfile answers to web. Caddy answers the requests that it passes there with 502.',
+          at: 'Caddyfile:3',
+        },
+      ],
+    },
+    {
+      name: 'a server of HAProxy',
+      head: mounted('haproxy.cfg', 'backend b\n  server a apo:80\n'),
+      errors: [
+        {
+          title: 'haproxy.cfg names host apo; did you mean api?',
+          message: `No service answers to apo; api exists. HAProxy exits with "could not resolve address 'apo'".`,
+          at: 'haproxy.cfg:2',
+        },
+      ],
+    },
+    {
+      name: 'a server of Traefik',
+      head: mounted(
+        'dynamic.toml',
+        '[[http.services.web.loadBalancer.servers]]\nurl = "http://web:3000"\n[[http.services.api.loadBalancer.servers]]\nurl = "http://api:1"\n',
+      ),
+      errors: [
+        {
+          title: 'dynamic.toml names host web, and no service answers to that name',
+          message:
+            'Nothing in the projects that can use dynamic.toml answers to web. Traefik answers the requests that it passes there with 502.',
+          at: 'dynamic.toml:2',
+        },
+      ],
+    },
+    {
+      name: 'the text of a config of Compose',
+      head: {
+        'compose.yaml': `${compose('')}configs:\n  site_conf:\n    content: |\n      server {\n        listen 80;\n        location / { proxy_pass http://web:80; }\n      }\n`,
+      },
+      errors: [
+        { title: 'config site_conf names host web, and no service answers to that name', at: 'compose.yaml:12' },
+      ],
+    },
+    {
+      name: 'a text of a ConfigMap of which another host is there',
+      head: {
+        'k8s/all.yaml':
+          'apiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {ports: [{port: 80}]}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: site}\ndata:\n  site.conf: |\n    upstream a { server api; }\n    server {\n      listen 80;\n      location / { proxy_pass http://web; }\n    }\n',
+      },
+      errors: [
+        {
+          title: 'ConfigMap site names host web, and no service answers to that name',
+          at: 'k8s/all.yaml:14',
+          severity: 'medium',
+          confidence: 'possible',
+        },
+      ],
+    },
+    {
       name: 'a target of Prometheus',
       head: prometheus('api:8080', 'node-exporter:9100'),
       errors: [

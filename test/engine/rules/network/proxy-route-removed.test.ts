@@ -8,8 +8,31 @@ const one = (...locations: string[]): Record<string, string> => ({ 'nginx.conf':
 const mount = (file: string, image = 'nginx:1.27'): string =>
   `services:\n  proxy:\n    image: ${image}\n    volumes: ["./${file}:/etc/nginx/conf.d/default.conf"]\n`;
 
+const caddy = (...lines: string[]): Record<string, string> => ({
+  Caddyfile: `a.org {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`,
+});
+
 testRule(proxyRouteRemoved, {
   valid: [
+    {
+      name: 'a path that is written in another way',
+      base: caddy('reverse_proxy /api/* api:80', 'handle /ws {', '  reverse_proxy hub:80', '}', 'reverse_proxy web:80'),
+      head: caddy(
+        '@api path /api/* /v2/*',
+        'handle @api {',
+        '  reverse_proxy {',
+        '    to api:80',
+        '  }',
+        '}',
+        'reverse_proxy /ws hub:81',
+        'reverse_proxy web:80',
+      ),
+    },
+    {
+      name: 'a matcher of more than paths',
+      base: caddy('@a {', '  path /a/*', '  method GET', '}', 'reverse_proxy @a a:80', 'reverse_proxy web:80'),
+      head: caddy('reverse_proxy web:80'),
+    },
     { name: 'a route more', base: one(to('/', 'web')), head: one(to('/', 'web'), to('/api/', 'api')) },
     { name: 'a route to another backend', base: one(to('/', 'web')), head: one(to('/', 'site')) },
     {
@@ -38,6 +61,18 @@ testRule(proxyRouteRemoved, {
     },
   ],
   invalid: [
+    {
+      name: 'a path less in a Caddyfile',
+      base: caddy('handle_path /api/* {', '  reverse_proxy api:80', '}', 'handle {', '  reverse_proxy web:80', '}'),
+      head: caddy('handle {', '  reverse_proxy web:80', '}'),
+      errors: [
+        {
+          title: 'Caddyfile lost 1 route: /api/',
+          message: 'Nothing in Caddyfile sends these paths where they went: /api/ (went to api, now to web).',
+          at: 'Caddyfile:3',
+        },
+      ],
+    },
     {
       name: 'a route less',
       base: one(to('/', 'web'), to('/api/', 'api')),

@@ -29,6 +29,17 @@ testRule(dockerfileMissing, {
   ],
   invalid: [
     {
+      name: 'in a project for tests',
+      head: { 'tests/compose.yaml': 'services:\n  api:\n    build: ./api\n', 'tests/api/main.py': '' },
+      errors: [
+        {
+          title: 'Dockerfile tests/api/Dockerfile of service api does not exist',
+          at: 'tests/compose.yaml:3',
+          severity: 'low',
+        },
+      ],
+    },
+    {
       name: 'a context without a Dockerfile',
       head: compose('./api'),
       errors: [

@@ -37,6 +37,17 @@ testRule(gitopsPathMissing, {
       errors: [{ title: 'Application b deploys apps/gone, which is not in the repository', at: 'argo/a.yaml:9' }],
     },
     {
+      name: 'one that is put away',
+      head: { ...SHOP, 'argo/a.yaml': application('a', 'apps/shop'), '.archive/b.yaml': application('b', 'apps/gone') },
+      errors: [
+        {
+          title: 'Application b deploys apps/gone, which is not in the repository',
+          at: '.archive/b.yaml:4',
+          severity: 'low',
+        },
+      ],
+    },
+    {
       name: 'a Kustomization of Flux',
       head: { ...SHOP, 'flux/a.yaml': flux('a', './apps/shop') + flux('b', './apps/gone/') },
       errors: [{ title: 'Kustomization b deploys apps/gone, which is not in the repository', at: 'flux/a.yaml:9' }],

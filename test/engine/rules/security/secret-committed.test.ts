@@ -24,6 +24,13 @@ const secretOfChart = (data: string, password: string): Record<string, string> =
 testRule(asReported(secretCommitted), {
   valid: [
     {
+      name: 'a key that every browser gets',
+      head: {
+        'compose.yaml':
+          'services:\n  a:\n    image: a:1\n    environment: [POSTHOG_API_KEY=H-htDCae7CR3RV57gUzmol6IAKtm5IMCv, ANALYTICS_API_KEY=phc_9aKx3QbTzW7RmN4vLpYc82]\n',
+      },
+    },
+    {
       name: 'what a function of a chart makes of a password',
       head: secretOfChart('{{ htpasswd "me" .Values.login.password | b64enc }}', 'V9kq2LmXw8'),
     },

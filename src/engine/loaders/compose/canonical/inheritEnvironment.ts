@@ -4,7 +4,10 @@ import { pathTable } from '../tree/pathTable';
 import { type Change, transform } from '../tree/transform';
 import { toPairs } from './forms';
 
-/** Gives the variables of containers that have no value that of the project's environment, where the files tell it. */
+/**
+ * Gives the variables of containers and the arguments of builds that have no value that of the project's environment, where the files tell it
+ * (compose-go `loader/normalize.go`). Those that they do not tell stay without: a shell may set them.
+ */
 export function inheritEnvironment(root: Node, environment: Lookup): Node {
   return transform(root, variables, environment);
 }
@@ -18,4 +21,7 @@ const inherit: Change<Lookup> = (node, _, environment) => {
   });
 };
 
-const variables = pathTable<Change<Lookup>>({ 'services.*.environment': inherit });
+const variables = pathTable<Change<Lookup>>({
+  'services.*.environment': inherit,
+  'services.*.build.args': inherit,
+});

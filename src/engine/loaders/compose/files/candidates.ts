@@ -1,11 +1,12 @@
 import { entriesOf, isObject, itemsOf, type Json } from '../../../model/json';
 import type { SourceFile } from '../../../model/source';
+import { isOfPackage } from '../../../util/packageFolders';
 import { baseName } from '../../../util/treePath';
 import { parseYaml } from '../../yaml';
 
-/** Named as files of Compose are. */
+/** Named as files of Compose are, and not brought along by a package of others. */
 export function isComposePath(path: string): boolean {
-  return /compose[^/]*\.ya?ml$/i.test(baseName(path));
+  return /compose[^/]*\.ya?ml$/i.test(baseName(path)) && !isOfPackage(path);
 }
 
 /** Named so that it can only be Compose: then a broken file is a broken project, not something else. */

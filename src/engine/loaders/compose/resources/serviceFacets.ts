@@ -36,7 +36,11 @@ export async function serviceFacets(
 /** Where a field of the service was written last. */
 const sourceAt = (service: Node, ...path: (string | number)[]): Source => traceOf(service, path)[0]!;
 
+/** Modes in which a container has no network of its own, and so nothing to publish: the engine discards its ports, or refuses them. */
+const WITHOUT_NETWORK = /^(?:host|none|service:.+|container:.+)$/;
+
 function publishedPorts(service: MapNode): Port[] {
+  if (WITHOUT_NETWORK.test(textOf(nodeAt(service, 'network_mode')) ?? '')) return [];
   return itemsOf(nodeAt(service, 'ports')).flatMap((port, index): Port[] => {
     const field = (name: string): string | undefined => textOf(nodeAt(port, name));
     const target = field('target');

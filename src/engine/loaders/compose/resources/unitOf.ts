@@ -38,7 +38,7 @@ export async function unitOf(
       const facets =
         kind === 'service'
           ? await serviceFacets(name, placed, project, tree, problems)
-          : { ...NO_FACETS, references: storageReferences(kind, placed) };
+          : { ...NO_FACETS, references: storageReferences(kind, name, placed) };
       const references = facets.references.filter((reference) => !isUnknown(reference.source));
       resources.push(resourceOf(set.id, kind, name, placed, { ...facets, references }));
     }

@@ -10,7 +10,8 @@ import type { KeyPath } from './valuesReads';
 
 /**
  * The keys that templates read and that the values do not have, where they have others at the same place. Nothing is said of what a chart
- * leaves to those who install it: maps without a key, keys that a comment or the schema names, keys that a template sets itself.
+ * leaves to those who install it: maps without a key, keys that a comment or the schema names, keys that a template sets itself. Nor of
+ * keys that a template asks for to refuse them: they are not there on purpose.
  */
 export function undefinedReads(
   chart: Chart,
@@ -21,7 +22,7 @@ export function undefinedReads(
   const known = new Set(reads.flatMap(({ key }) => prefixesOf(key)));
   const found = new Map<string, UndefinedRead>();
   for (const read of reads) {
-    if (unused.has(read.template.name)) continue;
+    if (read.isRefused || unused.has(read.template.name)) continue;
     const depth = missingDepth(read.key, values);
     if (depth === undefined) continue;
     const missing = read.key.slice(0, depth + 1);

@@ -19,6 +19,8 @@ export interface ValuesRead {
   readonly compared?: readonly string[];
   /** A constant stands in for it where it is not given (`default 8080 .Values.port`). */
   readonly hasFallback?: boolean;
+  /** A condition whose branch ends the rendering: the key is asked for so that those who still give it are told. */
+  readonly isRefused?: boolean;
 }
 
 /** What a variable or the dot means, from the root: `['Values', 'image']`; `undefined` where nobody can tell. */
@@ -86,6 +88,8 @@ class Reader {
         const first = this.found.length;
         this.pipe(node.pipe, inner, 'condition');
         const asked = this.found.slice(first).map(({ path }) => path);
+        if (node.body.some(isFailure))
+          for (let at = first; at < this.found.length; at++) this.found[at] = { ...this.found[at]!, isRefused: true };
         const under = [...scope.under, ...asked];
         const dot =
           node.kind === 'if' ? scope.dot : node.kind === 'with' ? this.meaningOfPipe(node.pipe, scope) : undefined;
@@ -182,6 +186,11 @@ function keyOf(meaning: Meaning): KeyPath | undefined {
   const index = meaning.indexOf('Values');
   const isRoot = index === 0 || (index === 1 && /^(?:context|ctx|root|top|dot|global|\$)$/i.test(meaning[0]!));
   return isRoot && meaning.length > index + 1 ? meaning.slice(index + 1) : undefined;
+}
+
+/** `fail "…"`, or a text that is handed to it. */
+function isFailure(node: TemplateNode): boolean {
+  return node.kind === 'action' && node.pipe.commands.some((command) => functionOf(command) === 'fail');
 }
 
 function functionOf({ args: [first] }: CommandNode): string | undefined {

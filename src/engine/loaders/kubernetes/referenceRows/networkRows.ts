@@ -39,6 +39,25 @@ export const NETWORK_ROWS: readonly NameRow[] = [
     port: ['port'],
   }),
   row('IngressRoute', 'spec.routes[].middlewares[]', 'Middleware', 'other', { namespace: 'namespace' }),
+  row('IngressRouteTCP', 'spec.routes[].middlewares[]', 'MiddlewareTCP', 'other', { namespace: 'namespace' }),
+  row('IngressRoute IngressRouteTCP', 'spec.tls.options', 'TLSOption', 'other', { namespace: 'namespace' }),
+  row('TraefikService', 'spec.weighted.services[]', '@kind:Service', 'backend', {
+    namespace: 'namespace',
+    port: ['port'],
+  }),
+  row('TraefikService', 'spec.mirroring.mirrors[]', '@kind:Service', 'backend', {
+    namespace: 'namespace',
+    port: ['port'],
+  }),
+  ...['traefik.io', 'traefik.containo.us'].flatMap((group) => [
+    row(`Middleware.${group}`, 'spec.chain.middlewares[]', 'Middleware', 'other', { namespace: 'namespace' }),
+    row(`Middleware.${group}`, 'spec.errors.service', '@kind:Service', 'backend', {
+      namespace: 'namespace',
+      port: ['port'],
+    }),
+    row(`Middleware.${group}`, 'spec.basicAuth|digestAuth', 'Secret', 'secret', { name: 'secret' }),
+    row(`Middleware.${group}`, 'spec.forwardAuth.tls', 'Secret', 'certificate', { name: 'certSecret' }),
+  ]),
   row('IngressRoute IngressRouteTCP', 'spec.tls', 'Secret', 'certificate', { name: 'secretName' }),
   row('IngressClass GatewayClass', 'spec.parameters|parametersRef', '@kind', 'other', { namespace: 'namespace' }),
   row('HTTPRoute GRPCRoute', 'spec.rules[].filters[].extensionRef', '@kind', 'other'),
