@@ -1,12 +1,11 @@
+import { type AnalysisMemory, createAnalysisMemory } from './analysisMemory';
 import { createPolicy } from './config/createPolicy';
 import { readScope } from './config/readScope';
 import { diffModels } from './diff/diffModels';
-import { createBlobs } from './git/blobs';
 import type { GitClient } from './git/gitClient';
 import { type Branches, type BranchRef, readBranches } from './git/readBranches';
 import type { Snapshot } from './git/snapshot';
-import { createLoaders, type Renderers } from './loaders/index';
-import { createModelLoader } from './loaders/loadModel';
+import type { Renderers } from './loaders/index';
 import { describeMerge } from './merge/describeMerge';
 import { type MergedTrees, readDivergence } from './merge/readDivergence';
 import { readTrees, type Trees } from './merge/readTrees';
@@ -41,6 +40,8 @@ export interface AnalyzeHooks {
   readonly now?: () => number;
   /** The day, `YYYY-MM-DD`: suppressions that expired before it do not count. Without it none expires. */
   readonly today?: string;
+  /** What earlier analyses of the same repository left. It has loaders of its own: `renderers` are then not looked at. */
+  readonly memory?: AnalysisMemory;
 }
 
 export type Stage = 'git' | 'read' | 'load' | 'diff' | 'rules' | 'report';
@@ -56,18 +57,16 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
 
   enter('git');
   const branches = await readBranches(git, request.base, request.head);
-  const blobs = createBlobs(git);
+  const { blobs, loaders, loadUnits } = hooks.memory ?? createAnalysisMemory(git, request.renderers);
   const trees = await readTrees(git, branches, request.mode, blobs);
   const after = trees.merged ?? trees.head;
   const compared = [trees.base, trees.head, ...(trees.merged ? [trees.merged] : [])];
 
   enter('read');
-  const loaders = createLoaders(request.renderers);
   const scope = await readScope(after, loaders, request.settings);
   await blobs.prefetch([...compared, ...mergeBaseOf(trees)].flatMap((tree) => idsOf(tree, scope.claims)));
 
   enter('load');
-  const loadUnits = createModelLoader(loaders, blobs);
   const load = async (snapshot: Snapshot): Promise<Model> =>
     loadUnits(snapshot, { ...(await scope.settingsOf(snapshot)), isIncluded: scope.isIncluded });
   const base = await load(trees.base);

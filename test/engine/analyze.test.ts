@@ -181,6 +181,20 @@ describe('a comparison', () => {
     expect(report.findings.map(({ evidence }) => evidence.head?.line)).not.toContain(undefined);
   });
 
+  test('reads what both did where a conflict is one of lines only', async () => {
+    const web = 'services:\n  web:\n    image: "web:1"\n    ports: ["${PORT:-80}:80"]\n';
+    const repository = testRepository();
+    repository.add({ 'docker-compose.yml': web, '.env': 'A=1\nOLD=1\n' }, 'start');
+    repository.branch('feature');
+    repository.add({ '.env': 'A=1\nIMAGE=x\n' }, 'feature');
+    repository.checkout('main');
+    repository.add({ '.env': 'A=1\nPORT=9000\nOLD=1\n' }, 'main');
+    const report = await compareBranches({ repo: repository.dir, base: 'main', head: 'feature' });
+    expect(report.merge.conflicts).toMatchObject([{ path: '.env', resolvable: true }]);
+    expect(report.ports).toEqual([]);
+    expect(report.env.map(({ name, change }) => `${change} ${name}`).sort()).toEqual(['added IMAGE', 'removed OLD']);
+  });
+
   test('knows when a conflict is one of lines only', async () => {
     const report = await compare(
       branches(

@@ -9,10 +9,8 @@ import type { LoadProblem } from '../model/unit';
 import { CATEGORIES } from '../rules/rule';
 import { globProblem } from '../util/glob';
 import { readSuppressions } from './readSuppressions';
+import { SETTINGS_FILE } from './settingsFile';
 import { createSettingsReader, type SettingsReader, unknownRule } from './settingsReader';
-
-/** The file of the repository's root that holds its settings. */
-export const SETTINGS_FILE = '.infra-diff.yaml';
 
 /** The sections of the file. */
 export const SETTINGS_KEYS = ['kubernetes', 'rules', 'paths', 'suppressions'] as const;

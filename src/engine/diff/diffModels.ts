@@ -1,7 +1,7 @@
 import type { Model } from '../model/model';
 import type { Unit } from '../model/unit';
 import { compareText } from '../util/compareText';
-import type { ChangeKind, Comparison, ResourceChange, UnitChange } from './comparison';
+import type { ChangeKind, Comparison, FieldChange, ResourceChange, UnitChange } from './comparison';
 import { diffEnv } from './diffEnv';
 import { diffFields, wholeFields } from './diffFields';
 import { diffPorts } from './diffPorts';
@@ -55,7 +55,7 @@ export function diffModels(before: Model, after: Model, renames: ReadonlyMap<str
 /** What differs in the pairs of a unit; where it is new and laid over another, what its own files do. */
 function changesOf(unit: Unit, pairs: readonly ResourcePair[], over: Unit | undefined, shapes: Shapes): UnitChanges {
   const own = over && ownChanges(unit, over);
-  const resources = pairs.map((pair) => resourceChange(pair, shapes)).filter((change) => change !== undefined);
+  const resources = pairs.map((pair) => resourceChange(pair, unit, shapes)).filter((change) => change !== undefined);
   const ports = pairs.flatMap(diffPorts);
   const env = pairs.flatMap(diffEnv);
   return {
@@ -135,13 +135,18 @@ function unitChange(before: Unit | undefined, after: Unit | undefined, hasChange
   };
 }
 
-function resourceChange(pair: ResourcePair, shapes: Shapes): ResourceChange | undefined {
+function resourceChange(pair: ResourcePair, unit: Unit, shapes: Shapes): ResourceChange | undefined {
   const { before, after, renamed, moved } = pair;
   if (!before) return { change: 'added', after: after!, fields: wholeFields(after!.value, 'added') };
   if (!after) return { change: 'removed', before, fields: wholeFields(before.value, 'removed') };
   if (before === after) return undefined;
-  const fields = diffFields(before.value, after.value, shapes(after));
+  const fields = diffFields(before.value, after.value, shapes(after)).filter((field) => !isSameNamespace(field, unit));
   if (fields.length === 0 && !renamed && !moved && before.apiVersion === after.apiVersion) return undefined;
   const change: ChangeKind = renamed ? 'renamed' : 'changed';
   return { change, before, after, ...renamed, fields };
+}
+
+/** Without a namespace, an object of a chart goes into that of the release: to state it changes nothing. */
+function isSameNamespace({ change, label, before, after }: FieldChange, { releaseNamespace }: Unit): boolean {
+  return change !== 'changed' && label === 'metadata.namespace' && (after ?? before) === releaseNamespace;
 }

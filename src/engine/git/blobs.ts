@@ -19,6 +19,9 @@ export function createBlobs(git: Pick<GitClient, 'readBlobs'>, limits: BlobLimit
   const underWay = new Map<string, Promise<void>>();
   const kept = new Map<string, string>();
 
+  /** What is missing may have been fetched since: it is asked for again. */
+  const isKnown = (id: string): boolean => decoded.has(id) && decoded.get(id) !== MISSING;
+
   async function fetch(ids: readonly string[]): Promise<void> {
     try {
       const contents = await git.readBlobs(ids, limits.maxBytes);
@@ -33,10 +36,10 @@ export function createBlobs(git: Pick<GitClient, 'readBlobs'>, limits: BlobLimit
   async function prefetch(ids: Iterable<string>): Promise<void> {
     const wanted = new Set(ids);
     const already = [...wanted].flatMap((id) => underWay.get(id) ?? []);
-    const missing = [...wanted].filter((id) => !decoded.has(id) && !underWay.has(id));
+    const missing = [...wanted].filter((id) => !isKnown(id) && !underWay.has(id));
     for (let start = 0; start < missing.length; start += BATCH) {
       // Another call may have asked for some of them meanwhile.
-      const batch = missing.slice(start, start + BATCH).filter((id) => !decoded.has(id) && !underWay.has(id));
+      const batch = missing.slice(start, start + BATCH).filter((id) => !isKnown(id) && !underWay.has(id));
       const fetching = fetch(batch);
       for (const id of batch) underWay.set(id, fetching);
       await fetching;
@@ -71,8 +74,10 @@ export function createBlobs(git: Pick<GitClient, 'readBlobs'>, limits: BlobLimit
   };
 }
 
+const MISSING: Decoded = { problem: 'is missing from this clone, which is shallow, partial or damaged: fetch it' };
+
 function decodeWithin({ maxBytes }: BlobLimits, bytes: Uint8Array | undefined): Decoded {
-  if (!bytes) return { problem: 'is missing from this clone, which is shallow, partial or damaged: fetch it' };
+  if (!bytes) return MISSING;
   if (bytes.length > maxBytes) return { problem: `is larger than ${megabytes(maxBytes)} and was not read` };
   return decodeText(bytes);
 }

@@ -1,6 +1,7 @@
 import type { Comparison } from '../diff/comparison';
 import type { TreeConflict } from '../git/gitClient';
 import type { Branches } from '../git/readBranches';
+import { locate } from '../loaders/locate';
 import type { Model } from '../model/model';
 import { type Resource, sourceOf } from '../model/resource';
 import { isLineSource } from '../model/source';
@@ -58,25 +59,36 @@ export async function describeMerge(
     const touched = new Set(hunks.flatMap(({ fields }) => fields.flatMap(({ resource }) => resource ?? [])));
     found.push({
       ...{ path, type, infrastructure, hunks },
-      resources: touched.size > 0 ? resources.filter((resource) => touched.has(resource)) : resources,
+      resources:
+        touched.size > 0 ? resources.filter((resource) => touched.has(resource)) : around(path, hunks, resources),
       ...(proposal === undefined ? {} : { proposal }),
     });
   }
-  const conflicts = await withoutRefused(found, trees, after);
+  const conflicts = await withoutRefused(found, trees);
   return { status, tree: tree ?? null, reason, conflicts };
+}
+
+/** Lines that hold no field (comments, a value's further lines) stand below the beginning of what they are about. */
+function around(path: string, hunks: readonly Hunk[], resources: readonly Resource[]): readonly Resource[] {
+  const placed = resources
+    .filter((resource) => sourceOf(resource).file.path === path)
+    .map((resource) => ({ resource, line: locate(sourceOf(resource)).line }))
+    .sort((a, b) => a.line - b.line);
+  const found = new Set(hunks.flatMap(({ endLine }) => placed.findLast(({ line }) => line <= endLine)?.resource ?? []));
+  return found.size > 0 ? resources.filter((resource) => found.has(resource)) : resources;
 }
 
 /** A proposal counts only when the tools take it: nothing in its file is refused that was not refused before. */
 async function withoutRefused(
   conflicts: readonly Conflict[],
   { loadResolved }: MergeTrees,
-  after: Model,
 ): Promise<readonly Conflict[]> {
   const proposals = new Map(
     conflicts.flatMap(({ path, proposal }) => (proposal === undefined ? [] : [[path, proposal]])),
   );
   if (proposals.size === 0) return conflicts;
-  const known = new Set(refusals(after).map(({ path, message }) => `${path}: ${message}`));
+  const unsettled = await loadResolved(new Map());
+  const known = new Set(refusals(unsettled).map(({ path, message }) => `${path}: ${message}`));
   const refused = new Set(
     refusals(await loadResolved(proposals))
       .filter(({ path, message }) => !known.has(`${path}: ${message}`))

@@ -5,7 +5,7 @@ import { conflictHunks, sideOfConflict } from './conflictHunks';
 /**
  * The merged tree as far as it is settled. Where the sides conflict in lines, head's lines stand, each at its number in the file that git has
  * marked; what git merged around them is merged. A file that git could not merge by lines is as head has it. `resolved` gives texts
- * for files in conflict.
+ * for files in conflict: those in which the sides changed different entries have what both did.
  */
 export async function readMerged(
   marked: Snapshot,

@@ -2,6 +2,7 @@ import type { GitClient } from '../git/gitClient';
 import type { Branches } from '../git/readBranches';
 import { type Blobs, createSnapshot, type Snapshot } from '../git/snapshot';
 import { readMerged } from './readMerged';
+import { settledTexts } from './settledTexts';
 
 /** The trees of a comparison. */
 export interface Trees {
@@ -35,11 +36,15 @@ export async function readTrees(
   const marked = await createSnapshot('merged', mergedTree ?? [], blobs);
   const resolved = (texts: ReadonlyMap<string, string>): Promise<Snapshot> =>
     readMerged(marked, mergedTree ?? [], headTree, merge.conflicts, blobs, texts);
-  return {
+  const sides = {
     base: await createSnapshot('base', baseTree, blobs),
     head: await createSnapshot('head', headTree, blobs),
-    ...(isMerged && mergedTree ? { merged: await resolved(new Map()) } : {}),
     ...(mergeBaseTree ? { mergeBase: await createSnapshot('mergeBase', mergeBaseTree, blobs) } : {}),
+  };
+  const settled = isMerged ? await settledTexts(merge.conflicts, { ...sides, marked }) : new Map<string, string>();
+  return {
+    ...sides,
+    ...(isMerged && mergedTree ? { merged: await resolved(settled) } : {}),
     ...(mergedTree ? { marked } : {}),
     resolved,
   };

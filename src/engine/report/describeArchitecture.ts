@@ -114,12 +114,20 @@ function noteOf(change: ComponentChange): string {
   if (before.state !== after.state) return `${name} ${WORDS[after.state]} now; before, it ${past(before.state)}.`;
   const versions = versionText(before, after);
   if (versions !== '') return `${name}: ${versions}.`;
+  // A file that has it before and after, under another name or in another place, tells nothing.
+  const [more, less] = [elsewhere(come, gone), elsewhere(gone, come)];
   const parts = [
-    ...(come.length > 0 ? [`${verb(come)} ${filesText(come)} as well`] : []),
-    ...(gone.length > 0 ? [`no longer ${verb(gone)} ${filesText(gone)}`] : []),
+    ...(more.length > 0 ? [`${verb(more)} ${filesText(more)} as well`] : []),
+    ...(less.length > 0 ? [`no longer ${verb(less)} ${filesText(less)}`] : []),
   ];
-  const idle = come.length > 0 && come.every(({ isUnread }) => isUnread) ? `, which no service mounts` : '';
+  const idle = more.length > 0 && more.every(({ isUnread }) => isUnread) ? `, which no service mounts` : '';
   return parts.length > 0 ? `${name}: ${parts.join(', ')}${idle}.` : '';
+}
+
+/** Those that are not in a file of the others. */
+function elsewhere(sightings: readonly Sighting[], others: readonly Sighting[]): Sighting[] {
+  const files = new Set(others.map(({ source }) => source.file.path));
+  return sightings.filter(({ source }) => !files.has(source.file.path));
 }
 
 /** Which of what runs now has findings that may keep it from doing so. */

@@ -55,6 +55,19 @@ describe('fields', () => {
     expect(resources[0]!.fields[0]!.evidence.head!.revision).toBe('merged');
   });
 
+  test('the namespace of the release is no field of an object that states it now', async () => {
+    const chart = (metadata: string, tag: string): Files => ({
+      'c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 1.0.0\n',
+      'c/templates/a.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a${metadata}}\ndata: {tag: "${tag}"}\n`,
+    });
+    const paths = async (base: Files, head: Files) =>
+      (await described(base, head)).resources.flatMap(({ fields }) => fields.map(({ path }) => path));
+    const release = ', namespace: "{{ .Release.Namespace }}"';
+    expect(await paths(chart('', '1'), chart(release, '1'))).toEqual([]);
+    expect(await paths(chart(release, '1'), chart('', '2'))).toEqual(['data.tag']);
+    expect(await paths(chart('', '1'), chart(', namespace: shop', '1'))).toEqual(['metadata.namespace']);
+  });
+
   test('a new name is told with the old one', async () => {
     const service = (name: string): Files => ({
       'compose.yaml': `services:\n  ${name}:\n    image: api:1\n    init: true\n    restart: always\n    command: [a, b]\n`,

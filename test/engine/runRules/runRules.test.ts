@@ -89,6 +89,20 @@ describe('only what the change brings', () => {
     expect([found(result), result.preexisting.medium]).toEqual([[], 1]);
   });
 
+  test('an object that is renamed in all variants of a chart keeps its findings old', async () => {
+    const chart = (version: string): Files => ({
+      'c/Chart.yaml': `apiVersion: v2\nname: c\nversion: ${version}\n`,
+      'c/values.yaml': 'tag: "1"\n',
+      'c/values-a.yaml': 'log: 1\n',
+      'c/values-b.yaml': 'tag: latest\n',
+      'c/templates/a.yaml':
+        'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: "a-{{ .Chart.Version }}"}\nimage: "x:{{ .Values.tag }}"\ndata: {a: b, c: d, e: f, g: h, i: j}\n',
+      'c/templates/b.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\ndata: {log: "{{ .Values.log }}"}\n',
+    });
+    const result = await run([latest], chart('1.0.0'), chart('1.1.0'));
+    expect([found(result), result.preexisting.medium]).toEqual([[], 1]);
+  });
+
   test('a line that stood in a chart which Helm refused is not new', async () => {
     const chart = (broken: string, image: string): Files => ({
       'c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 1.0.0\n',
