@@ -1,37 +1,44 @@
 import * as vscode from 'vscode';
-import { analysisIn } from './extension/analysis';
+import { createAnalysis } from './extension/analysis';
+import { createApi, type InfraDiffApi } from './extension/api';
 import { registerCommands } from './extension/commands/registerCommands';
+import { registerLinks } from './extension/links/registerLinks';
 import { registerContextKeys } from './extension/contextKeys';
 import { registerDocuments } from './extension/documents/registerDocuments';
+import { registerRuleDocs } from './extension/documents/ruleDocs';
 import { createRevisionFiles } from './extension/documents/revisionFiles';
-import { createLineEntries } from './extension/editor/lineEntries';
-import { registerHover } from './extension/editor/registerHover';
-import { registerSuppressAction } from './extension/editor/registerSuppressAction';
+import { registerEditor } from './extension/editor/registerEditor';
+import { registerLiveRefresh } from './extension/git/registerLiveRefresh';
 import { createRepositories } from './extension/git/repositories';
-import { registerStaleness } from './extension/git/staleness';
 import { registerPanel } from './extension/panel/registerPanel';
-import { createSession } from './extension/session';
-import { modeSetting } from './extension/settings';
+import { createSession, type RunOptions } from './extension/session';
+import { includesUncommitted, modeSetting } from './extension/settings';
 import { registerStatusBar } from './extension/statusBar';
 import { registerTree } from './extension/tree/registerTree';
 
 /** Builds the services and registers each feature. Nothing is read and no process started until a person asks. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): InfraDiffApi {
   const log = vscode.window.createOutputChannel('Infra Diff', { log: true });
   const repositories = createRepositories();
-  const run = analysisIn(context.asAbsolutePath('dist/analysisWorker.js'));
-  const session = createSession(run, () => ({ mode: modeSetting(), gitPath: repositories.gitPath() }));
+  const analysis = createAnalysis(context.asAbsolutePath('dist/analysisWorker.js'));
+  const runOptions: RunOptions = (repo) => ({
+    mode: modeSetting(repo),
+    worktree: includesUncommitted(repo) && 'ifCheckedOut',
+    gitPath: repositories.gitPath(),
+  });
+  const session = createSession(analysis.run, runOptions, { note: log.warn, stage: log.debug });
   const files = createRevisionFiles(repositories.open);
-  context.subscriptions.push(log, repositories, { dispose: session.cancel });
+  context.subscriptions.push(log, repositories, { dispose: session.cancel }, analysis);
 
   registerCommands(context, { session, repositories, files, log });
   registerContextKeys(context, session);
   registerTree(context, session);
   registerStatusBar(context, session);
   registerDocuments(context, files);
-  const entriesOf = createLineEntries(session, files);
-  registerHover(context, entriesOf);
-  registerSuppressAction(context, entriesOf);
-  registerPanel(context, session, log);
-  registerStaleness(context, session, repositories);
+  registerRuleDocs(context);
+  registerEditor(context, session, repositories, files);
+  registerPanel(context, { session, repositories, files, log });
+  registerLiveRefresh(context, { session, repositories, analysis, log });
+  registerLinks(context, { session, repositories, log });
+  return createApi({ session, repositories });
 }

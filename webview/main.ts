@@ -1,6 +1,7 @@
 import { countedFindings } from '../src/engine/report/standing';
 import type { FromWebview, Report, ToWebview } from '../src/protocol/messages';
 import { host } from './host';
+import { standing } from './model/standing';
 import { refsOf } from './model/words';
 import { memoryFor, readMemory, writeMemory } from './state';
 import { type Panel, panel } from './views/panel';
@@ -11,6 +12,8 @@ root.id = 'app';
 
 let memory = readMemory(host.getState());
 let shown: { key: string; panel: Panel } | undefined;
+/** Keys of the steps of the plan that are done. */
+let doneSteps: ReadonlySet<string> = new Set();
 /** A finding to bring into view as soon as there is a report. */
 let awaited: string | undefined;
 
@@ -23,8 +26,14 @@ function keep(): void {
 function onState(message: Extract<ToWebview, { type: 'state' }>): void {
   const { state } = message;
   const refs = refsOf(state);
+  const isSame = refs?.base === memory.comparison?.base && refs?.head === memory.comparison?.head;
   if (refs) memory = memoryFor(memory, refs.base, refs.head);
   keep();
+  if (state.kind === 'computing' && shown && isSame) {
+    // The same branches again: the report stays, to be read on until the next one comes.
+    shown.panel.setStatus(state);
+    return;
+  }
   if (state.kind !== 'ready') {
     shown = undefined;
     root.replaceChildren(withoutReport(state, post));
@@ -32,7 +41,7 @@ function onState(message: Extract<ToWebview, { type: 'state' }>): void {
   }
   const key = reportKey(state.report);
   if (shown?.key !== key) showReport(key, state.report);
-  shown?.panel.setStale(state.stale);
+  shown?.panel.setStatus({ kind: state.stale ? 'stale' : 'current' });
   if (awaited !== undefined) reveal(awaited);
 }
 
@@ -45,6 +54,8 @@ function showReport(key: string, report: Report): void {
   const next = panel({
     // What counts comes first in the report's list: the index of a finding stays the same.
     report: { ...report, findings: countedFindings(report.findings) },
+    standing: standing(report),
+    doneSteps: () => doneSteps,
     post,
     view: () => memory.view,
     remember(patch) {
@@ -66,6 +77,13 @@ window.addEventListener('message', ({ data }: MessageEvent<ToWebview>) => {
   switch (data?.type) {
     case 'state':
       onState(data);
+      break;
+    case 'current':
+      shown?.panel.setStatus({ kind: data.stale ? 'stale' : 'current' });
+      break;
+    case 'ticks':
+      doneSteps = new Set(data.steps);
+      shown?.panel.retick();
       break;
     case 'reveal':
       reveal(data.fingerprint);

@@ -1,6 +1,17 @@
 import type { Category, ChangeKind, PanelMemory, Severity } from '../src/protocol/messages';
+import type { TopologySide } from './model/topology';
 
-const TABS = ['overview', 'risks', 'resources', 'ports', 'environment', 'merge'] as const;
+const TABS = [
+  'overview',
+  'risks',
+  'resources',
+  'ports',
+  'environment',
+  'values',
+  'architecture',
+  'merge',
+  'plan',
+] as const;
 
 export type TabId = (typeof TABS)[number];
 
@@ -22,11 +33,19 @@ export interface ResourceFilter {
   readonly text: string;
 }
 
-/** For ports and variables. `flagged`: only ports that collide, only variables that are secret. */
+/** For ports, variables and values. `flagged`: only ports that collide, variables that are secret, values that change nothing. */
 export interface RowFilter {
   readonly change: ChangeKind | '';
   readonly flagged: boolean;
   readonly text: string;
+}
+
+export interface TopologyChoice {
+  readonly side: TopologySide;
+  /** Layers (uses) that are switched off. */
+  readonly hidden: readonly string[];
+  /** How large the picture is drawn; 0: as wide as there is room. */
+  readonly zoom: number;
 }
 
 /** What a person has chosen in the panel; lives in `PanelMemory.view`. */
@@ -36,6 +55,8 @@ export interface ViewMemory {
   readonly resources: ResourceFilter;
   readonly ports: RowFilter;
   readonly env: RowFilter;
+  readonly values: RowFilter;
+  readonly topology: TopologyChoice;
   /** Keys of the rows that are open. */
   readonly open: readonly string[];
   readonly scroll: Readonly<Partial<Record<TabId, number>>>;
@@ -51,6 +72,8 @@ export const FIRST_VIEW: ViewMemory = {
   resources: { group: '', change: '', text: '' },
   ports: ROWS,
   env: ROWS,
+  values: ROWS,
+  topology: { side: 'both', hidden: [], zoom: 0 },
   open: [],
   scroll: {},
 };

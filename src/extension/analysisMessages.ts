@@ -8,14 +8,25 @@ export interface AnalysisRequest {
   readonly base: string;
   readonly head: string;
   readonly mode: 'merge' | 'direct';
+  /** Whether head includes what is not committed; `ifCheckedOut`: where it is the checked-out branch. */
+  readonly worktree?: boolean | 'ifCheckedOut';
   /** The git program; absent for the one on the PATH. */
   readonly gitPath?: string;
 }
 
-export type ToWorker = { readonly type: 'cancel' };
+/** `id` tells the questions of one worker apart. */
+export type ToWorker =
+  | { readonly type: 'compare'; readonly id: number; readonly request: AnalysisRequest }
+  /** Which of the paths (from the root of a repository) could be read as infrastructure. */
+  | { readonly type: 'claims'; readonly id: number; readonly paths: readonly string[] }
+  | { readonly type: 'cancel'; readonly id: number };
 
+/** Each comparison ends with `done` or `failed`, also when it was cancelled. */
 export type FromWorker =
-  | { readonly type: 'stage'; readonly stage: Stage }
-  | { readonly type: 'done'; readonly report: Report }
+  | { readonly type: 'stage'; readonly id: number; readonly stage: Stage }
+  /** What the person should know and the report does not say. Holds no values of the files. */
+  | { readonly type: 'note'; readonly id: number; readonly message: string }
+  | { readonly type: 'done'; readonly id: number; readonly report: Report }
   /** `frames`: where a programming error came from; absent when git said no. Holds no values of the files. */
-  | { readonly type: 'failed'; readonly message: string; readonly frames?: string };
+  | { readonly type: 'failed'; readonly id: number; readonly message: string; readonly frames?: string }
+  | { readonly type: 'claimed'; readonly id: number; readonly paths: readonly string[] };

@@ -1,30 +1,54 @@
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort } from 'node:worker_threads';
 import { GitError } from '../engine/git/gitClient';
-import { compareBranches } from '../node/compare';
+import { createComparer } from '../node/comparer';
 import type { AnalysisRequest, FromWorker, ToWorker } from './analysisMessages';
+import { isInfrastructureFile } from './infrastructureFile';
 
-/** Runs one comparison off the extension host's thread, and ends. */
-async function run(port: MessagePort, request: AnalysisRequest): Promise<void> {
+/** Compares off the extension host's thread, one comparison after another, and keeps what it has read for the next. */
+function serve(port: MessagePort): void {
+  const compare = createComparer();
+  const running = new Map<number, AbortController>();
+  let last: Promise<void> = Promise.resolve();
   const tell = (message: FromWorker) => port.postMessage(message);
-  const abort = new AbortController();
+
+  const run = async (id: number, request: AnalysisRequest, { signal }: AbortController): Promise<void> => {
+    try {
+      signal.throwIfAborted();
+      const report = await compare(request, {
+        onStage: (stage) => tell({ type: 'stage', id, stage }),
+        onNote: (message) => tell({ type: 'note', id, message }),
+        signal,
+      });
+      tell({ type: 'done', id, report });
+    } catch (error) {
+      tell({ type: 'failed', id, ...failure(error) });
+    } finally {
+      running.delete(id);
+    }
+  };
+
   port.on('message', (message: ToWorker) => {
-    if (message.type === 'cancel') abort.abort();
+    switch (message.type) {
+      case 'compare': {
+        const abort = new AbortController();
+        running.set(message.id, abort);
+        last = last.then(() => run(message.id, message.request, abort));
+        break;
+      }
+      case 'claims':
+        tell({ type: 'claimed', id: message.id, paths: message.paths.filter(isInfrastructureFile) });
+        break;
+      case 'cancel':
+        running.get(message.id)?.abort();
+    }
   });
-  try {
-    const onStage = (stage: Extract<FromWorker, { type: 'stage' }>['stage']) => tell({ type: 'stage', stage });
-    tell({ type: 'done', report: await compareBranches(request, { onStage, signal: abort.signal }) });
-  } catch (error) {
-    tell(failure(error));
-  } finally {
-    port.close();
-  }
 }
 
-function failure(error: unknown): FromWorker {
-  if (error instanceof GitError) return { type: 'failed', message: error.message };
-  if (!(error instanceof Error)) return { type: 'failed', message: String(error) };
+function failure(error: unknown): { message: string; frames?: string } {
+  if (error instanceof GitError) return { message: error.message };
+  if (!(error instanceof Error)) return { message: String(error) };
   const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
-  return { type: 'failed', message: error.message, frames: frames?.join('\n') };
+  return { message: error.message, frames: frames?.join('\n') };
 }
 
-if (parentPort) void run(parentPort, workerData as AnalysisRequest);
+if (parentPort) serve(parentPort);

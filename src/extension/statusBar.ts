@@ -3,8 +3,9 @@ import { SEVERITIES, type Severity } from '../engine/model/severity';
 import type { Report } from '../engine/report/report';
 import { countedFindings } from '../engine/report/standing';
 import { appendWords } from './appendWords';
-import type { Session } from './session';
-import { directionText, severityText, stageText } from './words';
+import { readRestorable } from './panel/restore';
+import type { Result, Session, SessionRequest } from './session';
+import { comparisonText, severityText, stageText } from './words';
 
 const { t } = vscode.l10n;
 
@@ -12,24 +13,24 @@ const { t } = vscode.l10n;
 export function registerStatusBar(context: vscode.ExtensionContext, session: Session): void {
   const item = vscode.window.createStatusBarItem('infradiff.status', vscode.StatusBarAlignment.Left, 10);
   item.name = t('Infra Diff');
-  const update = () => show(item, session);
+  const update = () => show(item, session, readRestorable(context.workspaceState, undefined));
   update();
   item.show();
   context.subscriptions.push(item, session.onDidChange(update));
 }
 
-function show(item: vscode.StatusBarItem, { state }: Session): void {
+function show(item: vscode.StatusBarItem, { state }: Session, last: SessionRequest | undefined): void {
   item.backgroundColor = undefined;
   item.command = 'infradiff.openPanel';
   switch (state.kind) {
     case 'empty':
       item.text = '$(git-compare) Infra Diff';
-      item.tooltip = t('Compare the infrastructure of two branches');
+      item.tooltip = last ? offer(last) : t('Compare the infrastructure of two branches');
       item.command = 'infradiff.compare';
       break;
     case 'computing':
       item.text = '$(sync~spin) Infra Diff';
-      item.tooltip = `${directionText(state.request)}: ${stageText(state.stage)}`;
+      item.tooltip = `${comparisonText(state.request, state.request.mode)}: ${stageText(state.stage)}`;
       break;
     case 'failed':
       item.text = `$(git-compare) ${t('Infra Diff failed')}`;
@@ -38,23 +39,30 @@ function show(item: vscode.StatusBarItem, { state }: Session): void {
     case 'ready': {
       const counts = countBySeverity(state.report);
       const conflicts = state.report.merge.conflicts.length;
-      const serious = counts.critical + counts.high + conflicts > 0;
-      item.text = `$(git-compare) ${countText(counts, conflicts)}${state.stale ? ' $(history)' : ''}`;
-      item.tooltip = tooltip(
-        state.report,
-        counts,
-        directionText(state.request, state.report.comparison.mode),
-        state.stale,
-      );
-      if (serious) item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
+      const icon = state.refreshing ? '$(sync~spin)' : '$(git-compare)';
+      item.text = `${icon} ${countText(counts, conflicts)}${state.stale ? ' $(history)' : ''}`;
+      item.tooltip = tooltip(state, counts);
+      if (counts.critical + counts.high + conflicts > 0) {
+        item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
+      }
     }
   }
-  item.accessibilityInformation = { label: label(item, state.kind) };
+  item.accessibilityInformation = { label: label(item, state) };
 }
 
-function label(item: vscode.StatusBarItem, kind: Session['state']['kind']): string {
+/** Nothing is compared at start-up; this says how to get it back. */
+function offer(last: SessionRequest): vscode.MarkdownString {
+  const text = appendWords(
+    new vscode.MarkdownString(`${t('Last compared:')} `),
+    comparisonText(last, last.mode),
+  ).appendMarkdown(`\n\n[${t('Compare Again')}](command:infradiff.compareAgain)`);
+  return trusted(text, ['infradiff.compareAgain']);
+}
+
+function label(item: vscode.StatusBarItem, state: Session['state']): string {
   const words = item.text.replace(/\$\([^)]*\)/g, '').trim();
-  return kind === 'ready' ? t('Infra Diff: {0}', words) : words;
+  if (state.kind !== 'ready') return words;
+  return state.stale ? t('Infra Diff: {0}, outdated', words) : t('Infra Diff: {0}', words);
 }
 
 function countBySeverity({ findings }: Report): Record<Severity, number> {
@@ -72,12 +80,34 @@ function countText(counts: Readonly<Record<Severity, number>>, conflicts: number
   return parts.length === 0 ? t('no risks') : parts.slice(0, 2).join(', ');
 }
 
-function tooltip(report: Report, counts: Readonly<Record<Severity, number>>, direction: string, stale: boolean) {
-  const text = appendWords(new vscode.MarkdownString('**'), direction).appendMarkdown('**\n\n');
-  appendWords(text, report.assessment.headline).appendMarkdown('\n\n');
+function tooltip(
+  { request, report, stale }: Result,
+  counts: Readonly<Record<Severity, number>>,
+): vscode.MarkdownString {
+  const { comparison, assessment } = report;
+  const text = new vscode.MarkdownString('**');
+  appendWords(text, comparisonText(request, comparison.mode)).appendMarkdown('**\n\n');
+  appendWords(text, assessment.headline).appendMarkdown('\n\n');
   for (const severity of SEVERITIES) {
     if (counts[severity] > 0) text.appendMarkdown(`- ${severityText(severity)}: ${counts[severity]}\n`);
   }
-  if (stale) text.appendMarkdown(`\n${t('Outdated: a branch has moved.')}`);
+  if (comparison.head.worktreeCommit) text.appendMarkdown(`\n${t('With what is not committed.')}\n`);
+  if (stale) text.appendMarkdown(`\n${t('Outdated: a branch has moved, or a file was saved.')}\n`);
+  const links = [
+    ...(stale ? [link(t('Refresh'), 'infradiff.refresh')] : []),
+    link(t('Open Panel'), 'infradiff.openPanel'),
+    link(t('Compare Branches…'), 'infradiff.compare'),
+  ];
+  text.appendMarkdown(`\n${links.join(' · ')}`);
+  return trusted(text, ['infradiff.refresh', 'infradiff.openPanel', 'infradiff.compare']);
+}
+
+function link(words: string, command: string): string {
+  return `[${words}](command:${command})`;
+}
+
+/** What comes from a repository was escaped; besides, no command but these can be run from the text. */
+function trusted(text: vscode.MarkdownString, enabledCommands: string[]): vscode.MarkdownString {
+  text.isTrusted = { enabledCommands };
   return text;
 }

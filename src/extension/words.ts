@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { Stage } from '../engine/analyze';
 import type { Severity } from '../engine/model/severity';
@@ -14,6 +15,19 @@ export function directionText({ base, head }: Direction, mode: Mode = modeSettin
   return mode === 'merge'
     ? t('What merging {0} into {1} brings', shortRef(head), shortRef(base))
     : t('What going from {0} to {1} changes', shortRef(base), shortRef(head));
+}
+
+/** The name of the repository, where a window has more than one thing opened and it has to be said; `undefined` where it goes without. */
+export function repositoryText(repo: string): string | undefined {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return folders.length === 1 && folders[0]!.uri.fsPath === repo ? undefined : basename(repo);
+}
+
+/** The direction, and the repository where it has to be said. */
+export function comparisonText(request: Direction & { readonly repo: string }, mode?: Mode): string {
+  const repository = repositoryText(request.repo);
+  const direction = directionText(request, mode);
+  return repository === undefined ? direction : `${repository}: ${direction}`;
 }
 
 /** Full ids are shortened as git does; names stay. */

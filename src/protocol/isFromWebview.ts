@@ -7,6 +7,7 @@ const COMMANDS: Readonly<Record<PanelCommand, true>> = {
   swap: true,
   refresh: true,
   export: true,
+  copyMarkdown: true,
   openAllChanges: true,
   cancel: true,
   showLog: true,
@@ -20,6 +21,11 @@ const MESSAGES: Readonly<Record<FromWebview['type'], (message: Message) => boole
     typeof message.command === 'string' &&
     Object.hasOwn(COMMANDS, message.command),
   open: (message) => hasOnly(message, 'type', 'evidence') && isEvidenceRef(message.evidence),
+  tick: (message) =>
+    hasOnly(message, 'type', 'step', 'done') && isName(message.step) && typeof message.done === 'boolean',
+  copyCommands: (message) => hasOnly(message, 'type', 'step') && isIndex(message.step),
+  applyResolution: (message) => hasOnly(message, 'type', 'conflict') && isIndex(message.conflict),
+  suppress: (message) => hasOnly(message, 'type', 'fingerprint') && isName(message.fingerprint),
 };
 
 const REFS: Readonly<Record<EvidenceRef['list'], (ref: Message) => boolean>> = {
@@ -27,6 +33,15 @@ const REFS: Readonly<Record<EvidenceRef['list'], (ref: Message) => boolean>> = {
   resources: (ref) => hasOnly(ref, 'list', 'index', 'field') && (ref.field === null || isIndex(ref.field)),
   ports: (ref) => hasOnly(ref, 'list', 'index'),
   env: (ref) => hasOnly(ref, 'list', 'index'),
+  values: (ref) => hasOnly(ref, 'list', 'index', 'value') && isIndex(ref.value),
+  sameFrom: (ref) => hasOnly(ref, 'list', 'index', 'file') && isIndex(ref.file),
+  parts: (ref) =>
+    hasOnly(ref, 'list', 'index', 'part', 'side', 'place') &&
+    isIndex(ref.part) &&
+    isSide(ref.side) &&
+    isIndex(ref.place),
+  impact: (ref) => hasOnly(ref, 'list', 'index', 'place') && isIndex(ref.place),
+  suppressions: (ref) => hasOnly(ref, 'list', 'index'),
   envSetBy: (ref) => hasOnly(ref, 'list', 'index', 'side') && isSide(ref.side),
   envOverrides: (ref) => hasOnly(ref, 'list', 'index', 'side', 'place') && isSide(ref.side) && isIndex(ref.place),
   fieldOverrides: (ref) =>
@@ -62,6 +77,12 @@ function hasOnly(message: Message, ...keys: string[]): boolean {
 
 function isSide(value: unknown): boolean {
   return value === 'base' || value === 'head';
+}
+
+const LONGEST_NAME = 2000;
+
+function isName(value: unknown): boolean {
+  return typeof value === 'string' && value.length > 0 && value.length <= LONGEST_NAME;
 }
 
 function isIndex(value: unknown): value is number {

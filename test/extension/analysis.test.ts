@@ -1,11 +1,13 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { analysisIn } from '../../src/extension/analysis';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { type AnalysisTimes, createAnalysis } from '../../src/extension/analysis';
+import type { AnalysisRequest } from '../../src/extension/analysisMessages';
 
 const REQUEST = { repo: '/repo', base: 'main', head: 'feature', mode: 'merge' } as const;
-const HEADER = "const { parentPort, workerData } = require('node:worker_threads');\n";
+const HEADER =
+  "const { parentPort } = require('node:worker_threads');\nconst tell = (message) => parentPort.postMessage(message);\n";
 
 let folder: string;
 beforeAll(() => {
@@ -13,70 +15,133 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs a comparison in a worker with that program. */
-function run(name: string, program: string, signal = new AbortController().signal) {
+/** An analysis whose worker runs that program. */
+function start(name: string, program: string, times: Partial<AnalysisTimes> = {}) {
   const file = join(folder, `${name}.js`);
   writeFileSync(file, HEADER + program);
+  const analysis = createAnalysis(file, { graceMs: 300, idleMs: 60_000, ...times });
+  onTestFinished(analysis.dispose);
   const stages: string[] = [];
-  const outcome = analysisIn(file)(REQUEST, { onStage: (stage) => stages.push(stage), signal });
-  return { outcome, stages };
+  const notes: string[] = [];
+  const run = (signal = new AbortController().signal, request: AnalysisRequest = REQUEST) =>
+    analysis.run(request, { onStage: (stage) => stages.push(stage), onNote: (note) => notes.push(note), signal });
+  return { ...analysis, run, stages, notes };
 }
 
-test('the worker gets the request; its stages and report come back', async () => {
-  const { outcome, stages } = run(
+const ECHO = "parentPort.on('message', ({ id, request }) => tell({ type: 'done', id, report: request }));";
+
+test('the worker gets the request; its stages, notes and report come back', async () => {
+  const { run, stages, notes } = start(
     'done',
-    "parentPort.postMessage({ type: 'stage', stage: 'load' }); parentPort.postMessage({ type: 'done', report: workerData });",
+    `parentPort.on('message', ({ id, request }) => {
+      tell({ type: 'stage', id, stage: 'load' });
+      tell({ type: 'note', id, message: 'by the way' });
+      tell({ type: 'done', id, report: request });
+    });`,
   );
-  expect(await outcome).toEqual({ kind: 'done', report: REQUEST });
+  expect(await run()).toEqual({ kind: 'done', report: REQUEST });
   expect(stages).toEqual(['load']);
+  expect(notes).toEqual(['by the way']);
+});
+
+test('one worker serves all runs', async () => {
+  const { run } = start(
+    'kept',
+    "let runs = 0; parentPort.on('message', ({ id }) => tell({ type: 'done', id, report: ++runs }));",
+  );
+  expect(await run()).toEqual({ kind: 'done', report: 1 });
+  expect(await run()).toEqual({ kind: 'done', report: 2 });
+});
+
+test('a worker without work is ended after a while, and the next run has a new one', async () => {
+  const { run } = start(
+    'idle',
+    "let runs = 0; parentPort.on('message', ({ id }) => tell({ type: 'done', id, report: ++runs }));",
+    { idleMs: 20 },
+  );
+  await run();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(await run()).toEqual({ kind: 'done', report: 1 });
 });
 
 test('what git refuses is an outcome', async () => {
-  const { outcome } = run('refused', "parentPort.postMessage({ type: 'failed', message: 'no such branch' });");
-  expect(await outcome).toEqual({ kind: 'failed', message: 'no such branch', frames: undefined });
+  const { run } = start(
+    'refused',
+    "parentPort.on('message', ({ id }) => tell({ type: 'failed', id, message: 'no such branch' }));",
+  );
+  expect(await run()).toEqual({ kind: 'failed', message: 'no such branch', frames: undefined });
 });
 
-test('a worker that breaks is an outcome', async () => {
-  expect(await run('broken', "throw new Error('bug');").outcome).toMatchObject({ kind: 'failed', message: 'bug' });
-  expect(await run('ended', 'process.exit(3);').outcome).toMatchObject({ kind: 'failed' });
+test('a worker that breaks is an outcome, and the next run has a new one', async () => {
+  expect(await start('broken', "throw new Error('bug');").run()).toMatchObject({ kind: 'failed', message: 'bug' });
+  const dying =
+    "parentPort.on('message', ({ id, request }) => request.head === 'die' ? process.exit(3) : tell({ type: 'done', id, report: 1 }));";
+  const { run } = start('ended', dying);
+  expect(await run(undefined, { ...REQUEST, head: 'die' })).toMatchObject({ kind: 'failed' });
+  expect(await run()).toMatchObject({ kind: 'done' });
 });
 
 test('cancelling tells the worker, and answers at once', async () => {
   const abort = new AbortController();
   const told = join(folder, 'told');
-  const { outcome } = run(
+  const { run } = start(
     'cancelled',
-    `parentPort.on('message', ({ type }) => { require('node:fs').writeFileSync(${JSON.stringify(told)}, type); process.exit(0); });`,
-    abort.signal,
+    `parentPort.on('message', ({ type, id }) => {
+      require('node:fs').appendFileSync(${JSON.stringify(told)}, type + ' ' + id + ';');
+      if (type === 'cancel') tell({ type: 'failed', id, message: 'stopped' });
+    });`,
   );
+  const outcome = run(abort.signal);
   abort.abort();
   expect(await outcome).toEqual({ kind: 'cancelled' });
-  await expect.poll(() => read(told)).toBe('cancel');
+  await expect.poll(() => read(told)).toBe('compare 0;cancel 0;');
 });
 
-test('a worker that does not listen is ended', async () => {
+test('a worker that does not listen is ended, and what waited behind it is asked anew', async () => {
   const abort = new AbortController();
   const alive = join(folder, 'alive');
-  const { outcome } = run(
-    'deaf',
-    `setInterval(() => require('node:fs').appendFileSync(${JSON.stringify(alive)}, '.'), 20);`,
-    abort.signal,
-  );
+  const deaf = `parentPort.on('message', ({ type, id, request }) => {
+    if (request?.head !== 'deaf') return type === 'compare' && tell({ type: 'done', id, report: request });
+    for (;;) {
+      require('node:fs').appendFileSync(${JSON.stringify(alive)}, '.');
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  });`;
+  const { run } = start('deaf', deaf);
+  const outcome = run(abort.signal, { ...REQUEST, head: 'deaf' });
   await expect.poll(() => read(alive)).toBeTruthy();
   abort.abort();
   expect(await outcome).toEqual({ kind: 'cancelled' });
-  const isSilent = async () => {
-    const before = read(alive);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    return read(alive) === before;
-  };
-  expect(await isSilent()).toBe(false);
-  await expect.poll(isSilent, { timeout: 10_000 }).toBe(true);
+  expect(await run()).toEqual({ kind: 'done', report: REQUEST });
+  const before = read(alive);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(read(alive)).toBe(before);
 });
 
 test('what was cancelled before it began does not start', async () => {
-  const { outcome } = run('never', "throw new Error('started');", AbortSignal.abort());
-  expect(await outcome).toEqual({ kind: 'cancelled' });
+  const { run } = start('never', "throw new Error('started');");
+  expect(await run(AbortSignal.abort())).toEqual({ kind: 'cancelled' });
+});
+
+test('which paths are infrastructure is asked of the worker; without an answer all may be', async () => {
+  const { claimed } = start(
+    'claims',
+    "parentPort.on('message', ({ id, paths }) => tell({ type: 'claimed', id, paths: paths.slice(1) }));",
+  );
+  expect(await claimed(['a', 'b'])).toEqual(['b']);
+  expect(await start('mute', "throw new Error('bug');").claimed(['a'])).toEqual(['a']);
+});
+
+test('a result after the end of the run changes nothing', async () => {
+  const abort = new AbortController();
+  const { run, stages } = start(
+    'late',
+    `${ECHO} setInterval(() => tell({ type: 'stage', id: 0, stage: 'rules' }), 10);`,
+  );
+  await run(abort.signal);
+  stages.length = 0;
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(stages).toEqual([]);
 });
 
 function read(file: string): string | undefined {

@@ -82,7 +82,37 @@ describe('the places of evidence', () => {
     { path: 'b.yml', type: 'modify/delete', infrastructure: true, hunks: [], resources: [] },
   ];
   const it = report({
-    findings: [finding({ evidence: { base, head, related: [related, at('merged', 'x.yml', 2)] } })],
+    findings: [
+      finding({
+        evidence: { base, head, related: [related, at('merged', 'x.yml', 2)] },
+        suppressed: { by: 'config', reason: 'local only', place: at('head', '.infra-diff.yaml', 4) },
+      }),
+    ],
+    units: [
+      {
+        id: 'helm:web',
+        loader: 'helm',
+        path: 'web',
+        files: [],
+        status: 'loaded',
+        change: 'changed',
+        values: [{ key: 'tag', change: 'changed', evidence: { base, head }, fields: [] }],
+        sameFrom: ['web/values.yaml'],
+      },
+    ],
+    architecture: [
+      {
+        area: 'cache',
+        change: 'added',
+        components: ['Redis'],
+        evidence: [],
+        parts: [{ name: 'Redis', role: 'cache', evidence: { head: [head, at('head', 'b.yml', 2)] } }],
+      },
+    ],
+    assessment: {
+      ...report().assessment,
+      impact: [{ area: 'data', level: 'high', summary: '', findings: [], resources: 0, evidence: [head] }],
+    },
     resources: [
       {
         id: 'r',
@@ -137,6 +167,17 @@ describe('the places of evidence', () => {
     [{ list: 'conflicts', index: 0, hunk: null }, { after: at('merged', 'a.yml', 7) }],
     [{ list: 'conflicts', index: 1, hunk: null }, { after: at('merged', 'b.yml', 1) }],
     [{ list: 'problems', index: 0 }, { before: at('base', 'bad.yml', 1) }],
+    [
+      { list: 'values', index: 0, value: 0 },
+      { before: base, after: head },
+    ],
+    [
+      { list: 'sameFrom', index: 0, file: 0 },
+      { before: at('base', 'web/values.yaml', 1), after: at('merged', 'web/values.yaml', 1) },
+    ],
+    [{ list: 'parts', index: 0, part: 0, side: 'head', place: 1 }, { after: at('head', 'b.yml', 2) }],
+    [{ list: 'impact', index: 0, place: 0 }, { after: head }],
+    [{ list: 'suppressions', index: 0 }, { after: at('head', '.infra-diff.yaml', 4) }],
   ])('%j', (ref, expected) => {
     expect(placesOf(it, ref)).toMatchObject(expected);
     const { before, after } = expected as { before?: object; after?: object };
@@ -157,6 +198,13 @@ describe('the places of evidence', () => {
     [{ list: 'conflicts', index: 0, hunk: 1 }],
     [{ list: 'conflicts', index: 2, hunk: null }],
     [{ list: 'problems', index: 1 }],
+    [{ list: 'values', index: 0, value: 1 }],
+    [{ list: 'values', index: 1, value: 0 }],
+    [{ list: 'sameFrom', index: 0, file: 1 }],
+    [{ list: 'parts', index: 0, part: 0, side: 'base', place: 0 }],
+    [{ list: 'parts', index: 0, part: 1, side: 'head', place: 0 }],
+    [{ list: 'impact', index: 1, place: 0 }],
+    [{ list: 'suppressions', index: 1 }],
     [{ list: 'problems', index: 2 }],
   ])('%j names none', (ref) => {
     expect(placesOf(it, ref)).toBeUndefined();
@@ -209,7 +257,7 @@ describe('files of revisions', () => {
     readBlobs: async (ids) => ids.map((id) => (texts.has(id) ? new TextEncoder().encode(texts.get(id)) : undefined)),
     diff: async (from, to) => [{ status: 'added', path: `${from}..${to}`, insertions: 0, deletions: 0 }],
   };
-  const repository = { git } as Repository;
+  const repository = { git, worktreeCommit: async () => undefined } as Partial<Repository> as Repository;
   const files = createRevisionFiles(async () => repository);
   const merged = { merge: { base: BASE, head: HEAD } };
 
@@ -229,6 +277,25 @@ describe('files of revisions', () => {
   test('of a merge that git cannot make are refused with its reason', async () => {
     const other = { merge: { base: HEAD, head: BASE } };
     await expect(files.read('/r', other, 'a.yml')).rejects.toThrow('git is too old');
+  });
+
+  test('that are not committed are read from the same commit, made again', async () => {
+    const made: string[] = [];
+    const onlyOnceMade: Partial<GitClient> = {
+      ...git,
+      async listTree(tree) {
+        if (made.length === 0) throw new Error('git could not list the files of a commit');
+        return git.listTree!(tree);
+      },
+    };
+    const worktreeCommit = async () => {
+      made.push(HEAD);
+      return HEAD;
+    };
+    const repository = { git: onlyOnceMade, worktreeCommit } as Partial<Repository> as Repository;
+    const files = createRevisionFiles(async () => repository);
+    expect(await files.read('/r', { commit: HEAD }, 'a.yml')).toBe('first');
+    expect(made).toEqual([HEAD]);
   });
 
   test('differ between trees', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Revision } from '../../src/engine/model/source';
 import type { Report, ReportField, ReportResource } from '../../src/engine/report/report';
 import { changeLines } from '../../src/extension/editor/changeLines';
-import { distinctEntries, type LineEntry, lineIndex } from '../../src/extension/editor/lineIndex';
+import { distinctEntries, type LineEntry, type LineIndex, lineIndex } from '../../src/extension/editor/lineIndex';
 import { at, finding, report } from './sampleReport';
 
 const FILE = 'compose.yml';
@@ -31,8 +32,10 @@ function field(parts: Partial<ReportField> = {}): ReportField {
   };
 }
 
+const on = (index: LineIndex, revision: Revision, path: string, line: number) =>
+  index.lines(revision, path).get(line) ?? [];
 const kinds = (entries: readonly LineEntry[]) => entries.map(({ kind }) => kind);
-const everything = (it: Report, line: number) => lineIndex(it).at('head', FILE, line);
+const everything = (it: Report, line: number) => on(lineIndex(it), 'head', FILE, line);
 
 describe('what is known of a line', () => {
   const it = report({
@@ -65,31 +68,31 @@ describe('what is known of a line', () => {
   const index = lineIndex(it);
 
   test('is everything that the report says about it, the finding first', () => {
-    expect(kinds(index.at('head', FILE, 6))).toEqual(['finding', 'field', 'port']);
-    expect(kinds(index.at('base', FILE, 5))).toEqual(['field']);
-    expect(kinds(index.at('head', '.env', 1))).toEqual(['env']);
+    expect(kinds(on(index, 'head', FILE, 6))).toEqual(['finding', 'field', 'port']);
+    expect(kinds(on(index, 'base', FILE, 5))).toEqual(['field']);
+    expect(kinds(on(index, 'head', '.env', 1))).toEqual(['env']);
   });
 
   test('includes what proves a finding elsewhere, by its own reference', () => {
-    expect(index.at('base', 'other.yml', 9)).toMatchObject([
+    expect(on(index, 'base', 'other.yml', 9)).toMatchObject([
       { kind: 'finding', ref: { list: 'findings', index: 0, place: 0 } },
     ]);
   });
 
   test('names the entry of the report', () => {
-    expect(index.at('head', FILE, 6)[1]!.ref).toEqual({ list: 'resources', index: 0, field: 0 });
+    expect(on(index, 'head', FILE, 6)[1]!.ref).toEqual({ list: 'resources', index: 0, field: 0 });
   });
 
   test('is nothing for other lines, files and revisions', () => {
-    expect(index.at('head', FILE, 7)).toEqual([]);
-    expect(index.at('merged', FILE, 6)).toEqual([]);
-    expect(index.at('head', '__proto__', 1)).toEqual([]);
+    expect(on(index, 'head', FILE, 7)).toEqual([]);
+    expect(on(index, 'merged', FILE, 6)).toEqual([]);
+    expect(on(index, 'head', '__proto__', 1)).toEqual([]);
     expect(index.revisions('none.yml')).toEqual([]);
     expect(index.revisions(FILE)).toEqual(['head', 'base']);
   });
 
   test('is told once where the text of two revisions is the same', () => {
-    const both = [...index.at('head', '.env', 1), ...index.at('base', '.env', 1)];
+    const both = [...on(index, 'head', '.env', 1), ...on(index, 'base', '.env', 1)];
     expect(kinds(distinctEntries(both))).toEqual(['env']);
   });
 });

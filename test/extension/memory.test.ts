@@ -14,16 +14,29 @@ function memento(values: Record<string, unknown> = {}): Memento {
 }
 
 describe('recent refs', () => {
-  test('are the last ten, newest first, each once', () => {
+  test('are the last ten of the repository, newest first, each once', () => {
     const memory = memento();
-    for (let number = 1; number <= 12; number++) addRecentRef(memory, `b${number}`);
-    addRecentRef(memory, 'b5');
-    expect(readRecentRefs(memory)).toEqual(['b5', 'b12', 'b11', 'b10', 'b9', 'b8', 'b7', 'b6', 'b4', 'b3']);
+    for (let number = 1; number <= 12; number++) addRecentRef(memory, '/repo', `b${number}`);
+    addRecentRef(memory, '/repo', 'b5');
+    addRecentRef(memory, '/other', 'main');
+    expect(readRecentRefs(memory, '/repo')).toEqual(['b5', 'b12', 'b11', 'b10', 'b9', 'b8', 'b7', 'b6', 'b4', 'b3']);
+    expect(readRecentRefs(memory, '/other')).toEqual(['main']);
+    expect(readRecentRefs(memory, '/third')).toEqual([]);
+  });
+
+  test('of the repositories that were compared in last are kept', () => {
+    const memory = memento();
+    for (let number = 1; number <= 30; number++) addRecentRef(memory, `/repo${number}`, 'main');
+    expect(readRecentRefs(memory, '/repo30')).toEqual(['main']);
+    expect(readRecentRefs(memory, '/repo11')).toEqual(['main']);
+    expect(readRecentRefs(memory, '/repo10')).toEqual([]);
   });
 
   test('that were stored in another shape are forgotten', () => {
-    expect(readRecentRefs(memento({ 'infradiff.recentRefs': 'main' }))).toEqual([]);
-    expect(readRecentRefs(memento({ 'infradiff.recentRefs': [1, 'main', null] }))).toEqual(['main']);
+    expect(readRecentRefs(memento({ 'infradiff.recentRefs': ['main'] }), '/repo')).toEqual([]);
+    const mixed = { '/repo': [1, 'main', null], '/other': 'main' };
+    expect(readRecentRefs(memento({ 'infradiff.recentRefs': mixed }), '/repo')).toEqual(['main']);
+    expect(readRecentRefs(memento({ 'infradiff.recentRefs': mixed }), '/other')).toEqual([]);
   });
 });
 
@@ -34,6 +47,14 @@ describe('a panel that comes back', () => {
 
   test('shows what was compared last', () => {
     expect(readRestorable(memory, undefined)).toEqual(request);
+  });
+
+  test('is compared in the same way', () => {
+    const memory = memento();
+    rememberComparison(memory, { ...request, mode: 'direct', worktree: false });
+    expect(readRestorable(memory, undefined)).toEqual({ ...request, mode: 'direct', worktree: false });
+    const kept = { version: 1, comparison: { base: 'v1', head: 'v2' }, view: {} };
+    expect(readRestorable(memory, kept)).toEqual({ repo: '/repo', base: 'v1', head: 'v2' });
   });
 
   test('shows the branches that it kept itself', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { findingText } from '../../src/extension/tree/findingText';
-import { findNode, type RiskNode, riskNodes } from '../../src/extension/tree/riskNodes';
+import { findNode, type RiskNode } from '../../src/extension/tree/riskNode';
+import { riskNodes } from '../../src/extension/tree/riskNodes';
+import { ALL_SHOWN, readTreeOptions, writeTreeOptions } from '../../src/extension/tree/treeOptions';
 import { at, finding, report } from './sampleReport';
 
 /** The tree as ids, indented. */
@@ -29,6 +31,66 @@ const sample = report({
     conflicts: [{ path: 'a.yml', type: 'content', infrastructure: true, hunks: [], resources: [] }],
   },
   problems: [{ path: 'bad.yml', revision: 'head', line: 3, message: 'not YAML' }],
+});
+
+describe('the risk tree, as a person wants it', () => {
+  const two = [
+    finding({ fingerprint: 'low', severity: 'low', evidence: { head: at('head', 'a.yml', 9), related: [] } }),
+    finding({ fingerprint: 'high', evidence: { head: at('head', 'a.yml', 1), related: [] } }),
+    finding({ fingerprint: 'other', category: 'security', evidence: { base: at('base', 'b.yml', 1), related: [] } }),
+    finding({ fingerprint: 'kept', suppressed: { by: 'config', reason: 'known' } }),
+  ];
+  const heads = (options: Partial<typeof ALL_SHOWN>) =>
+    all(riskNodes(report({ findings: two }), { ...ALL_SHOWN, ...options }))
+      .filter(({ kind }) => kind !== 'evidence')
+      .map(({ id, parent }) => (parent ? `  ${id}` : id));
+
+  test('by file: the file with the worst first, and in it the worst first', () => {
+    expect(heads({ grouping: 'file' })).toEqual([
+      'file/a.yml',
+      '  finding:high',
+      '  finding:low',
+      'file/b.yml',
+      '  finding:other',
+      'suppressed',
+      '  finding:kept',
+    ]);
+  });
+
+  test('by kind', () => {
+    expect(heads({ grouping: 'kind' })).toEqual([
+      'kind/network',
+      '  finding:high',
+      '  finding:low',
+      'kind/security',
+      '  finding:other',
+      'suppressed',
+      '  finding:kept',
+    ]);
+  });
+
+  test('without some severities, and without what is accepted', () => {
+    expect(heads({ grouping: 'file', hidden: new Set(['high']), suppressed: false })).toEqual([
+      'file/a.yml',
+      '  finding:low',
+    ]);
+  });
+
+  test('keeps the references to the report', () => {
+    const nodes = all(riskNodes(report({ findings: two }), { ...ALL_SHOWN, grouping: 'file' }));
+    for (const node of nodes) {
+      if (node.kind !== 'finding') continue;
+      expect(node.ref).toEqual({ list: 'findings', index: two.indexOf(node.finding), place: 'main' });
+    }
+  });
+
+  test('is remembered, and what nobody knows is passed over', () => {
+    const options = { grouping: 'kind', hidden: new Set(['low'] as const), suppressed: false } as const;
+    expect(readTreeOptions(JSON.parse(JSON.stringify(writeTreeOptions(options))))).toEqual(options);
+    for (const stored of [undefined, null, 'x', [], { grouping: 'planet', hidden: 'low' }, { hidden: ['x'] }]) {
+      expect(readTreeOptions(stored)).toEqual(ALL_SHOWN);
+    }
+  });
 });
 
 describe('the risk tree', () => {
@@ -61,7 +123,7 @@ describe('the risk tree', () => {
     expect(outline(roots)).toEqual([
       'critical',
       '  critical/security',
-      '    group:critical:port-collision:… is committed in .env',
+      '    critical/security/critical:port-collision:… is committed in .env',
       '      finding:DB_KEY',
       '        finding:DB_KEY/head',
       '      finding:API_KEY',

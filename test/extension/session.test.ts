@@ -131,3 +131,81 @@ describe('the result to show', () => {
     expect(session.result?.stale).toBe(false);
   });
 });
+
+describe('what the request says', () => {
+  test('goes before the settings, and swapping leaves what is not committed to them', async () => {
+    const { session, runs, done } = start();
+    const over = session.compare({ ...REQUEST, mode: 'direct', worktree: true });
+    expect(runs[0]!.request).toMatchObject({ mode: 'direct', worktree: true });
+    done(0);
+    await over;
+    void session.swap();
+    expect(runs[1]!.request).toMatchObject({ base: 'feature', head: 'main', mode: 'direct' });
+    expect(runs[1]!.request.worktree).toBeUndefined();
+  });
+});
+
+describe('renewing', () => {
+  async function shown() {
+    const started = start();
+    const first = started.session.compare(REQUEST);
+    started.done(0);
+    await first;
+    return started;
+  }
+
+  test('keeps the report in view until the new one is there', async () => {
+    const { session, runs, kinds } = await shown();
+    const before = session.result!.report;
+    const over = session.renew();
+    expect(session.state).toMatchObject({ kind: 'ready', refreshing: true, stale: false });
+    expect(session.result!.report).toBe(before);
+    runs[1]!.hooks.onStage('rules');
+    const report_ = report();
+    runs[1]!.end({ kind: 'done', report: report_ });
+    expect(await over).toEqual({ kind: 'done', report: report_ });
+    expect(session.result!.report).toBe(report_);
+    expect(session.state).not.toHaveProperty('refreshing');
+    expect(kinds()).toEqual(['computing', 'ready', 'ready', 'ready']);
+  });
+
+  test('that fails leaves the old report, as outdated', async () => {
+    const { session, runs } = await shown();
+    const over = session.renew();
+    runs[1]!.end({ kind: 'failed', message: 'the branch is gone' });
+    expect(await over).toMatchObject({ kind: 'failed', message: 'the branch is gone' });
+    expect(session.state).toMatchObject({ kind: 'ready', stale: true });
+  });
+
+  test('again stops the one under way', async () => {
+    const { session, runs } = await shown();
+    const first = session.renew();
+    const second = session.renew();
+    expect(runs[1]!.hooks.signal.aborted).toBe(true);
+    runs[1]!.end({ kind: 'cancelled' });
+    expect(await first).toEqual({ kind: 'cancelled' });
+    expect(session.state).toMatchObject({ refreshing: true });
+    runs[2]!.end({ kind: 'done', report: report() });
+    expect((await second).kind).toBe('done');
+    expect(session.state).toMatchObject({ kind: 'ready', stale: false });
+  });
+
+  test('that is cancelled leaves the old report, as outdated', async () => {
+    const { session } = await shown();
+    void session.renew();
+    session.cancel();
+    expect(session.state).toMatchObject({ kind: 'ready', stale: true });
+    expect(session.state).not.toHaveProperty('refreshing');
+  });
+
+  test('gives way to another comparison, and does nothing when nothing is shown', async () => {
+    const { session, runs, done } = await shown();
+    const renewal = session.renew();
+    const other = session.compare({ ...REQUEST, head: 'other' });
+    runs[1]!.end({ kind: 'done', report: report() });
+    expect(await renewal).toEqual({ kind: 'cancelled' });
+    done(2);
+    expect(await other).toMatchObject({ request: { head: 'other' } });
+    expect(await start().session.renew()).toEqual({ kind: 'cancelled' });
+  });
+});

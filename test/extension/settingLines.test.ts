@@ -33,14 +33,17 @@ function said(env: ReportEnv[], fields: ReportResource['fields'] = []): string[]
     evidence: {},
     fields,
   };
-  return settingLines(lineIndex(report({ env, resources: [resource] })).at('head', FILE, 6)).map(
-    ({ name, setBy, valueFrom, overrides, more }) =>
-      [
-        `${name} set by ${setBy.text}`,
-        ...(valueFrom ? [`value of ${valueFrom.text}`] : []),
-        ...overrides.map(({ text, ref }) => `overrides ${text} ${'place' in ref ? ref.place : ''}`),
-        ...(more > 0 ? [`${more} more`] : []),
-      ].join(', '),
+  return settingLines(
+    lineIndex(report({ env, resources: [resource] }))
+      .lines('head', FILE)
+      .get(6) ?? [],
+  ).map(({ name, setBy, valueFrom, overrides, more }) =>
+    [
+      `${name} set by ${setBy.text}`,
+      ...(valueFrom ? [`value of ${valueFrom.text}`] : []),
+      ...overrides.map(({ text, ref }) => `overrides ${text} ${'place' in ref ? ref.place : ''}`),
+      ...(more > 0 ? [`${more} more`] : []),
+    ].join(', '),
   );
 }
 

@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { isFromWebview } from '../../src/protocol/isFromWebview';
 import type { EvidenceRef, FromWebview, PanelCommand } from '../../src/protocol/messages';
 
-const COMMANDS: PanelCommand[] = ['compare', 'swap', 'refresh', 'export', 'openAllChanges', 'cancel', 'showLog'];
+const COMMANDS: PanelCommand[] = [
+  'compare',
+  'swap',
+  'refresh',
+  'export',
+  'copyMarkdown',
+  'openAllChanges',
+  'cancel',
+  'showLog',
+];
 
 const REFS: EvidenceRef[] = [
   { list: 'findings', index: 0, place: 'main' },
@@ -19,12 +28,21 @@ const REFS: EvidenceRef[] = [
   { list: 'conflicts', index: 0, hunk: 1 },
   { list: 'conflicts', index: 0, hunk: 'resolution' },
   { list: 'problems', index: 4 },
+  { list: 'values', index: 3, value: 0 },
+  { list: 'sameFrom', index: 3, file: 1 },
+  { list: 'parts', index: 0, part: 2, side: 'head', place: 1 },
+  { list: 'impact', index: 2, place: 0 },
+  { list: 'suppressions', index: 9 },
 ];
 
 const MESSAGES: FromWebview[] = [
   { type: 'ready' },
   ...COMMANDS.map((command): FromWebview => ({ type: 'command', command })),
   ...REFS.map((evidence): FromWebview => ({ type: 'open', evidence })),
+  { type: 'tick', step: 'prepare: Rotate 2 secrets', done: true },
+  { type: 'copyCommands', step: 3 },
+  { type: 'applyResolution', conflict: 0 },
+  { type: 'suppress', fingerprint: '1ae0eb57ac44ffcc' },
 ];
 
 describe('what the panel may say', () => {
@@ -69,6 +87,15 @@ describe('what is refused', () => {
     ['a side without its place', open({ list: 'envOverrides', index: 0, side: 'base' })],
     ['a field that is not there', open({ list: 'fieldOverrides', index: 0, side: 'base', place: 0 })],
     ['a part of a conflict that is none', open({ list: 'conflicts', index: 0, hunk: 'all' })],
+    ['a part of no side', open({ list: 'parts', index: 0, part: 0, side: 'merged', place: 0 })],
+    ['a value without its unit', open({ list: 'values', value: 0 })],
+    ['a tick that is neither', { type: 'tick', step: 'prepare: x', done: 'yes' }],
+    ['a tick without a step', { type: 'tick', step: '', done: true }],
+    ['a step of endless length', { type: 'tick', step: 'x'.repeat(10_000), done: true }],
+    ['commands instead of a step', { type: 'copyCommands', step: 'rm -rf /' }],
+    ['a path to write to', { type: 'applyResolution', conflict: 0, path: '/etc/passwd' }],
+    ['a conflict by its path', { type: 'applyResolution', conflict: 'compose.yml' }],
+    ['a rule in place of a finding', { type: 'suppress', ruleId: 'x' }],
     ['a hunk below zero', open({ list: 'conflicts', index: 0, hunk: -1 })],
   ])('%s', (_, value) => {
     expect(isFromWebview(value)).toBe(false);

@@ -18,6 +18,7 @@ describe('chipsOf', () => {
     const said = chipsOf(sample).map((chip) => {
       if (chip.kind === 'change')
         return `${chip.label} +${chip.tally.added} -${chip.tally.removed} ~${chip.tally.changed}`;
+      if (chip.kind === 'effort') return `effort ${chip.hours}`;
       return `${chip.kind === 'severity' ? chip.severity : chip.kind} ${chip.count}`;
     });
     expect(said).toEqual([
@@ -33,6 +34,12 @@ describe('chipsOf', () => {
       'ports +9 -1 ~2',
       'env +13 -1 ~6',
     ]);
+  });
+
+  it('tells the work, where there is some', () => {
+    const effort = { minHours: 2, maxHours: 6.5, terms: [] };
+    const report = { ...nothing, assessment: { ...nothing.assessment, effort } };
+    expect(chipsOf(report).at(-1)).toEqual({ kind: 'effort', hours: 'about 2-6.5 h' });
   });
 
   it('keeps the four severities at zero, and leaves out what does not occur', () => {

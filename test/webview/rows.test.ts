@@ -5,7 +5,6 @@ import {
   groupResources,
   readableField,
   readResourceId,
-  unitLabel,
   unitsText,
 } from '../../webview/model/resources';
 import { containerText, envRows, hostText, portRows, reachOf } from '../../webview/model/rows';
@@ -72,15 +71,6 @@ describe('resources', () => {
     ['odd', '', 'odd'],
   ])('the id %s names %s and %s', (id, unit, name) => {
     expect(readResourceId(id)).toEqual({ unit, name });
-  });
-
-  it('a unit is called by its path', () => {
-    expect(['compose:a.yml+b.yml', 'compose:c+d.yml', 'helm:charts/x', 'other'].map(unitLabel)).toEqual([
-      'b.yml over a.yml',
-      'c+d.yml',
-      'charts/x',
-      'other',
-    ]);
   });
 });
 

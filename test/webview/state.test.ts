@@ -20,7 +20,7 @@ describe('memory', () => {
   });
 
   it.each([
-    ['an unknown tab', { ...memory.view, tab: 'plan' }],
+    ['an unknown tab', { ...memory.view, tab: 'costs' }],
     ['a missing filter', { ...memory.view, env: undefined }],
     ['a wrong type', { ...memory.view, open: [1] }],
   ])('keeps the branches but not a view with %s', (_, view) => {

@@ -1,9 +1,11 @@
 import type { Context } from '../context';
-import { findingLinks } from '../model/evidence';
+import { findingLinks, placeLinksOf } from '../model/evidence';
 import { findingHome, type IndexedFinding } from '../model/findings';
+import { plural } from '../model/words';
+import { disclosure } from './disclosure';
 import { type Child, h } from './h';
 import { icon, severityMark } from './icons';
-import { action, placeLinks } from './links';
+import { action, placeLink, placeLinks } from './links';
 import { confidenceTag, prose, tag } from './marks';
 
 const MAX_RELATED = 12;
@@ -46,8 +48,52 @@ export function findingCard(context: Context, { finding, index }: IndexedFinding
     ),
     h('p', { class: 'message' }, prose(finding.message)),
     evidence(context, { finding, index }, options),
+    accepted(context, { finding, index }),
+    effects(context, finding.fingerprint),
     options.open && advice({ finding, index }),
   );
+}
+
+/** Why it does not count, until when, and where that is written. */
+function accepted(context: Context, { finding, index }: IndexedFinding): Child {
+  const { suppressed } = finding;
+  if (!suppressed) return null;
+  const { by, reason, expires, place } = suppressed;
+  const [link] = place ? placeLinksOf([{ place, ref: { list: 'suppressions', index } }]) : [];
+  return h(
+    'p',
+    { class: 'accepted', 'data-testid': 'suppression' },
+    h('b', null, 'Accepted'),
+    ': ',
+    prose(reason),
+    expires !== undefined && h('span', { class: 'muted' }, ` until ${expires}`),
+    h('span', { class: 'muted' }, by === 'inline' ? ' by a comment ' : ' by the settings '),
+    link && placeLink(context, link),
+  );
+}
+
+/** What follows from it: told here, and counted nowhere. */
+function effects(context: Context, fingerprint: string): Child {
+  const list = context.standing.effects.get(fingerprint) ?? [];
+  if (list.length === 0) return null;
+  return disclosure({
+    label: `${plural(list.length, 'place')} still ${list.length === 1 ? 'refers' : 'refer'} to it`,
+    testId: 'effects',
+    content: () =>
+      h(
+        'ul',
+        { class: 'effects' },
+        list.map((item) => {
+          const { main, related } = findingLinks(item.finding, item.index);
+          return h(
+            'li',
+            null,
+            h('span', null, prose(item.finding.title)),
+            placeLinks(context, [...main, ...related].slice(0, 1)),
+          );
+        }),
+      ),
+  });
 }
 
 function title(
@@ -78,10 +124,17 @@ function evidence(context: Context, { finding, index }: IndexedFinding, { open, 
     'div',
     { class: 'evidence' },
     placeLinks(context, main),
-    shown.length > 0 && h('span', { class: 'muted' }, 'see'),
+    shown.length > 0 && h('span', { class: 'muted' }, finding.introducedBy === 'merge' ? 'together with' : 'see'),
     shown.map((link) => placeLinks(context, [link])),
     more > 0 && h('span', { class: 'muted' }, `and ${more} more`),
-    h('span', { class: 'actions' }, action('Open diff', openDiff, 'open-diff'), actions),
+    h(
+      'span',
+      { class: 'actions' },
+      action('Open diff', openDiff, 'open-diff'),
+      !finding.suppressed &&
+        action('Suppress…', () => context.post({ type: 'suppress', fingerprint: finding.fingerprint }), 'suppress'),
+      actions,
+    ),
   );
 }
 

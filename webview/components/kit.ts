@@ -101,14 +101,16 @@ export function dropdown<T extends string>({
 
 interface CheckboxOptions {
   readonly label: string;
+  /** What a screen reader says in place of the label. */
+  readonly name?: string;
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
   readonly testId?: string;
 }
 
-export function checkbox({ label, checked, onChange, testId }: CheckboxOptions): HTMLElement {
+export function checkbox({ label, name, checked, onChange, testId }: CheckboxOptions): HTMLElement {
   const read = (event: Event) => onChange((event.currentTarget as HTMLInputElement).checked);
-  return h('vscode-checkbox', { checked, 'data-testid': testId, onchange: read }, label);
+  return h('vscode-checkbox', { checked, 'aria-label': name, 'data-testid': testId, onchange: read }, label);
 }
 
 interface TabOptions<T extends string> {

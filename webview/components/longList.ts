@@ -21,7 +21,7 @@ export interface LongList<T> {
 
 /** Lists up to this length are drawn whole. */
 const WHOLE = 200;
-const MARGIN = 600;
+const MARGIN = 400;
 
 /**
  * A list of which only the rows near the screen are in the document, however long it is. Rows stand in the normal flow between two spacers, so their
@@ -37,8 +37,9 @@ export function longList<T>({ items: first, key, render, estimate, role }: LongL
   let heights = estimates(first.length, estimate);
   let frame = 0;
 
-  function draw(): void {
-    for (let round = 0; round < 3; round += 1) {
+  /** Heights that turn out other than they were thought may leave a gap: then once more. */
+  function draw(rounds = 3): boolean {
+    for (let round = 0; round < rounds; round += 1) {
       const start = element.isConnected ? -element.getBoundingClientRect().top : 0;
       const window_ =
         items.length <= WHOLE
@@ -47,8 +48,9 @@ export function longList<T>({ items: first, key, render, estimate, role }: LongL
       place(window_.first, window_.end);
       above.style.height = `${window_.above}px`;
       below.style.height = `${window_.below}px`;
-      if (items.length <= WHOLE || !measure(window_.first, window_.end)) return;
+      if (items.length <= WHOLE || !measure(window_.first, window_.end)) return false;
     }
+    return true;
   }
 
   function place(from: number, end: number): void {
@@ -93,8 +95,10 @@ export function longList<T>({ items: first, key, render, estimate, role }: LongL
     if (frame !== 0) return;
     frame = requestAnimationFrame(() => {
       frame = 0;
-      if (element.isConnected) draw();
-      else stop();
+      // One layout a frame: what it does not fill, the next frame does.
+      if (element.isConnected) {
+        if (draw(1)) later();
+      } else stop();
     });
   }
 

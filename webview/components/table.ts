@@ -18,6 +18,8 @@ export interface TableOptions<T> {
   readonly key: (item: T) => string;
   /** What an item stands under; items of one heading follow one another. */
   readonly heading?: (item: T) => Heading;
+  /** What an open row shows below its cells, over the whole width. */
+  readonly detail?: (item: T) => Child;
   readonly empty: string;
 }
 
@@ -29,12 +31,14 @@ export interface Heading {
 export interface Table<T> {
   readonly element: HTMLElement;
   update(items: readonly T[]): void;
+  /** Draws a row anew: it was opened or closed. Its own button keeps the focus. */
+  redraw(item: T): void;
 }
 
 type Row<T> = { readonly item: T } | { readonly heading: Heading };
 
 /** A table by roles, on CSS grid; long ones keep only visible rows in the document, yet say how many there are. */
-export function table<T>({ label, id, columns, items, key, heading, empty }: TableOptions<T>): Table<T> {
+export function table<T>({ label, id, columns, items, key, heading, detail, empty }: TableOptions<T>): Table<T> {
   const head = h(
     'div',
     { role: 'row', class: 'row head', 'aria-rowindex': 1 },
@@ -46,9 +50,10 @@ export function table<T>({ label, id, columns, items, key, heading, empty }: Tab
       ),
     ),
   );
+  const rowKey = (row: Row<T>) => ('item' in row ? `item ${key(row.item)}` : `heading ${row.heading.id}`);
   const list: LongList<Row<T>> = longList({
     items: rowsOf(items, heading),
-    key: (row) => ('item' in row ? `item ${key(row.item)}` : `heading ${row.heading.id}`),
+    key: rowKey,
     estimate: 29,
     role: 'rowgroup',
     render: (row, position) =>
@@ -63,6 +68,7 @@ export function table<T>({ label, id, columns, items, key, heading, empty }: Tab
                 cell(row.item),
               ),
             ),
+            detailCell(detail?.(row.item), columns.length),
           )
         : h(
             'div',
@@ -92,7 +98,15 @@ export function table<T>({ label, id, columns, items, key, heading, empty }: Tab
       count(rows.length);
       list.update(rows);
     },
+    redraw(item) {
+      list.redraw(rowKey({ item }))?.querySelector<HTMLElement>('[data-row-button]')?.focus();
+    },
   };
+}
+
+function detailCell(content: Child, span: number): Child {
+  if (content === null || content === undefined || content === false) return null;
+  return h('div', { role: 'cell', class: 'cell detail', 'aria-colspan': span }, content);
 }
 
 /** The items, with a heading before the first of each. */

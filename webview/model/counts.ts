@@ -1,8 +1,10 @@
+import { workText } from '../../src/engine/formatters/planWords';
 import { envLines } from '../../src/engine/report/envTables';
 import type { Report, Severity } from '../../src/protocol/messages';
 import type { ResourceGroup, TabId } from '../state';
 import { SEVERITY_ORDER } from './findings';
 import { groupOf } from './resources';
+import { valueCount } from './values';
 
 /** How many things were added, removed and changed (a renamed one counts as changed). */
 export interface ChangeTally {
@@ -33,7 +35,9 @@ export type Chip =
       readonly tally: ChangeTally;
       readonly tab: TabId;
       readonly group?: ResourceGroup;
-    };
+    }
+  /** How much work it is, in hours. */
+  | { readonly kind: 'effort'; readonly hours: string };
 
 /** The figures of a report, in the order in which they are shown. What does not occur has none, the four severities aside. */
 export function chipsOf(report: Report): Chip[] {
@@ -69,6 +73,9 @@ export function chipsOf(report: Report): Chip[] {
     ...severities.map((severity): Chip => ({ kind: 'severity', severity, count: counts[severity] })),
     ...(emergent > 0 ? [{ kind: 'emergent', count: emergent } as const] : []),
     ...changes.filter((chip) => chip.kind === 'change' && total(chip.tally) > 0),
+    ...(report.assessment.effort.maxHours > 0
+      ? [{ kind: 'effort', hours: workText(report.assessment.effort) } as const]
+      : []),
   ];
 }
 
@@ -85,6 +92,9 @@ export function tabCounts(report: Report): Record<TabId, number | null> {
     resources: report.resources.length,
     ports: report.ports.length,
     environment: envLines(report.env).length,
+    values: valueCount(report),
+    architecture: report.architecture.reduce((sum, { parts }) => sum + parts.length, 0),
+    plan: report.assessment.steps.length,
     merge: report.merge.conflicts.length + emergent,
   };
 }

@@ -1,4 +1,13 @@
-import type { Evidence, EvidenceRef, Finding, Location, ReportEnv, Revision, Side } from '../../src/protocol/messages';
+import type {
+  Evidence,
+  EvidenceRef,
+  Finding,
+  Location,
+  ReportEnv,
+  ReportField,
+  Revision,
+  Side,
+} from '../../src/protocol/messages';
 
 /** A link to a place: what it says, and by which words the host finds it. */
 export interface PlaceLink {
@@ -13,14 +22,14 @@ export interface PlaceLink {
 /** Links to both sides of a statement, base first. Both open the same diff. */
 export function evidenceLinks(evidence: Evidence, ref: EvidenceRef): PlaceLink[] {
   const places = [evidence.base, evidence.head].filter((place) => place !== undefined);
-  return linksOf(places.map((place) => ({ place, ref })));
+  return placeLinksOf(places.map((place) => ({ place, ref })));
 }
 
 /** Links of a finding: the place itself on both sides, then what proves it. */
 export function findingLinks(finding: Finding, index: number): { main: PlaceLink[]; related: PlaceLink[] } {
   const { base, head, related } = finding.evidence;
   const sides = [base, head].filter((place) => place !== undefined);
-  const links = linksOf([
+  const links = placeLinksOf([
     ...sides.map((place) => ({ place, ref: { list: 'findings', index, place: 'main' } as const })),
     ...related.map((place, at) => ({ place, ref: { list: 'findings', index, place: at } as const })),
   ]);
@@ -43,7 +52,7 @@ export function envLinks(
   const side: Side = env.evidence.head ? 'head' : 'base';
   const setBy = env.setBy?.[side];
   const overridden = env.overrides?.[side] ?? [];
-  const [main, ...others] = linksOf([
+  const [main, ...others] = placeLinksOf([
     { place: env.evidence[side]!, ref: { list: 'env', index } },
     ...(setBy ? [{ place: setBy, ref: { list: 'envSetBy', index, side } as const }] : []),
     ...overridden.map(({ location }, place) => ({
@@ -54,7 +63,8 @@ export function envLinks(
   return { main: main!, ...(setBy ? { setBy: others[0]! } : {}), overrides: others.slice(setBy ? 1 : 0) };
 }
 
-function linksOf(places: readonly { place: Location; ref: EvidenceRef }[]): PlaceLink[] {
+/** Links to places that belong together: each named as short as they can be told apart. */
+export function placeLinksOf(places: readonly { place: Location; ref: EvidenceRef }[]): PlaceLink[] {
   const names = shortNames(places.map(({ place }) => place.path));
   return places.map(({ place, ref }) => ({
     text: `${names.get(place.path)}:${place.line}`,
@@ -62,6 +72,17 @@ function linksOf(places: readonly { place: Location; ref: EvidenceRef }[]): Plac
     revision: place.revision,
     ref,
   }));
+}
+
+/** Where else a field is set and loses, on the side that counts. */
+export function fieldOverrideLinks({ overrides, evidence }: ReportField, index: number, field: number): PlaceLink[] {
+  const side: Side = evidence.head ? 'head' : 'base';
+  return placeLinksOf(
+    (overrides?.[side] ?? []).map((location, place) => ({
+      place: location,
+      ref: { list: 'fieldOverrides', index, field, side, place },
+    })),
+  );
 }
 
 /** The shortest end of each path that no other path of the list shares: mostly the file name. */

@@ -1,6 +1,7 @@
+import { unitText } from '../../src/engine/formatters/wording';
 import type { Confidence, Finding, Severity } from '../../src/protocol/messages';
 import type { FindingFilter } from '../state';
-import { readResourceId, unitLabel } from './resources';
+import { readResourceId } from './resources';
 import { matcher } from './textFilter';
 
 /** Worst first, as the report orders them. */
@@ -19,14 +20,17 @@ export function indexed(findings: readonly Finding[]): IndexedFinding[] {
 }
 
 export function filterFindings(findings: readonly Finding[], filter: FindingFilter): IndexedFinding[] {
+  return indexed(findings).filter(passes(filter));
+}
+
+/** The filter as a check of one finding. */
+export function passes(filter: FindingFilter): (item: IndexedFinding) => boolean {
   const matches = matcher(filter.text);
-  return indexed(findings).filter(
-    ({ finding }) =>
-      (filter.severities.length === 0 || filter.severities.includes(finding.severity)) &&
-      (!filter.emergent || finding.introducedBy === 'merge') &&
-      (filter.category === '' || finding.category === filter.category) &&
-      matches(findingTexts(finding)),
-  );
+  return ({ finding }) =>
+    (filter.severities.length === 0 || filter.severities.includes(finding.severity)) &&
+    (!filter.emergent || finding.introducedBy === 'merge') &&
+    (filter.category === '' || finding.category === filter.category) &&
+    matches(findingTexts(finding));
 }
 
 function findingTexts({
@@ -83,7 +87,7 @@ export interface FindingHome {
 
 export function findingHome({ resource, unit, units: further = [], evidence }: Finding): FindingHome {
   const owner = resource === undefined ? { name: '', unit: unit ?? '' } : readResourceId(resource);
-  const units = [...new Set([owner.unit, ...further].filter(Boolean).map(unitLabel))];
+  const units = [...new Set([owner.unit, ...further].filter(Boolean).map(unitText))];
   if (units.length < 2) return { file: '', resource: owner.name === units[0] ? '' : owner.name, units };
   const file = (evidence.head ?? evidence.base)?.path ?? '';
   return { file, resource: '', units: units.filter((name) => name !== file) };

@@ -65,21 +65,6 @@ export function readResourceId(id: string): { unit: string; name: string } {
   return { unit: hash < 0 ? '' : id.slice(0, hash), name: rest.slice(rest.lastIndexOf('/') + 1) || id };
 }
 
-/**
- * A unit's id for people: without the loader before it, and of Compose files laid over one another the last one first, for it is what the
- * unit is about (`prod.yml over compose.yml`).
- */
-export function unitLabel(unit: string): string {
-  const [, loader, text] = /^([a-z]+):(.+)$/s.exec(unit) ?? [];
-  if (text === undefined) return unit;
-  return loader === 'compose'
-    ? text
-        .split(/(?<=\.ya?ml)\+/)
-        .reverse()
-        .join(' over ')
-    : text;
-}
-
 /** A field of a resource as people write it, where it is one of a Compose service. */
 export function readableField({ loader, kind }: ReportResource, field: ReportField): ReportField {
   if (loader !== 'compose' || kind !== 'service') return field;

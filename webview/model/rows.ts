@@ -1,7 +1,8 @@
+import { unitText } from '../../src/engine/formatters/wording';
 import { type EnvLine, envLines } from '../../src/engine/report/envTables';
 import type { PortInfo, Report, ReportEnv, ReportPort } from '../../src/protocol/messages';
 import type { RowFilter } from '../state';
-import { readResourceId, unitLabel } from './resources';
+import { readResourceId } from './resources';
 import { matcher } from './textFilter';
 
 export interface PortRow {
@@ -32,7 +33,7 @@ export function portRows(report: Pick<Report, 'ports'>, filter: RowFilter): Port
   return report.ports
     .map((port, index): PortRow => {
       const { name, unit } = readResourceId(port.resource);
-      const units = [unit, ...(port.units ?? [])].map(unitLabel);
+      const units = [unit, ...(port.units ?? [])].map(unitText);
       const collides = port.collidesWith.map((id) => readResourceId(id).name);
       return { index, port, service: name, units, reach: reachOf(port), collides };
     })
@@ -61,7 +62,7 @@ export function envRows(report: Pick<Report, 'env'>, filter: RowFilter): EnvRow[
       return {
         ...line,
         owners: unique(ids.map(({ name }) => name)),
-        units: unique([...ids.map(({ unit }) => unit), ...line.furtherUnits].map(unitLabel)),
+        units: unique([...ids.map(({ unit }) => unit), ...line.furtherUnits].map(unitText)),
       };
     })
     .filter(

@@ -1,16 +1,16 @@
 import { h } from '../components/h';
 import { severityMark } from '../components/icons';
 import type { Context } from '../context';
-import { type ChangeTally, type Chip, chipsOf } from '../model/counts';
+import type { ChangeTally, Chip } from '../model/counts';
 import { grouped } from '../model/words';
 import { NO_FINDING_FILTER } from '../state';
 
 /** The figures of the report; a click shows what is counted, a second click on a filter takes it off. */
-export function chips(context: Context): HTMLElement {
+export function chips(context: Context, list: readonly Chip[]): HTMLElement {
   return h(
     'div',
     { class: 'chips', role: 'group', 'aria-label': 'Counts, as filters' },
-    chipsOf(context.report).map((chip) => draw(context, chip)),
+    list.map((chip) => draw(context, chip)),
   );
 }
 
@@ -34,6 +34,10 @@ function draw(context: Context, chip: Chip): HTMLElement {
         context.show('risks', { findings: { ...(on ? findings : NO_FINDING_FILTER), emergent: !on } }),
       );
     }
+    case 'effort':
+      return toggle('effort', tab === 'plan', false, ['effort ', h('b', null, chip.hours.replace(/^about /, ''))], () =>
+        context.show('plan'),
+      );
     case 'change': {
       const on = tab === chip.tab && chip.group !== undefined && resources.group === chip.group;
       const patch = chip.group ? { resources: { ...resources, group: on ? ('' as const) : chip.group } } : {};

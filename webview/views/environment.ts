@@ -6,7 +6,7 @@ import type { Context } from '../context';
 import { readResourceId, unitsText } from '../model/resources';
 import { type EnvRow, envRows } from '../model/rows';
 import type { RowFilter } from '../state';
-import { containerColumns, fileColumns, type TableRow } from './environmentColumns';
+import { containerColumns, fileColumns, longValue, type TableRow } from './environmentColumns';
 
 /**
  * Every environment variable that differs: what containers get, a part for each unit and service, and below it what files are made with.
@@ -16,13 +16,14 @@ export function environment(context: Context): HTMLElement {
   const { report } = context;
   const chosen = context.view().env;
   const rows = rowsOf(envRows(report, chosen));
-  const containers = table({
+  const containers = table<TableRow>({
     label: 'Environment variables',
     id: 'env',
-    columns: containerColumns(context),
+    columns: containerColumns(context, (row) => containers.redraw(row)),
     items: rows.containers,
     key,
     heading,
+    detail: (row) => longValue(context, row),
     empty: report.env.length === 0 ? 'No variable differs.' : 'No variable of a container passes the filter.',
   });
   const files = table({

@@ -2,10 +2,11 @@ import type { EnvTable } from '../../src/engine/report/envTables';
 import type { ReportEnv } from '../../src/protocol/messages';
 import { type Child, h } from '../components/h';
 import { icon } from '../components/icons';
+import { inlineDiff } from '../components/inlineDiff';
 import { placeLink } from '../components/links';
 import { changeMark, tag } from '../components/marks';
 import type { Column } from '../components/table';
-import type { Context } from '../context';
+import { type Context, isOpen, toggleOpen } from '../context';
 import { envLinks } from '../model/evidence';
 import { readResourceId } from '../model/resources';
 import type { EnvRow } from '../model/rows';
@@ -19,10 +20,14 @@ export interface TableRow extends EnvRow {
 }
 
 /** Of what containers get: both values, the place that sets it, and the places that lose. */
-export function containerColumns(context: Context): Column<TableRow>[] {
+export function containerColumns(context: Context, redraw: (row: TableRow) => void): Column<TableRow>[] {
   return [
     { id: 'change', label: '', cell: ({ env }) => changeMark(env.change) },
-    { id: 'variable', label: 'key', cell: (row) => [variable(row), exceptions(row)] },
+    {
+      id: 'variable',
+      label: 'key',
+      cell: (row) => [isLong(row.env) ? opening(context, row, redraw) : variable(row), exceptions(row)],
+    },
     { id: 'before', label: 'before', cell: ({ env }) => sideValue(env, 'before') },
     { id: 'after', label: 'after', cell: ({ env }) => sideValue(env, 'after') },
     { id: 'setby', label: 'set by', cell: ({ env, index }) => setBy(context, env, index) },
@@ -55,6 +60,38 @@ export function fileColumns(context: Context): Column<EnvRow>[] {
       cell: ({ env, index }) => placeLink(context, envLinks(env, index).main),
     },
   ];
+}
+
+/** Longer values are cut in the table; the row opens to all of them, line by line. */
+const LONG = 160;
+
+const cutShort = (text: string) => text.length > LONG || text.includes('\n');
+
+function isLong({ before, after }: ReportEnv): boolean {
+  return cutShort(before ?? '') || cutShort(after ?? '');
+}
+
+const openKey = ({ index }: EnvRow) => `env:${index}`;
+
+function opening(context: Context, row: TableRow, redraw: (row: TableRow) => void): HTMLElement {
+  const onclick = () => {
+    toggleOpen(context, openKey(row));
+    redraw(row);
+  };
+  const expanded = String(isOpen(context, openKey(row)));
+  return h(
+    'button',
+    { type: 'button', class: 'toggle', 'aria-expanded': expanded, 'data-row-button': true, onclick },
+    icon('chevron'),
+    h('span', null, variable(row)),
+  );
+}
+
+/** The whole values of an open row. */
+export function longValue(context: Context, row: TableRow): Child {
+  const { before, after } = row.env;
+  if (!isLong(row.env) || !isOpen(context, openKey(row))) return null;
+  return inlineDiff({ ...(before == null ? {} : { before }), ...(after == null ? {} : { after }) });
 }
 
 function variable({ env }: Pick<EnvRow, 'env'>): Child {
@@ -102,6 +139,7 @@ function sideValue(env: ReportEnv, side: 'before' | 'after'): Child {
   if (change !== 'changed' || secret || typeof before !== 'string' || typeof after !== 'string') {
     return value(side, env[side]);
   }
+  if (isLong(env)) return value(side, env[side]);
   return value(side, env[side], wordDiff(before, after)[side]);
 }
 
@@ -119,13 +157,14 @@ function defaults({ fallback = {}, change }: ReportEnv): Child {
 }
 
 function none(): HTMLElement {
-  return h('span', { class: 'muted' }, '–');
+  return h('span', { class: 'muted none' }, '–');
 }
 
 function value(side: 'before' | 'after', text: string | null | undefined, segments?: readonly Segment[]): HTMLElement {
   if (text === undefined) return h('i', { class: 'muted' }, 'not known');
   if (text === null) return h('i', { class: 'muted' }, 'from the environment at start');
-  const marked = segments?.some(({ changed }) => !changed) ? segments : [{ text, changed: false }];
+  const short = cutShort(text) ? `${text.split('\n', 1)[0]!.slice(0, LONG)}…` : text;
+  const marked = segments?.some(({ changed }) => !changed) ? segments : [{ text: short, changed: false }];
   return h(
     side === 'before' ? 'del' : 'ins',
     { class: `value ${side}` },

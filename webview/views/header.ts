@@ -9,7 +9,7 @@ import { distanceText, shortSha } from '../model/words';
 
 /** Which branches, which way, and the verdict (where nothing differs, that is said below, in large). */
 export function header(context: Context): HTMLElement {
-  return h('header', { class: 'header' }, route(context), !isUnchanged(context.report) && verdict(context));
+  return h('div', { class: 'header' }, route(context), !isUnchanged(context.report) && verdict(context));
 }
 
 function route({ report, post }: Context): HTMLElement {
@@ -41,6 +41,13 @@ function route({ report, post }: Context): HTMLElement {
         testId: 'open-all',
         onClick: () => post({ type: 'command', command: 'openAllChanges' }),
       }),
+      button({
+        label: 'Copy as Markdown',
+        look: 'icon',
+        icon: icon('copy'),
+        testId: 'copy-markdown',
+        onClick: () => post({ type: 'command', command: 'copyMarkdown' }),
+      }),
       button({ label: 'Export…', testId: 'export', onClick: () => post({ type: 'command', command: 'export' }) }),
       button({
         label: 'Refresh',
@@ -55,13 +62,14 @@ function route({ report, post }: Context): HTMLElement {
 
 /** A branch and the commit it stood at. */
 export function refChip(side: 'base' | 'head', ref: string, commit: string): HTMLElement {
+  const isId = ref.length >= 7 && commit.startsWith(ref);
   return h(
     'span',
     { class: 'ref', title: `${side}: ${ref}${commit ? ` at ${commit}` : ''}`, 'data-testid': `${side}-ref` },
     icon('branch'),
     h('span', { class: 'sr' }, `${side} `),
-    h('b', null, ref),
-    commit !== '' && h('code', { class: 'muted' }, shortSha(commit)),
+    h('b', null, isId ? shortSha(ref) : ref),
+    commit !== '' && !isId && h('code', { class: 'muted' }, shortSha(commit)),
   );
 }
 

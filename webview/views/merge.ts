@@ -3,17 +3,19 @@ import { conflictFields } from '../components/conflictFields';
 import { findingCard } from '../components/findingCard';
 import { type Child, h } from '../components/h';
 import { icon } from '../components/icons';
+import { button } from '../components/kit';
 import { placeLink } from '../components/links';
+import { longList } from '../components/longList';
 import { heading, tag } from '../components/marks';
 import type { Context } from '../context';
-import { indexed } from '../model/findings';
+import { type IndexedFinding, indexed } from '../model/findings';
 import { readResourceId } from '../model/resources';
-import { filesText, grouped, mergeVerdict } from '../model/words';
+import { filesText, grouped, mergeVerdict, plural } from '../model/words';
 import { fact } from './overview';
 
 /** What git says of the merge, and what breaks although git says nothing. */
 export function merge(context: Context): HTMLElement {
-  return h('div', { class: 'merge' }, verdict(context), conflicts(context), emergent(context));
+  return h('div', { class: 'merge' }, verdict(context), conflicts(context), emergent(context), overlap(context));
 }
 
 function verdict({ report }: Context): HTMLElement {
@@ -95,10 +97,32 @@ function conflictRow(context: Context, conflict: ReportConflict, index: number):
     resolvable &&
       h(
         'p',
-        { class: 'message' },
-        'The two sides changed different entries: ',
+        { class: 'message resolution' },
+        h('span', null, 'The two sides changed different entries:'),
         link('proposed resolution', `${path} beside its proposed resolution`, 'resolution'),
+        button({
+          label: 'Apply…',
+          testId: 'apply-resolution',
+          onClick: () => context.post({ type: 'applyResolution', conflict: index }),
+        }),
       ),
+  );
+}
+
+/** Files that both branches changed, conflict or not: where a reviewer looks although git is content. */
+function overlap({ report: { merge: info } }: Context): Child {
+  const { overlap: paths = [], moreOverlap = 0 } = info;
+  if (paths.length === 0) return null;
+  return h(
+    'section',
+    { 'data-testid': 'overlap' },
+    heading('Changed in both branches'),
+    h(
+      'ul',
+      { class: 'overlap' },
+      paths.map((path) => h('li', null, h('code', null, path))),
+    ),
+    moreOverlap > 0 && h('p', { class: 'muted' }, `and ${plural(moreOverlap, 'more file')}`),
   );
 }
 
@@ -124,6 +148,12 @@ function emergent(context: Context): Child {
       { class: 'lead' },
       'Neither branch has these alone; git sees no conflict, for the lines are in different places.',
     ),
-    list.map((item) => findingCard(context, item, { open: true })),
+    longList<IndexedFinding>({
+      items: list,
+      key: ({ finding }) => finding.fingerprint,
+      estimate: 190,
+      role: 'list',
+      render: (item) => h('div', { role: 'listitem' }, findingCard(context, item, { open: true })),
+    }).element,
   );
 }

@@ -1,19 +1,24 @@
 import { findingCard } from '../components/findingCard';
 import { type Child, h } from '../components/h';
 import { action } from '../components/links';
-import { changeMark, heading, tag } from '../components/marks';
+import { changeMark, heading, prose, tag } from '../components/marks';
 import { table } from '../components/table';
 import type { Context } from '../context';
+import { areaLabel, areaRows, shownPart } from '../model/architecture';
+import { tally } from '../model/counts';
 import { topFindings } from '../model/findings';
 import { portRows } from '../model/rows';
 import { filesText, grouped, mergeVerdict, plural } from '../model/words';
 import { FIRST_VIEW, NO_FINDING_FILTER } from '../state';
+import { figures } from './chips';
 import { portColumns, portKey } from './ports';
 import { problemList } from './problems';
 
 const CARDS = 5;
 const PORTS = 8;
 const UNITS = 14;
+const AREAS = 8;
+const STEPS = 5;
 
 /** What a person should know first. */
 export function overview(context: Context): HTMLElement {
@@ -21,7 +26,15 @@ export function overview(context: Context): HTMLElement {
     'div',
     { class: 'overview' },
     h('div', { class: 'main-column' }, breaksFirst(context), portsSummary(context)),
-    h('aside', { 'aria-label': 'About the branches' }, branchFacts(context), units(context), problemList(context)),
+    h(
+      'aside',
+      { 'aria-label': 'About the branches' },
+      areas(context),
+      branchFacts(context),
+      firstSteps(context),
+      units(context),
+      problemList(context),
+    ),
   );
 }
 
@@ -108,6 +121,66 @@ function branchFacts({ report }: Context): HTMLElement {
       ),
       fact('Merge', mergeVerdict(merge, comparison).title),
     ]),
+  );
+}
+
+/** What is gained, lost and changed of what is known by name, area by area. */
+function areas(context: Context): Child {
+  const rows = areaRows(context.report);
+  if (rows.length === 0) return null;
+  return h(
+    'section',
+    { 'data-testid': 'areas' },
+    heading('Architecture'),
+    h(
+      'dl',
+      { class: 'facts' },
+      rows
+        .slice(0, AREAS)
+        .map(({ area, parts }) =>
+          fact(
+            areaLabel(area),
+            h(
+              'span',
+              { title: parts.map(({ part }) => shownPart(part)).join('\n') },
+              figures(tally(parts)),
+              ' ',
+              h('span', { class: 'muted' }, namesText(parts.map(({ part }) => shownPart(part)))),
+            ),
+          ),
+        ),
+    ),
+    action(
+      rows.length > AREAS ? `All ${rows.length} areas and the topology` : 'Evidence and the topology',
+      () => context.show('architecture'),
+      'all-areas',
+    ),
+  );
+}
+
+const MOST_NAMES = 3;
+
+function namesText(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  return names.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+/** The steps to begin with. */
+function firstSteps(context: Context): Child {
+  const { steps } = context.report.assessment;
+  if (steps.length === 0) return null;
+  return h(
+    'section',
+    { 'data-testid': 'first-steps' },
+    heading('Plan'),
+    h(
+      'ol',
+      { class: 'first-steps' },
+      steps
+        .slice(0, STEPS)
+        .map(({ title, stage }) => h('li', null, prose(title), h('span', { class: 'muted' }, ` · ${stage}`))),
+    ),
+    action(`All ${plural(steps.length, 'step')}`, () => context.show('plan'), 'all-steps'),
   );
 }
 

@@ -81,7 +81,7 @@ function hostCell(port: PortInfo | undefined): Child {
 }
 
 function none(): HTMLElement {
-  return h('span', { class: 'muted' }, '–');
+  return h('span', { class: 'muted none' }, '–');
 }
 
 function warned(text: string): HTMLElement {

@@ -1,21 +1,23 @@
+import { unitText } from '../../src/engine/formatters/wording';
+import type { ReportField, ReportResource } from '../../src/protocol/messages';
 import { changeDropdown } from '../components/filteredTables';
 import { type Child, h } from '../components/h';
 import { icon } from '../components/icons';
 import { inlineDiff } from '../components/inlineDiff';
 import { dropdown, textField } from '../components/kit';
-import { placeLinks } from '../components/links';
+import { placeLink, placeLinks } from '../components/links';
 import { type LongList, longList } from '../components/longList';
 import { changeMark, tag } from '../components/marks';
 import { type Context, isOpen, toggleOpen } from '../context';
 import { type ChangeTally, tally } from '../model/counts';
-import { evidenceLinks } from '../model/evidence';
+import { evidenceLinks, fieldOverrideLinks } from '../model/evidence';
 import {
   filterResources,
   groupResources,
   type IndexedResource,
   RESOURCE_GROUPS,
   readableField,
-  unitLabel,
+  readResourceId,
   unitsText,
 } from '../model/resources';
 import { plural } from '../model/words';
@@ -95,7 +97,7 @@ function groupHead({ label, tally: counts }: Extract<Row, { kind: 'group' }>): H
 function resourceRow(context: Context, { resource, index }: IndexedResource, redraw: () => void): HTMLElement {
   const id = keyOf({ kind: 'resource', item: { resource, index } });
   const open = isOpen(context, id);
-  const units = [resource.unit, ...(resource.units ?? [])].map(unitLabel);
+  const units = [resource.unit, ...(resource.units ?? [])].map(unitText);
   const onclick = () => {
     toggleOpen(context, id);
     redraw();
@@ -128,9 +130,53 @@ function resourceRow(context: Context, { resource, index }: IndexedResource, red
   );
 }
 
+/** The places that set the field as well and lose: the strongest is linked, the others are counted. */
+function overrides(context: Context, field: ReportField, index: number, at: number): Child {
+  const [first, ...others] = fieldOverrideLinks(field, index, at);
+  if (!first) return null;
+  return h(
+    'span',
+    { class: 'sub', 'data-testid': 'field-overrides' },
+    h('span', { class: 'muted' }, 'over '),
+    placeLink(context, first),
+    others.length > 0 &&
+      h('span', { class: 'muted', title: others.map(({ title }) => title).join('\n') }, ` +${others.length}`),
+  );
+}
+
+const MAX_DEPENDENTS = 8;
+
+/** Who needs it: whoever is changed with it. */
+function dependents({ dependents: list = [], moreDependents = 0, change }: ReportResource): Child {
+  if (list.length === 0) return null;
+  const more = list.length - MAX_DEPENDENTS + moreDependents;
+  return h(
+    'p',
+    { class: 'dependents', 'data-testid': 'dependents' },
+    h('span', { class: 'muted' }, change === 'removed' ? 'Was needed by ' : 'Needed by '),
+    list
+      .slice(0, MAX_DEPENDENTS)
+      .map(({ resource, use, via }, at) => [
+        at > 0 && ', ',
+        h('b', null, readResourceId(resource).name),
+        h(
+          'span',
+          { class: 'muted' },
+          via === undefined ? ` (${use})` : ` (${use}, through ${readResourceId(via).name})`,
+        ),
+      ]),
+    more > 0 && h('span', { class: 'muted' }, ` and ${more} more`),
+  );
+}
+
 function fields(context: Context, { resource, index }: IndexedResource): Child {
   if (resource.fields.length === 0) {
-    return h('p', { class: 'field-list muted' }, 'It is declared without any field of its own.');
+    return h(
+      'div',
+      { class: 'field-list' },
+      h('p', { class: 'muted' }, 'It is declared without any field of its own.'),
+      dependents(resource),
+    );
   }
   return h(
     'div',
@@ -145,9 +191,12 @@ function fields(context: Context, { resource, index }: IndexedResource): Child {
         h(
           'span',
           { class: 'where' },
+          h('span', { class: 'muted' }, 'set by '),
           placeLinks(context, evidenceLinks(field.evidence, { list: 'resources', index, field: at })),
+          overrides(context, field, index, at),
         ),
       ),
     ),
+    dependents(resource),
   );
 }

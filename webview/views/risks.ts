@@ -1,25 +1,33 @@
 import type { Category, Severity } from '../../src/protocol/messages';
 import { findingCard } from '../components/findingCard';
 import { h } from '../components/h';
-import { severityMark } from '../components/icons';
+import { icon, severityMark } from '../components/icons';
 import { badge, checkbox, dropdown, textField } from '../components/kit';
 import { action } from '../components/links';
 import { type LongList, longList } from '../components/longList';
 import { type Context, isOpen, toggleOpen } from '../context';
-import { filterFindings, groupBySeverity, type IndexedFinding } from '../model/findings';
+import { filterFindings, groupBySeverity, type IndexedFinding, passes } from '../model/findings';
 import { plural } from '../model/words';
 import { type FindingFilter, NO_FINDING_FILTER } from '../state';
 
 type Row =
   | { readonly kind: 'group'; readonly severity: Severity; readonly count: number }
+  /** The findings that somebody has accepted: closed, until they are asked for. */
+  | { readonly kind: 'accepted'; readonly count: number }
   | { readonly kind: 'finding'; readonly item: IndexedFinding };
+
+/** The key of the row that opens the accepted findings. */
+export const ACCEPTED = 'accepted';
 
 /** The key of a finding's row, in the list and in the memory. */
 export function findingKey(fingerprint: string): string {
   return `finding:${fingerprint}`;
 }
 
-const keyOf = (row: Row) => (row.kind === 'group' ? `group:${row.severity}` : findingKey(row.item.finding.fingerprint));
+function keyOf(row: Row): string {
+  if (row.kind === 'accepted') return ACCEPTED;
+  return row.kind === 'group' ? `group:${row.severity}` : findingKey(row.item.finding.fingerprint);
+}
 
 /** Every finding, by severity. */
 export function risks(context: Context): HTMLElement {
@@ -30,7 +38,11 @@ export function risks(context: Context): HTMLElement {
     key: keyOf,
     estimate: 92,
     role: 'list',
-    render: (row) => (row.kind === 'group' ? groupHead(row) : findingRow(context, row.item, () => redraw(row))),
+    render: (row) => {
+      if (row.kind === 'group') return groupHead(row);
+      if (row.kind === 'accepted') return acceptedHead(context, row, () => list.update(rowsOf(context)));
+      return findingRow(context, row.item, () => redraw(row));
+    },
   });
 
   function redraw(row: Row): void {
@@ -65,11 +77,20 @@ export function risks(context: Context): HTMLElement {
   return h('div', { onreveal: reveal }, toolbar(context, filter, said), list.element);
 }
 
-function rowsOf({ report, view }: Context): Row[] {
-  return groupBySeverity(filterFindings(report.findings, view().findings)).flatMap(({ severity, findings }): Row[] => [
+function rowsOf(context: Context): Row[] {
+  const { report, view, standing } = context;
+  const { findings: filter } = view();
+  const counted = groupBySeverity(filterFindings(report.findings, filter)).flatMap(({ severity, findings }): Row[] => [
     { kind: 'group', severity, count: findings.length },
     ...findings.map((item): Row => ({ kind: 'finding', item })),
   ]);
+  const accepted = standing.accepted.filter(passes(filter));
+  if (accepted.length === 0) return counted;
+  return [
+    ...counted,
+    { kind: 'accepted', count: accepted.length },
+    ...(isOpen(context, ACCEPTED) ? accepted.map((item): Row => ({ kind: 'finding', item })) : []),
+  ];
 }
 
 function toolbar(context: Context, filter: (patch: Partial<FindingFilter>) => void, said: HTMLElement): HTMLElement {
@@ -120,6 +141,38 @@ function groupHead({ severity, count }: Extract<Row, { kind: 'group' }>): HTMLEl
     'div',
     { class: 'group-head', role: 'listitem', 'data-testid': `group-${severity}` },
     h('h2', null, severityMark(severity), severity),
+    badge(count),
+  );
+}
+
+function acceptedHead(
+  context: Context,
+  { count }: Extract<Row, { kind: 'accepted' }>,
+  redraw: () => void,
+): HTMLElement {
+  const onclick = () => {
+    toggleOpen(context, ACCEPTED);
+    redraw();
+  };
+  return h(
+    'div',
+    { class: 'group-head', role: 'listitem', 'data-testid': 'accepted' },
+    h(
+      'h2',
+      null,
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'toggle',
+          'aria-expanded': String(isOpen(context, ACCEPTED)),
+          'data-row-button': true,
+          onclick,
+        },
+        icon('chevron'),
+        'accepted, not counted',
+      ),
+    ),
     badge(count),
   );
 }

@@ -39,6 +39,7 @@ function computing({ base, head, stage }: Extract<PanelState, { kind: 'computing
     'main',
     { class: 'stage', 'data-testid': 'state-computing', 'aria-busy': 'true' },
     progressRing('Comparing'),
+    h('h1', { class: 'sr' }, `Comparing ${head} with ${base}`),
     refs(base, head),
     h(
       'ol',
@@ -60,11 +61,11 @@ function computing({ base, head, stage }: Extract<PanelState, { kind: 'computing
 function failed({ base, head, message }: Extract<PanelState, { kind: 'failed' }>, post: Post): HTMLElement {
   return h(
     'main',
-    { class: 'stage', 'data-testid': 'state-failed', role: 'alert' },
+    { class: 'stage', 'data-testid': 'state-failed' },
     h('div', { class: 'stage-mark bad' }, icon('warning')),
     h('h1', { class: 'stage-title' }, 'The branches could not be compared'),
     refs(base, head),
-    h('p', { class: 'failure' }, message),
+    h('p', { class: 'failure', role: 'alert' }, message),
     h(
       'div',
       { class: 'buttons' },

@@ -1,12 +1,13 @@
 import type { Memento } from 'vscode';
 import * as vscode from 'vscode';
-import { isObject } from '../../engine/model/json';
 import type { Repository } from '../../node/openRepository';
 import { type Choice, type Direction, directionOf, isBranch } from '../direction';
-import { pickRepository } from '../git/pickRepository';
+import { chooseRepository } from '../git/pickRepository';
 import type { Repositories } from '../git/repositories';
+import { readRestorable } from '../panel/restore';
 import type { Session, SessionRequest } from '../session';
 import { pickBranch } from './branchPicker';
+import { type CompareArgument, readCompareArgument } from './compareArgument';
 import { addRecentRef, readRecentRefs } from './recentRefs';
 
 /** What the comparing commands work with. */
@@ -17,26 +18,27 @@ export interface CompareContext {
   readonly run: (request: SessionRequest) => Promise<void>;
 }
 
-/** What a caller may give to skip the picker: a ref (the direction follows the rule), or both sides as they shall be. */
-type CompareArgument = string | { readonly base?: string; readonly head?: string; readonly repo?: string };
-
 /** Compares with a branch that the argument names, or that the person picks. */
 export async function compareCommand(context: CompareContext, argument: unknown): Promise<void> {
-  const given = readArgument(argument);
-  const repo = (typeof given === 'object' ? given.repo : undefined) ?? (await pickRepository(context.repositories));
+  const given = readCompareArgument(argument);
+  const repo = await chooseRepository(context.repositories, given.repo);
   if (repo === undefined) return;
-  const repository = await context.repositories.open(repo);
-  if (typeof given === 'object' && given.base !== undefined && given.head !== undefined) {
-    return context.run({ repo, base: given.base, head: given.head });
+  const how = {
+    ...(given.mode ? { mode: given.mode } : {}),
+    ...(given.worktree === undefined ? {} : { worktree: given.worktree }),
+  };
+  if (given.base !== undefined && given.head !== undefined) {
+    return context.run({ repo, base: given.base, head: given.head, ...how });
   }
+  const repository = await context.repositories.open(repo);
   const rule = await directionRule(repository);
-  const direction = (await givenDirection(given, rule)) ?? (await pickDirection(context, repository, rule));
-  if (direction) await context.run({ repo, ...direction });
+  const direction = (await givenDirection(given, rule)) ?? (await pickDirection(context, repo, repository, rule));
+  if (direction) await context.run({ repo, ...direction, ...how });
 }
 
-/** Compares the current branch with the one that others are merged into. */
-export async function compareWithDefaultCommand(context: CompareContext): Promise<void> {
-  const repo = await pickRepository(context.repositories);
+/** Compares the current branch with the one that others are merged into. The argument may name the repository. */
+export async function compareWithDefaultCommand(context: CompareContext, argument: unknown): Promise<void> {
+  const repo = await chooseRepository(context.repositories, readCompareArgument(argument).repo);
   if (repo === undefined) return;
   const repository = await context.repositories.open(repo);
   const [base, current] = await Promise.all([repository.defaultBase(), repository.currentBranch()]);
@@ -47,6 +49,12 @@ export async function compareWithDefaultCommand(context: CompareContext): Promis
     return;
   }
   await context.run({ repo, base, head: current?.name ?? 'HEAD' });
+}
+
+/** What was compared last in this workspace, perhaps before the window was reloaded. */
+export async function compareAgainCommand(context: CompareContext): Promise<void> {
+  const last = readRestorable(context.memory, undefined);
+  await (last ? context.run(last) : compareCommand(context, undefined));
 }
 
 /** The rule, with everything about the repository filled in. */
@@ -78,34 +86,28 @@ async function directionRule(repository: Repository): Promise<DirectionRule> {
 
 async function pickDirection(
   { memory }: CompareContext,
+  repo: string,
   repository: Repository,
   rule: DirectionRule,
 ): Promise<Direction | undefined> {
   const picked = await pickBranch({
     repository,
     current: rule.current?.name,
-    recent: readRecentRefs(memory),
+    recent: readRecentRefs(memory, repo),
     directionOf: rule.of,
   });
   if (!picked) return undefined;
-  addRecentRef(memory, picked.ref);
+  addRecentRef(memory, repo, picked.ref);
   return picked.swapped ? picked.direction : rule.ofTyped(picked.ref);
 }
 
-/** One side alone: the other is the current branch. `undefined` when neither is given. */
-async function givenDirection(given: CompareArgument | undefined, rule: DirectionRule): Promise<Direction | undefined> {
-  if (given === undefined) return undefined;
-  if (typeof given === 'string') return rule.ofTyped(given);
+/** One ref alone: the other side is the current branch. `undefined` when none is given. */
+async function givenDirection(
+  { ref, base, head }: CompareArgument,
+  rule: DirectionRule,
+): Promise<Direction | undefined> {
   const here = rule.current?.name ?? 'HEAD';
-  if (given.base !== undefined) return { base: given.base, head: here };
-  return given.head === undefined ? undefined : { base: here, head: given.head };
-}
-
-/** Reads the argument of a command: it may come from a key binding or another extension. */
-function readArgument(argument: unknown): CompareArgument | undefined {
-  if (typeof argument === 'string' && argument !== '') return argument;
-  if (!isObject(argument)) return undefined;
-  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
-  const given = { base: text(argument.base), head: text(argument.head), repo: text(argument.repo) };
-  return given.base === undefined && given.head === undefined && given.repo === undefined ? undefined : given;
+  if (base !== undefined) return { base, head: here };
+  if (head !== undefined) return { base: here, head };
+  return ref === undefined ? undefined : rule.ofTyped(ref);
 }

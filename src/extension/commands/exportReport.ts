@@ -7,10 +7,11 @@ import { shortRef } from '../words';
 const { t } = vscode.l10n;
 
 /** The formats that are offered, and how their files end. */
-const FORMATS = { markdown: 'md', json: 'json', sarif: 'sarif' } as const;
+const FORMATS = { markdown: 'md', html: 'html', json: 'json', sarif: 'sarif' } as const;
 
 const FILTERS: Readonly<Record<Format, Record<string, string[]>>> = {
   markdown: { Markdown: ['md'] },
+  html: { HTML: ['html'] },
   json: { JSON: ['json'] },
   sarif: { SARIF: ['sarif', 'json'] },
 };
@@ -36,13 +37,15 @@ export async function exportReport({ request, report }: Result, argument: unknow
   const message = t('Infra Diff: wrote {0}.', posix.basename(file.path));
   // Not awaited: the command is done when the file is written.
   void vscode.window.showInformationMessage(message, open).then((choice) => {
-    if (choice === open) void vscode.window.showTextDocument(file);
+    // A page is read in the browser, not as its source.
+    if (choice === open)
+      void (format === 'html' ? vscode.env.openExternal(file) : vscode.window.showTextDocument(file));
   });
 }
 
 /** The formatters are loaded on first use. */
 async function textOf(report: Report, format: Format): Promise<string> {
-  const { formatReport } = await import('../../engine/formatters/format');
+  const { formatReport } = await import('../onDemand');
   return formatReport(report, format);
 }
 
@@ -53,6 +56,12 @@ async function pickFormat(): Promise<Format | undefined> {
       label: 'Markdown',
       detail: t('For a pull request'),
       iconPath: new vscode.ThemeIcon('markdown'),
+    },
+    {
+      format: 'html',
+      label: 'HTML',
+      detail: t('One page, to read or to send'),
+      iconPath: new vscode.ThemeIcon('browser'),
     },
     { format: 'json', label: 'JSON', detail: t('Everything, for scripts'), iconPath: new vscode.ThemeIcon('json') },
     { format: 'sarif', label: 'SARIF', detail: t('For code scanning'), iconPath: new vscode.ThemeIcon('shield') },

@@ -1,23 +1,27 @@
 import * as vscode from 'vscode';
 import { isEvidenceRef } from '../../protocol/isFromWebview';
-import { swapped } from '../direction';
-import { openAllChanges } from '../documents/openAllChanges';
+import { openAllChanges, openChangesOf } from '../documents/openAllChanges';
 import { openPlaces } from '../documents/openPlaces';
 import { openResolution } from '../documents/openResolution';
+import { openUnitChanges } from '../documents/openUnitChanges';
 import { placesOf } from '../documents/places';
 import type { RevisionFiles } from '../documents/revisionFiles';
 import type { Repositories } from '../git/repositories';
+import { copyLink } from '../links/copyLink';
 import { messageOf, showError } from '../log';
-import type { Result, Session } from '../session';
+import { type Result, type Session, swappedRequest } from '../session';
 import { findingText } from '../tree/findingText';
-import type { RiskNode } from '../tree/riskNodes';
-import { type CompareContext, compareCommand, compareWithDefaultCommand } from './compare';
+import type { RiskNode } from '../tree/riskNode';
+import { type CompareContext, compareAgainCommand, compareCommand, compareWithDefaultCommand } from './compare';
 import { copyMarkdown } from './copyMarkdown';
 import { exportReport } from './exportReport';
 import { runComparison, underProgress } from './runComparison';
 import { suppressFinding } from './suppress';
 
 const { t } = vscode.l10n;
+
+/** As VS Code names it: the extension and the id in package.json. */
+const WALKTHROUGH = 'infra-diff.infra-diff#start';
 
 /** What the commands work on. */
 export interface CommandServices {
@@ -38,17 +42,23 @@ export function registerCommands(context: vscode.ExtensionContext, services: Com
   };
   const commands: Readonly<Record<string, (argument?: unknown) => unknown>> = {
     'infradiff.compare': (argument) => compareCommand(compare, argument),
-    'infradiff.compareWithDefault': () => compareWithDefaultCommand(compare),
+    'infradiff.compareWithDefault': (argument) => compareWithDefaultCommand(compare, argument),
+    'infradiff.compareHere': (argument) => compareCommand(compare, argument),
+    'infradiff.compareAgain': () => compareAgainCommand(compare),
     'infradiff.swap': () => again(services, (session) => session.swap(), true),
     'infradiff.refresh': () => again(services, (session) => session.refresh(), false),
     'infradiff.cancel': () => session.cancel(),
     'infradiff.export': (argument) => exportReport(resultOf(session), argument),
     'infradiff.copyMarkdown': () => copyMarkdown(resultOf(session)),
     'infradiff.openAllChanges': () => openAllChanges(files, resultOf(session)),
+    'infradiff.openChangesOf': (argument) => openChangesOf(files, resultOf(session), argument),
+    'infradiff.openUnitChanges': (argument) => openUnitChanges(files, resultOf(session), argument),
     'infradiff.openEvidence': (argument) => openEvidence(services, argument),
     'infradiff.copyFinding': (node) => copyFinding(node),
+    'infradiff.copyLink': (node) => copyLink(resultOf(session), fingerprintOf(node)),
     'infradiff.suppress': (argument) => suppressFinding(files, resultOf(session), fingerprintOf(argument)),
     'infradiff.showLog': () => log.show(),
+    'infradiff.getStarted': () => vscode.commands.executeCommand('workbench.action.openWalkthrough', WALKTHROUGH),
   };
   for (const [id, run] of Object.entries(commands)) {
     const guarded = async (argument?: unknown) => {
@@ -70,7 +80,7 @@ async function again(
 ): Promise<void> {
   const { state } = session;
   if (state.kind === 'empty') throw new Error(t('Nothing is compared yet. Use "Compare Branches…".'));
-  const request = other ? { ...state.request, ...swapped(state.request) } : state.request;
+  const request = other ? swappedRequest(state.request) : state.request;
   await underProgress(session, log, request, () => start(session));
 }
 

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { countedFindings } from '../../engine/report/standing';
-import { showError } from '../log';
+import { outcomeText, showError, stagesText } from '../log';
 import type { Session, SessionRequest, SessionState } from '../session';
 import { directionText, stageText } from '../words';
 
@@ -38,9 +37,8 @@ export async function underProgress(
 
 function report(log: vscode.LogOutputChannel, outcome: SessionState): void {
   if (outcome.kind === 'ready') {
-    const { findings, problems, timings } = outcome.report;
-    const milliseconds = Math.round(timings.totalMs);
-    log.info(`done in ${milliseconds} ms: ${countedFindings(findings).length} findings, ${problems.length} problems`);
+    log.info(`compared: ${outcomeText(outcome.report)}`);
+    log.debug(stagesText(outcome.report));
   } else if (outcome.kind === 'failed') {
     log.error(outcome.message);
     if (outcome.frames) log.error(outcome.frames);

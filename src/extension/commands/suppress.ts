@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
-import { inlineIgnoreAbove } from '../../engine/config/addInlineIgnore';
-import { addSuppression } from '../../engine/config/addSuppression';
-import { SETTINGS_FILE } from '../../engine/config/readSettings';
+import { SETTINGS_FILE } from '../../engine/config/settingsFile';
+import { alignLines } from '../../engine/diff/alignLines';
+import { isObject } from '../../engine/model/json';
 import type { Finding } from '../../engine/report/report';
 import type { RevisionFiles } from '../documents/revisionFiles';
 import { workingUri } from '../documents/revisionUri';
-import { sameText } from '../documents/sameText';
 import { treeOf } from '../documents/treeish';
 import type { Result } from '../session';
 
@@ -15,23 +14,39 @@ const { t } = vscode.l10n;
  * Accepts a finding: asks where to say so and why, and writes a comment above the line or an entry of the settings file. The file is
  * left unsaved, for the person to look at.
  */
-export async function suppressFinding(files: RevisionFiles, result: Result, fingerprint: unknown): Promise<void> {
-  const finding = result.report.findings.find((each) => each.fingerprint === fingerprint);
+export async function suppressFinding(files: RevisionFiles, result: Result, argument: unknown): Promise<void> {
+  const wanted = readWanted(argument);
+  const finding = result.report.findings.find((each) => each.fingerprint === wanted.fingerprint);
   if (!finding) throw new Error(t('The report has changed, and no longer has this finding.'));
   const line = await workingLine(files, result, finding);
-  const inline = { label: t('With a comment above the line'), isInline: true };
-  const inSettings = { label: t('In {0}', SETTINGS_FILE), isInline: false };
-  const ways = line && commentFor(line, finding, 'x') !== undefined ? [inline, inSettings] : [inSettings];
-  const way = await vscode.window.showQuickPick(ways, { title: t('Suppress: {0}', finding.title) });
+  const canComment = line !== undefined && (await commentFor(line, finding, 'x')) !== undefined;
+  if (wanted.way === 'inline' && !canComment) throw new Error(t('No comment can stand above this line.'));
+  const way = wanted.way ?? (await pickWay(finding, canComment));
   const reason = way && (await askReason());
   if (!way || !reason) return;
   const edit = new vscode.WorkspaceEdit();
   const place =
-    way.isInline && line
-      ? writeComment(edit, line, finding, reason)
+    way === 'inline' && line
+      ? await writeComment(edit, line, finding, reason)
       : await writeSetting(edit, result, finding, reason);
   await vscode.workspace.applyEdit(edit);
   await vscode.window.showTextDocument(place.uri, { selection: place.selection });
+}
+
+type Way = 'inline' | 'config';
+
+/** A fingerprint alone, or with the way that was already chosen, as a quick fix gives it. */
+function readWanted(argument: unknown): { readonly fingerprint: unknown; readonly way?: Way } {
+  if (!isObject(argument)) return { fingerprint: argument };
+  const { fingerprint, way } = argument;
+  return way === 'inline' || way === 'config' ? { fingerprint, way } : { fingerprint };
+}
+
+async function pickWay({ title }: Finding, canComment: boolean): Promise<Way | undefined> {
+  const inline = { label: t('With a comment above the line'), way: 'inline' as const };
+  const inSettings = { label: t('In {0}', SETTINGS_FILE), way: 'config' as const };
+  const ways = canComment ? [inline, inSettings] : [inSettings];
+  return (await vscode.window.showQuickPick(ways, { title: t('Suppress: {0}', title) }))?.way;
 }
 
 interface WorkingLine {
@@ -41,7 +56,7 @@ interface WorkingLine {
   readonly line: number;
 }
 
-/** Where the finding stands in the working files; `undefined` when these have another text, or it is about something that is gone. */
+/** Where the finding stands in the working files; `undefined` when the line is another there, or it is about something that is gone. */
 async function workingLine(
   files: RevisionFiles,
   { request, report }: Result,
@@ -52,13 +67,19 @@ async function workingLine(
   if (text === undefined) return undefined;
   try {
     const document = await vscode.workspace.openTextDocument(workingUri(request.repo, head!.path));
-    return sameText(document.getText(), text) ? { document, path: head!.path, line: head!.line } : undefined;
+    const line = alignLines(text, document.getText())(head!.line);
+    return line === undefined ? undefined : { document, path: head!.path, line };
   } catch {
     return undefined;
   }
 }
 
-function commentFor({ document, path, line }: WorkingLine, { ruleId }: Finding, reason: string): string | undefined {
+async function commentFor(
+  { document, path, line }: WorkingLine,
+  { ruleId }: Finding,
+  reason: string,
+): Promise<string | undefined> {
+  const { inlineIgnoreAbove } = await import('../onDemand');
   const text = document.getText().replace(/\r\n/g, '\n');
   return inlineIgnoreAbove({ path, blob: '', text }, line, ruleId, reason);
 }
@@ -75,10 +96,15 @@ interface Written {
   readonly selection: vscode.Range;
 }
 
-function writeComment(edit: vscode.WorkspaceEdit, line: WorkingLine, finding: Finding, reason: string): Written {
+async function writeComment(
+  edit: vscode.WorkspaceEdit,
+  line: WorkingLine,
+  finding: Finding,
+  reason: string,
+): Promise<Written> {
   const { uri } = line.document;
   const start = new vscode.Position(line.line - 1, 0);
-  edit.insert(uri, start, `${commentFor(line, finding, reason)}\n`);
+  edit.insert(uri, start, `${await commentFor(line, finding, reason)}\n`);
   return { uri, selection: new vscode.Range(start, start) };
 }
 
@@ -97,6 +123,7 @@ async function writeSetting(
   const path = (evidence.head ?? evidence.base)?.path;
   const isPattern = path !== undefined && !/[*?![\]{}]/.test(path);
   const added = { rule: ruleId, ...(isPattern ? { path } : {}), fingerprint, reason: reason.trim() };
+  const { addSuppression } = await import('../onDemand');
   const text = addSuppression(document?.getText() ?? '', added);
   if (text === undefined) throw new Error(t('{0} cannot be read: correct it first.', SETTINGS_FILE));
   if (!document) edit.createFile(uri, { ignoreIfExists: true });

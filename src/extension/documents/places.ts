@@ -24,6 +24,16 @@ export function placesOf(report: Report, ref: EvidenceRef): Places | undefined {
     case 'ports':
     case 'env':
       return fromEvidence(report[ref.list][ref.index]?.evidence);
+    case 'values':
+      return fromEvidence(report.units[ref.index]?.values?.[ref.value]?.evidence);
+    case 'sameFrom':
+      return fromFile(report, report.units[ref.index]?.sameFrom?.[ref.file]);
+    case 'parts':
+      return fromLocation(report.architecture[ref.index]?.parts[ref.part]?.evidence[ref.side]?.[ref.place]);
+    case 'impact':
+      return fromLocation(report.assessment.impact[ref.index]?.evidence[ref.place]);
+    case 'suppressions':
+      return fromLocation(report.findings[ref.index]?.suppressed?.place);
     case 'envSetBy':
       return fromLocation(report.env[ref.index]?.setBy?.[ref.side]);
     case 'envOverrides':
@@ -52,6 +62,13 @@ function fromEvidence(evidence: Evidence | undefined): Places | undefined {
 function fromLocation(location: Location | undefined): Places | undefined {
   if (!location) return undefined;
   return location.revision === 'base' || location.revision === 'mergeBase' ? { before: location } : { after: location };
+}
+
+/** A whole file on both sides; one of them may have none. */
+function fromFile(report: Report, path: string | undefined): Places | undefined {
+  if (path === undefined) return undefined;
+  const start = { path, line: 1, column: 1 };
+  return { before: { revision: 'base', ...start }, after: { revision: afterRevision(report), ...start } };
 }
 
 /** A conflict is shown in the merged file, where the markers are; without one, as the two sides. */

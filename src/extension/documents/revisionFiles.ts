@@ -1,5 +1,4 @@
 import { type FileChange, GitError, type TreeEntry } from '../../engine/git/gitClient';
-import { proposeResolution } from '../../engine/merge/resolve/proposeResolution';
 import { weakMemo } from '../../engine/util/weakMemo';
 import type { Repository } from '../../node/openRepository';
 import { type Treeish, treeKey } from './treeish';
@@ -43,7 +42,9 @@ export function createRevisionFiles(open: (repo: string) => Promise<Repository>)
     },
     async changes(repo, from, to) {
       const repository = await open(repo);
-      return repository.git.diff(await treeId(repository, from), await treeId(repository, to));
+      return made(repository, async () =>
+        repository.git.diff(await treeId(repository, from), await treeId(repository, to)),
+      );
     },
   };
 }
@@ -60,12 +61,26 @@ async function resolve(
     read(head),
   ]);
   if (ours === undefined || theirs === undefined) return undefined;
+  const { proposeResolution } = await import('../onDemand');
   return proposeResolution(path, { ...(old === undefined ? {} : { mergeBase: old }), base: ours, head: theirs });
 }
 
 async function list(repository: Repository, tree: Treeish): Entries {
-  const files = await repository.git.listTree(await treeId(repository, tree));
+  const files = await made(repository, async () => repository.git.listTree(await treeId(repository, tree)));
   return new Map(files.map((entry) => [entry.path, entry]));
+}
+
+/**
+ * What is not committed is a commit that only the git knows that made it. Where one is not known it is made again: while the files are the
+ * same, so is its id.
+ */
+async function made<T>({ worktreeCommit }: Repository, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if ((await worktreeCommit().catch(() => undefined)) === undefined) throw error;
+    return read();
+  }
 }
 
 /** The object id of a tree. A merge is computed again: git keeps nothing of it. */

@@ -20,7 +20,7 @@ export function treeOf(report: Report, revision: Revision): Treeish | undefined 
     case 'base':
       return { commit: base.commit };
     case 'head':
-      return { commit: head.commit };
+      return { commit: tipOf(head) };
     case 'mergeBase':
       return mergeBase === null ? undefined : { commit: mergeBase };
     case 'merged':
@@ -33,15 +33,20 @@ export function afterRevision(report: Report): 'merged' | 'head' {
   return report.comparison.mode === 'merge' && report.merge.tree !== null ? 'merged' : 'head';
 }
 
+/** What head was read as: with what is not committed, where that is included. */
+export function tipOf({ commit, worktreeCommit }: Report['comparison']['head']): string {
+  return worktreeCommit ?? commit;
+}
+
 function mergedTree({ comparison: { base, head }, merge }: Report): Treeish | undefined {
   switch (merge.status) {
     case 'fast-forward':
-      return { commit: head.commit };
+      return { commit: tipOf(head) };
     case 'up-to-date':
       return { commit: base.commit };
     case 'clean':
     case 'conflicts':
-      return { merge: { base: base.commit, head: head.commit } };
+      return { merge: { base: base.commit, head: tipOf(head) } };
     case 'unrelated':
     case 'unavailable':
       return undefined;

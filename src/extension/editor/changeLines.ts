@@ -1,12 +1,20 @@
 import { readableField } from '../../engine/formatters/groups';
 import type { Json } from '../../engine/model/json';
-import type { PortInfo } from '../../engine/report/report';
+import type { ReportEnv, ReportField, ReportPort, ReportResource } from '../../engine/report/report';
 import type { LineEntry } from './lineIndex';
+import { portWords } from './scalarText';
 
 /** Long values tell nothing in a hover; the diff is one click away. */
 const MAX_LENGTH = 160;
 
-type FieldEntry = Extract<LineEntry, { kind: 'field' }>;
+/** A field of a resource, wherever it stands. */
+type FieldOf = { readonly resource: Pick<ReportResource, 'id'>; readonly field: Pick<ReportField, 'path'> };
+
+/** What may say the same as a field. */
+type Teller =
+  | { readonly kind: 'port'; readonly port: ReportPort }
+  | { readonly kind: 'env'; readonly env: ReportEnv }
+  | { readonly kind: Exclude<LineEntry['kind'], 'port' | 'env'> };
 
 /** What changed on a line, as lines of a diff: `- replicas: 1`, `+ replicas: 3`. Each statement once. */
 export function changeLines(entries: readonly LineEntry[]): string[] {
@@ -19,7 +27,7 @@ export function changeLines(entries: readonly LineEntry[]): string[] {
 }
 
 /** Whether a port or a variable says already what a field of its resource says. */
-export function isToldBy(entry: LineEntry, { resource: { id: resource }, field: { path } }: FieldEntry): boolean {
+export function isToldBy(entry: Teller, { resource: { id: resource }, field: { path } }: FieldOf): boolean {
   if (entry.kind === 'port') {
     return (
       entry.port.resource === resource && /^ports\[[^\]]*\](?:\.(?:published|host_ip|target|protocol))?$/.test(path)
@@ -48,7 +56,7 @@ function linesOf(entry: LineEntry): string[] {
     }
     case 'port': {
       const { kind, before, after } = entry.port;
-      return pair(`${kind} port`, before && portText(before), after && portText(after));
+      return pair(`${kind} port`, before && portWords(before), after && portWords(after));
     }
     case 'env': {
       const { name, before, after, change } = entry.env;
@@ -67,11 +75,6 @@ function pair(label: string, before: Json | undefined, after: Json | undefined):
   if (before !== undefined) lines.push(`- ${oneLine(label)}: ${valueText(before)}`);
   if (after !== undefined) lines.push(`+ ${oneLine(label)}: ${valueText(after)}`);
   return lines;
-}
-
-function portText({ hostIp, published, target, protocol }: PortInfo): string {
-  const ip = hostIp === undefined ? '' : `${hostIp.includes(':') ? `[${hostIp}]` : hostIp}:`;
-  return `${ip}${published === null ? '' : `${published}:`}${target}/${protocol}`;
 }
 
 function valueText(value: Json): string {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { dependentsText } from '../../engine/formatters/dependentsText';
-import { resourceText, splitResourceId, unitText } from '../../engine/formatters/wording';
-import type { Report } from '../../engine/report/report';
+import { placeText, resourceText, splitResourceId, unitText } from '../../engine/formatters/wording';
+import type { Finding, Report } from '../../engine/report/report';
+import type { EvidenceRef } from '../../protocol/messages';
 import { appendWords } from '../appendWords';
 import { severityCodicon } from '../tree/severityIcon';
 import { directionText, severityText } from '../words';
@@ -12,11 +13,12 @@ import { type SettingPlace, settingLines } from './settingLines';
 const { t } = vscode.l10n;
 
 /** The only commands that a link in a hover may run. */
-const ENABLED_COMMANDS = ['infradiff.openEvidence', 'infradiff.revealInPanel'];
+const ENABLED_COMMANDS = ['infradiff.openEvidence', 'infradiff.revealInPanel', 'infradiff.openRule'];
 
 const MAX_FINDINGS = 5;
 const MAX_LINES = 24;
 const MAX_SETTINGS = 6;
+const MAX_PROOF = 3;
 
 /**
  * What the other branch has on a line, why it matters, and links. Everything from the repository goes through
@@ -78,14 +80,30 @@ function appendPlace(text: vscode.MarkdownString, { text: label, ref }: SettingP
 }
 
 function appendFindings(text: vscode.MarkdownString, entries: readonly LineEntry[]): void {
-  const findings = entries.flatMap((entry) => (entry.kind === 'finding' ? [entry.finding] : []));
-  for (const { severity, title, message, why, remediation } of findings.slice(0, MAX_FINDINGS)) {
+  const findings = entries.flatMap((entry) => (entry.kind === 'finding' ? [entry] : []));
+  for (const { finding, ref } of findings.slice(0, MAX_FINDINGS)) {
+    const { severity, title, message, why, remediation } = finding;
     appendWords(text.appendMarkdown(`\n\n${severityCodicon(severity)} **${severityText(severity)}:** `), title);
     for (const sentence of [message, why]) if (sentence !== title) appendWords(text.appendMarkdown('\n\n'), sentence);
     appendWords(text.appendMarkdown(`\n\n**${t('What to do:')}** `), remediation);
+    appendProof(text, finding, ref);
   }
   const more = findings.length - MAX_FINDINGS;
   if (more > 0) text.appendMarkdown(`\n\n${t('… and {0} more', more)}`);
+}
+
+/** The other places that prove a finding, and the page of its rule, as links. */
+function appendProof(text: vscode.MarkdownString, { ruleId, evidence: { related } }: Finding, ref: EvidenceRef): void {
+  text.appendMarkdown('\n\n');
+  if (ref.list === 'findings' && related.length > 0) {
+    related.slice(0, MAX_PROOF).forEach((location, place) => {
+      text.appendMarkdown(place === 0 ? `${t('Proof:')} ` : ', ');
+      appendPlace(text, { text: placeText(location), ref: { ...ref, place } });
+    });
+    const more = related.length - MAX_PROOF;
+    text.appendMarkdown(more > 0 ? ` ${t('and {0} more', more)} · ` : ' · ');
+  }
+  text.appendMarkdown(link('$(book)', ruleId, 'infradiff.openRule', ruleId));
 }
 
 /** Who else is touched: those that need what the line is a part of. */

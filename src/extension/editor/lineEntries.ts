@@ -1,40 +1,78 @@
 import type * as vscode from 'vscode';
 import type { Revision } from '../../engine/model/source';
+import { weakMemo } from '../../engine/util/weakMemo';
+import type { Side } from '../../protocol/messages';
 import type { RevisionFiles } from '../documents/revisionFiles';
 import { parseRevisionUri, pathInRepository } from '../documents/revisionUri';
-import { sameText } from '../documents/sameText';
-import { sameTree, treeOf } from '../documents/treeish';
+import { sameTree, treeKey, treeOf } from '../documents/treeish';
 import type { Result, Session } from '../session';
-import { distinctEntries, type LineEntry, type LineIndex, lineIndex } from './lineIndex';
+import type { CheckedOut } from './checkedOut';
+import { lineIndex } from './lineIndex';
+import { type PlacedEntries, placeEntries, type ShownText } from './placeEntries';
 
-/** What the report says of a line of a document, from 0; nothing when it says nothing. */
-export type LineEntries = (
-  document: vscode.TextDocument,
-  line: number,
-) => Promise<{ readonly entries: readonly LineEntry[]; readonly result: Result } | undefined>;
+/** What the report says of a document. */
+export interface DocumentEntries extends PlacedEntries {
+  readonly result: Result;
+}
 
-/**
- * What the report says of lines, in working files and in documents of other revisions. A working file is spoken of only while it has
- * the very text of one side: after an edit the lines are others, and silence is better than a guess.
- */
-export function createLineEntries(session: Session, files: RevisionFiles): LineEntries {
-  let indexed: { readonly of: object; readonly index: LineIndex } | undefined;
-  const indexOf = ({ report }: Result): LineIndex => {
-    if (indexed?.of !== report) indexed = { of: report, index: lineIndex(report) };
-    return indexed.index;
+/** What the report says of documents. */
+export interface LineEntries {
+  /** `undefined` where nothing is said. Worked out once a version of the document. */
+  of(document: vscode.TextDocument): Promise<DocumentEntries | undefined>;
+  /** The same for the text of a working file that is not opened. `side`: which branch is checked out. */
+  ofWorkingText(
+    result: Result,
+    side: Side | undefined,
+    path: string,
+    text: string,
+  ): Promise<DocumentEntries | undefined>;
+}
+
+/** The report's index of lines, made once. */
+const indexOf = weakMemo(lineIndex);
+
+/** What the report says of the lines of working files and of documents of other revisions. Texts of a report are read once. */
+export function createLineEntries(session: Session, files: RevisionFiles, checkedOut: CheckedOut): LineEntries {
+  const textsOf = weakMemo((_: Result['report']) => new Map<string, Promise<string | undefined>>());
+  const read: ReadText = ({ request, report }, revision, path) => {
+    const tree = treeOf(report, revision);
+    if (!tree) return Promise.resolve(undefined);
+    const texts = textsOf(report);
+    const key = `${treeKey(tree)}:${path}`;
+    const text = texts.get(key) ?? files.read(request.repo, tree, path);
+    texts.set(key, text);
+    text.catch(() => texts.delete(key));
+    return text;
   };
-  const revisionsOf = rememberRevisions(files);
-  return async (document, line) => {
-    const { result } = session;
-    if (!result) return undefined;
-    const path = pathOf(document.uri, result);
-    const index = indexOf(result);
-    if (path === undefined || index.revisions(path).length === 0) return undefined;
-    const revisions = await revisionsOf(document, path, result, index.revisions(path));
-    const entries = distinctEntries(revisions.flatMap((revision) => index.at(revision, path, line + 1)));
-    return entries.length === 0 ? undefined : { entries, result };
+  const known = new WeakMap<vscode.TextDocument, Known>();
+
+  return {
+    async of(document) {
+      const { result } = session;
+      const path = result && pathOf(document.uri, result);
+      if (!result || path === undefined || indexOf(result.report).revisions(path).length === 0) return undefined;
+      const isWorking = document.uri.scheme === 'file';
+      const side = isWorking ? await checkedOut.side(result) : sideOfDocument(document.uri, result);
+      const { version } = document;
+      const before = known.get(document);
+      if (before?.version === version && before.result === result && before.side === side) return before.entries;
+      const entries = entriesIn(read, result, { path, text: document.getText(), side, isWorking });
+      known.set(document, { version, result, side, entries });
+      entries.catch(() => known.delete(document));
+      return entries;
+    },
+    ofWorkingText: (result, side, path, text) => entriesIn(read, result, { path, text, side, isWorking: true }),
   };
 }
+
+interface Known {
+  readonly version: number;
+  readonly result: Result;
+  readonly side: Side | undefined;
+  readonly entries: Promise<DocumentEntries | undefined>;
+}
+
+type ReadText = (result: Result, revision: Revision, path: string) => Promise<string | undefined>;
 
 function pathOf(uri: vscode.Uri, { request }: Result): string | undefined {
   if (uri.scheme === 'file') return pathInRepository(request.repo, uri);
@@ -42,44 +80,25 @@ function pathOf(uri: vscode.Uri, { request }: Result): string | undefined {
   return place?.repo === request.repo ? place.path : undefined;
 }
 
-type RevisionsOf = (
-  document: vscode.TextDocument,
-  path: string,
-  result: Result,
-  candidates: readonly Revision[],
-) => Promise<readonly Revision[]>;
-
-/** Which revisions a document shows; asked once a version of the document. */
-function rememberRevisions(files: RevisionFiles): RevisionsOf {
-  const known = new WeakMap<vscode.TextDocument, { version: number; report: object; revisions: Promise<Revision[]> }>();
-  return (document, path, result, candidates) => {
-    const { version } = document;
-    const { report } = result;
-    const before = known.get(document);
-    if (before?.version === version && before.report === report) return before.revisions;
-    const revisions = matching(files, document, path, result, candidates);
-    known.set(document, { version, report, revisions });
-    revisions.catch(() => known.delete(document));
-    return revisions;
+/** The side of an `infra-diff:` document; `undefined` when its tree is none of the comparison's. */
+function sideOfDocument(uri: vscode.Uri, { report }: Result): Side | undefined {
+  const tree = parseRevisionUri(uri)?.tree;
+  const isShown = (revision: Revision) => {
+    const other = treeOf(report, revision);
+    return tree !== undefined && other !== undefined && sameTree(tree, other);
   };
+  if (isShown('merged') || isShown('head')) return 'head';
+  return isShown('base') || isShown('mergeBase') ? 'base' : undefined;
 }
 
-async function matching(
-  files: RevisionFiles,
-  document: vscode.TextDocument,
-  path: string,
-  { request, report }: Result,
-  candidates: readonly Revision[],
-): Promise<Revision[]> {
-  const shown = parseRevisionUri(document.uri)?.tree;
-  const text = document.getText();
-  const matches = candidates.map(async (revision) => {
-    const tree = treeOf(report, revision);
-    if (!tree) return false;
-    if (shown && sameTree(shown, tree)) return true;
-    const other = await files.read(request.repo, tree, path);
-    return other !== undefined && sameText(other, text);
-  });
-  const same = await Promise.all(matches);
-  return candidates.filter((_, index) => same[index]);
+async function entriesIn(read: ReadText, result: Result, shown: ShownText): Promise<DocumentEntries | undefined> {
+  const index = indexOf(result.report);
+  const revisions = await Promise.all(
+    index.revisions(shown.path).map(async (revision) => {
+      const text = await read(result, revision, shown.path);
+      return text === undefined ? [] : [{ revision, text }];
+    }),
+  );
+  const placed = placeEntries(index, revisions.flat(), shown);
+  return placed && { result, ...placed };
 }

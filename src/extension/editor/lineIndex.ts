@@ -2,8 +2,8 @@ import type { Location, Revision } from '../../engine/model/source';
 import type { Finding, Report, ReportEnv, ReportField, ReportPort, ReportResource } from '../../engine/report/report';
 import type { EvidenceRef } from '../../protocol/messages';
 
-/** Something the report says about a line. `ref` opens it. */
-export type LineEntry = { readonly ref: EvidenceRef } & (
+/** Something the report says about a line. `ref` opens it; `location` is the line. */
+export type LineEntry = { readonly ref: EvidenceRef; readonly location: Location } & (
   | { readonly kind: 'finding'; readonly finding: Finding }
   | { readonly kind: 'resource'; readonly resource: ReportResource }
   | { readonly kind: 'field'; readonly resource: ReportResource; readonly field: ReportField }
@@ -15,25 +15,30 @@ export type LineEntry = { readonly ref: EvidenceRef } & (
 export interface LineIndex {
   /** The revisions in which something is said about the file. */
   revisions(path: string): readonly Revision[];
-  /** Entries of a line (from 1), in the order findings, resources, fields, ports, variables. */
-  at(revision: Revision, path: string, line: number): readonly LineEntry[];
+  /** Entries by line (from 1), in the order findings, resources, fields, ports, variables. */
+  lines(revision: Revision, path: string): ReadonlyMap<number, readonly LineEntry[]>;
 }
+
+const NO_LINES: ReadonlyMap<number, readonly LineEntry[]> = new Map();
+
+/** An entry before it is known where it is said. */
+type Said = LineEntry extends infer Entry ? (Entry extends LineEntry ? Omit<Entry, 'location'> : never) : never;
 
 /** Which revision's words to look for first, when the text is the same in several. */
 const ORDER: readonly Revision[] = ['merged', 'head', 'base', 'mergeBase'];
 
 export function lineIndex(report: Report): LineIndex {
   const files = new Map<string, Map<number, LineEntry[]>>();
-  const add = (location: Location | undefined, entry: LineEntry) => {
+  const add = (location: Location | undefined, entry: Said) => {
     if (!location) return;
     const key = fileKey(location.revision, location.path);
     const lines = files.get(key) ?? new Map<number, LineEntry[]>();
     files.set(key, lines);
     const entries = lines.get(location.line) ?? [];
     lines.set(location.line, entries);
-    entries.push(entry);
+    entries.push({ ...entry, location });
   };
-  const addBoth = (evidence: { readonly base?: Location; readonly head?: Location }, entry: LineEntry) => {
+  const addBoth = (evidence: { readonly base?: Location; readonly head?: Location }, entry: Said) => {
     add(evidence.base, entry);
     add(evidence.head, entry);
   };
@@ -60,7 +65,7 @@ export function lineIndex(report: Report): LineIndex {
 
   return {
     revisions: (path) => ORDER.filter((revision) => files.has(fileKey(revision, path))),
-    at: (revision, path, line) => files.get(fileKey(revision, path))?.get(line) ?? [],
+    lines: (revision, path) => files.get(fileKey(revision, path)) ?? NO_LINES,
   };
 }
 

@@ -1,32 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { isFromWebview } from '../../protocol/isFromWebview';
-import type { FromWebview, PanelCommand, ToWebview } from '../../protocol/messages';
+import type { Report, ToWebview } from '../../protocol/messages';
 import type { Session } from '../session';
+import { repositoryText } from '../words';
+import { readDoneSteps } from './doneSteps';
 import { panelHtml } from './panelHtml';
+import { handlePanelMessage, type PanelServices } from './panelMessages';
 import { panelState } from './panelState';
 import { readRestorable, rememberComparison } from './restore';
 
 const VIEW_TYPE = 'infradiff.panel';
 
-/** What each button of the panel runs. */
-const COMMANDS: Readonly<Record<PanelCommand, string>> = {
-  compare: 'infradiff.compare',
-  swap: 'infradiff.swap',
-  refresh: 'infradiff.refresh',
-  export: 'infradiff.export',
-  openAllChanges: 'infradiff.openAllChanges',
-  cancel: 'infradiff.cancel',
-  showLog: 'infradiff.showLog',
-};
-
 /** The panel: at most one. It is built anew whenever it is shown, and gets the whole state when it says that it is ready. */
-export function registerPanel(context: vscode.ExtensionContext, session: Session, log: vscode.LogOutputChannel): void {
+export function registerPanel(context: vscode.ExtensionContext, services: Omit<PanelServices, 'memory'>): void {
+  const { session } = services;
   let open: OpenPanel | undefined;
 
   const adopt = (panel: vscode.WebviewPanel): OpenPanel => {
     open?.panel.dispose();
-    const adopted = connect(context, panel, session, log);
+    const adopted = connect(context, panel, { ...services, memory: context.workspaceState });
     open = adopted;
     panel.onDidDispose(() => {
       if (open === adopted) open = undefined;
@@ -74,44 +67,43 @@ interface OpenPanel {
   reveal(fingerprint: string): void;
 }
 
-function connect(
-  context: vscode.ExtensionContext,
-  panel: vscode.WebviewPanel,
-  session: Session,
-  log: vscode.LogOutputChannel,
-): OpenPanel {
+function connect(context: vscode.ExtensionContext, panel: vscode.WebviewPanel, services: PanelServices): OpenPanel {
+  const { session, log, memory } = services;
   let ready = false;
   let wanted: string | undefined;
+  /** The report that the page has. */
+  let sent: Report | undefined;
   const post = (message: ToWebview) => void panel.webview.postMessage(message);
   const update = () => {
     panel.title = titleOf(session);
-    if (ready) post({ type: 'state', state: panelState(session.state) });
+    if (!ready) return;
+    const { state } = session;
+    if (state.kind === 'ready' && state.report === sent) {
+      post({ type: 'current', stale: state.stale });
+      return;
+    }
+    post({ type: 'state', state: panelState(state) });
+    if (state.kind === 'ready') post({ type: 'ticks', steps: readDoneSteps(memory, state.request) });
+    // While the same branches are compared again the page keeps the report: cancelling needs no other.
+    sent = state.kind === 'ready' ? state.report : state.kind === 'computing' && session.result ? sent : undefined;
   };
   const reveal = () => {
     if (!ready || wanted === undefined) return;
     post({ type: 'reveal', fingerprint: wanted });
     wanted = undefined;
   };
-  const handle = (message: FromWebview) => {
-    switch (message.type) {
-      case 'ready':
-        ready = true;
-        update();
-        reveal();
-        break;
-      case 'command':
-        void vscode.commands.executeCommand(COMMANDS[message.command]);
-        break;
-      case 'open':
-        void vscode.commands.executeCommand('infradiff.openEvidence', message.evidence);
-        break;
-    }
+  const start = () => {
+    ready = true;
+    sent = undefined;
+    update();
+    reveal();
   };
   const subscriptions = [
     session.onDidChange(update),
     panel.webview.onDidReceiveMessage((message: unknown) => {
-      if (isFromWebview(message)) handle(message);
-      else log.warn('The panel sent something that is not a message; ignored.');
+      if (!isFromWebview(message)) log.warn('The panel sent something that is not a message; ignored.');
+      else if (message.type === 'ready') start();
+      else void handlePanelMessage(services, message, (steps) => post({ type: 'ticks', steps }));
     }),
     // A hidden page is thrown away; it says "ready" again when it is back.
     panel.onDidChangeViewState(() => {
@@ -156,7 +148,11 @@ function pageOf(context: vscode.ExtensionContext, webview: vscode.Webview): stri
 
 function titleOf({ state }: Session): string {
   if (state.kind === 'empty') return vscode.l10n.t('Infra Diff');
-  return vscode.l10n.t('Infra Diff: {0} → {1}', state.request.head, state.request.base);
+  const { repo, head, base } = state.request;
+  const repository = repositoryText(repo);
+  return repository === undefined
+    ? vscode.l10n.t('Infra Diff: {0} → {1}', head, base)
+    : vscode.l10n.t('Infra Diff: {0}: {1} → {2}', repository, head, base);
 }
 
 /** A fingerprint, or the node of the risk tree from whose menu the command came. */

@@ -1,5 +1,5 @@
 import type { Memento } from 'vscode';
-import { isObject } from '../../engine/model/json';
+import { isObject, type JsonObject } from '../../engine/model/json';
 import type { PanelMemory } from '../../protocol/messages';
 import type { SessionRequest } from '../session';
 
@@ -12,13 +12,22 @@ const KEY = 'infradiff.lastComparison';
 export function readRestorable(memento: Memento, panelMemory: unknown): SessionRequest | undefined {
   const last = memento.get<unknown>(KEY);
   if (!isObject(last) || typeof last.repo !== 'string') return undefined;
-  const refs = comparisonOf(panelMemory) ?? last;
-  const { base, head } = refs;
-  return typeof base === 'string' && typeof head === 'string' ? { repo: last.repo, base, head } : undefined;
+  const shown = comparisonOf(panelMemory);
+  const { base, head } = shown ?? last;
+  if (typeof base !== 'string' || typeof head !== 'string') return undefined;
+  const isLast = base === last.base && head === last.head;
+  return { repo: last.repo, base, head, ...(isLast ? howOf(last) : {}) };
 }
 
-export function rememberComparison(memento: Memento, { repo, base, head }: SessionRequest): void {
-  void memento.update(KEY, { repo, base, head });
+export function rememberComparison(memento: Memento, { repo, base, head, mode, worktree }: SessionRequest): void {
+  void memento.update(KEY, { repo, base, head, mode, worktree });
+}
+
+function howOf({ mode, worktree }: JsonObject): Pick<SessionRequest, 'mode' | 'worktree'> {
+  return {
+    ...(mode === 'merge' || mode === 'direct' ? { mode } : {}),
+    ...(typeof worktree === 'boolean' ? { worktree } : {}),
+  };
 }
 
 function comparisonOf(memory: unknown): PanelMemory['comparison'] | undefined {

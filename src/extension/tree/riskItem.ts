@@ -1,11 +1,13 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
+import { suppressionText } from '../../engine/formatters/wording';
+import type { Severity } from '../../engine/model/severity';
 import type { Location } from '../../engine/model/source';
 import type { Finding } from '../../engine/report/report';
 import type { EvidenceRef } from '../../protocol/messages';
 import { appendWords } from '../appendWords';
 import { severityText } from '../words';
-import type { RiskNode } from './riskNodes';
+import type { RiskNode } from './riskNode';
 import { severityIcon } from './severityIcon';
 
 const { t } = vscode.l10n;
@@ -15,7 +17,8 @@ const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 export function riskItem(node: RiskNode): vscode.TreeItem {
   const item = looks(node);
   item.id = node.id;
-  item.contextValue = node.kind;
+  // What is accepted is not accepted once more: the menu is another.
+  item.contextValue = node.kind === 'finding' && node.finding.suppressed ? 'suppressedFinding' : node.kind;
   return item;
 }
 
@@ -28,29 +31,39 @@ export function riskTooltip(node: RiskNode): vscode.MarkdownString | undefined {
 function looks(node: RiskNode): vscode.TreeItem {
   switch (node.kind) {
     case 'severity': {
-      const open = node.severity === 'critical' || node.severity === 'high';
       const label = severityText(node.severity);
-      const item = group(label, node.count, severityIcon(node.severity), open);
+      const item = group(label, node.count, severityIcon(node.severity), isSerious(node.severity));
       item.accessibilityInformation = { label: t('{0}, {1} findings', label, node.count) };
       return item;
     }
     case 'category': {
-      const open = node.severity === 'critical' || node.severity === 'high';
       const label = categoryText(node.category);
-      const item = group(label, node.count, undefined, open);
-      item.accessibilityInformation = {
-        label: t('{0}, {1} findings, severity {2}', label, node.count, severityText(node.severity).toLowerCase()),
-      };
+      const item = group(
+        label,
+        node.count,
+        node.parent ? undefined : severityIcon(node.severity),
+        isSerious(node.severity),
+      );
+      item.accessibilityInformation = { label: groupLabel(label, node) };
       return item;
     }
+    case 'file': {
+      const item = group(posix.basename(node.path) || t('No file'), node.count, severityIcon(node.severity), false);
+      const folder = posix.dirname(node.path);
+      if (folder !== '.') item.description = `${node.count} · ${folder}`;
+      item.tooltip = node.path;
+      item.accessibilityInformation = { label: groupLabel(node.path || t('No file'), node) };
+      return item;
+    }
+    case 'suppressed':
+      return group(t('Suppressed'), node.count, new vscode.ThemeIcon('bell-slash'), false);
     case 'finding':
       return findingItem(node.finding, node.label, node.ref);
     case 'group': {
       const { severity } = node.first;
       // The side bar is narrow: the words of the findings, which come first in many titles, stand in the rows below.
       const item = group(node.title.replace(/^… /, ''), node.count, severityIcon(severity), false);
-      const words = severityText(severity).toLowerCase();
-      item.accessibilityInformation = { label: t('{0}, {1} findings, severity {2}', node.title, node.count, words) };
+      item.accessibilityInformation = { label: groupLabel(node.title, { severity, count: node.count }) };
       return item;
     }
     case 'evidence': {
@@ -94,17 +107,33 @@ function findingItem(finding: Finding, label: string, ref: EvidenceRef): vscode.
   item.collapsibleState = Collapsed;
   const place = finding.evidence.head ?? finding.evidence.base ?? finding.evidence.related[0];
   if (place) item.description = `${posix.basename(place.path)}:${place.line}`;
-  item.accessibilityInformation = {
-    label: t('{0}, severity {1}', finding.title, severityText(finding.severity).toLowerCase()),
-  };
+  const spoken = t('{0}, severity {1}', finding.title, severityText(finding.severity).toLowerCase());
+  item.accessibilityInformation = { label: spoken };
+  if (finding.suppressed) {
+    item.description = suppressionText(finding.suppressed);
+    item.accessibilityInformation = { label: t('{0}, suppressed: {1}', spoken, item.description) };
+  }
   return item;
 }
 
+const isSerious = (severity: Severity): boolean => severity === 'critical' || severity === 'high';
+
+function groupLabel(
+  label: string,
+  { count, severity }: { readonly count: number; readonly severity: Severity },
+): string {
+  return t('{0}, {1} findings, severity {2}', label, count, severityText(severity).toLowerCase());
+}
+
 /** Without command links, so it needs no trust; the text is the repository's and is escaped. */
-function findingTooltip({ title, why, remediation, severity, confidence, ruleId }: Finding, message = '') {
+function findingTooltip(finding: Finding, message = '') {
+  const { title, why, remediation, severity, confidence, ruleId, suppressed } = finding;
   const text = appendWords(new vscode.MarkdownString('**'), title).appendMarkdown('**');
   for (const sentence of [message, why]) if (sentence !== '') appendWords(text.appendMarkdown('\n\n'), sentence);
   appendWords(text.appendMarkdown(`\n\n**${t('What to do:')}** `), remediation);
+  if (suppressed) {
+    appendWords(text.appendMarkdown(`\n\n**${t('Suppressed:')}** `), suppressionText(suppressed));
+  }
   return text.appendMarkdown('\n\n').appendText(`${severityText(severity)} · ${confidence} · ${ruleId}`);
 }
 

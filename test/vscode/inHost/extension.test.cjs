@@ -1,6 +1,6 @@
 const assert = require('node:assert/strict');
 const { execFileSync } = require('node:child_process');
-const { readFileSync } = require('node:fs');
+const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const vscode = require('vscode');
 
@@ -42,6 +42,15 @@ describe('the extension', () => {
     assert.ok(performance.now() - start < 2000);
   });
 
+  it('starts no git before something is asked for', async () => {
+    const document = await vscode.workspace.openTextDocument(file('docker-compose.yml'));
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('infradiff.risks.focus');
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    assert.equal(existsSync(process.env.INFRA_DIFF_TEST_GIT_CALLS), false);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('registers every command that package.json lists', async () => {
     const registered = new Set(await vscode.commands.getCommands(true));
     const missing = extension.packageJSON.contributes.commands.filter(({ command }) => !registered.has(command));
@@ -53,6 +62,42 @@ describe('the extension', () => {
     const { timings, ...report } = await exported();
     const { timings: _, ...same } = expected;
     assert.deepEqual(report, same);
+    assert.match(readFileSync(process.env.INFRA_DIFF_TEST_GIT_CALLS, 'utf8'), /rev-parse/);
+  });
+
+  it('gives other extensions the report, and tells them of a new one', async () => {
+    const api = await extension.activate();
+    assert.equal(api.apiVersion, 1);
+    assert.equal(api.result.comparison.head.commit, head.commit);
+    const seen = [];
+    const subscription = api.onDidChangeResult((report) => seen.push(report));
+    const report = await api.compare({ base: head.ref, head: base.ref, mode: 'direct' });
+    assert.equal(report.comparison.mode, 'direct');
+    assert.equal(report.comparison.head.ref, base.ref);
+    assert.equal(api.result, report);
+    assert.equal(seen.at(-1), report);
+    subscription.dispose();
+    await assert.rejects(api.compare({ base: base.ref, head: 'no-such-branch' }), /no-such-branch/);
+    await assert.rejects(api.compare({ base: base.ref, head: head.ref, repo: '/' }), /git repository/);
+    await compare();
+  });
+
+  it('follows what is saved while head is the checked-out branch', async () => {
+    const api = await extension.activate();
+    const name = path.join(root.fsPath, 'docker-compose.yml');
+    const before = readFileSync(name, 'utf8');
+    const isIncluded = () => api.result?.comparison.head.worktreeCommit !== undefined;
+    try {
+      await api.compare({ base: head.ref, head: base.ref });
+      assert.equal(isIncluded(), false);
+      writeFileSync(name, before.replace('8002:8002', '8077:8002'));
+      await until(isIncluded, 'what is not committed in the report');
+      assert.ok(api.result.ports.some(({ after }) => after?.published === '8077'));
+    } finally {
+      writeFileSync(name, before);
+    }
+    await until(() => !isIncluded(), 'the report without it');
+    await compare();
   });
 
   it('finds the opposite way round after a swap, and the first again after another', async () => {

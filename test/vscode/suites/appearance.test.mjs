@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { faultsOf } from '../support/accessibility.mjs';
 import { inVSCode } from '../support/suite.mjs';
 
 /** The class that VS Code gives the body of a panel. */
@@ -10,6 +11,10 @@ const classOf = {
   'Dark Modern': 'dark',
 };
 const themes = Object.keys(classOf);
+const tabs = ['overview', 'risks', 'resources', 'ports', 'environment', 'architecture', 'merge', 'plan'];
+
+/** One theme of each class: every tab is looked at there. */
+const isLookedAt = (theme) => theme !== 'Dark 2026';
 
 inVSCode('appearance and restart', (step) => {
   step('a comparison fills the panel', async ({ window, demo }) => {
@@ -35,6 +40,16 @@ inVSCode('appearance and restart', (step) => {
       }
       assert.equal(inPanel, editor);
       await window.screenshot(`theme-${theme}`);
+    });
+
+    if (!isLookedAt(theme)) continue;
+    step(`every tab can be used by everybody in ${theme}`, async ({ window }) => {
+      for (const tab of tabs) {
+        await window.panel.getByTestId(`tab-${tab}`).click();
+        await window.panel.getByTestId(`pane-${tab}`).waitFor();
+        assert.deepEqual(await faultsOf(window.panel), [], tab);
+        if (theme.endsWith('Modern')) await window.screenshot(`${tab}-${theme}`);
+      }
     });
   }
 

@@ -31,12 +31,14 @@ async function runInHost() {
     const expected = path.join(folder, 'expected.json');
     writeFileSync(expected, JSON.stringify(cliReport(demo.repository, demo.base, demo.head)));
     for (const name of ['data', 'none']) mkdirSync(path.join(folder, name));
+    const asked = path.join(folder, 'git-calls.txt');
+    useWatchedGit(folder, asked);
     const server = await startServer({
       folder: demo.repository,
       data: path.join(folder, 'data'),
       extensions: path.join(folder, 'none'),
       smokeTest: true,
-      env: { INFRA_DIFF_TEST_RESULTS: file, INFRA_DIFF_TEST_EXPECTED: expected },
+      env: { INFRA_DIFF_TEST_RESULTS: file, INFRA_DIFF_TEST_EXPECTED: expected, INFRA_DIFF_TEST_GIT_CALLS: asked },
     });
     closing.push(server.stop);
     const browser = await openBrowser();
@@ -46,6 +48,15 @@ async function runInHost() {
   } finally {
     for (const close of closing.reverse()) await close();
   }
+}
+
+/** Lets the extension use a git that writes down each call: by the settings of the machine, for those of the user name no program there. */
+function useWatchedGit(folder, calls) {
+  const program = path.join(folder, 'watched-git');
+  writeFileSync(program, `#!/bin/sh\necho "$*" >> '${calls}'\nexec git "$@"\n`, { mode: 0o755 });
+  const machine = path.join(folder, 'data', 'user', 'Machine');
+  mkdirSync(machine, { recursive: true });
+  writeFileSync(path.join(machine, 'settings.json'), JSON.stringify({ 'infradiff.gitPath': program }));
 }
 
 /** Opens the window with the unpacked .vsix as an extension under development, and waits until its tests have ended. */

@@ -98,4 +98,27 @@ inVSCode('tree and editor', (step) => {
     await window.page.locator('.view-line', { hasText: 'reason: accepted for the demo' }).waitFor();
     await window.screenshot('suppressed');
   });
+
+  step('the tree is grouped by file, and remembers it', async ({ window }) => {
+    await window.openSideBar();
+    await window.openViewMenu('Views and More Actions...');
+    await window.menuItems.filter({ hasText: 'Group By' }).hover();
+    await window.menuItems.filter({ hasText: '✓ Severity' }).waitFor();
+    await window.screenshot('tree-group-menu');
+    await window.menuItems.filter({ hasText: /^File$/ }).click();
+    const file = window.sideBarRows.and(window.page.locator('[aria-level="1"][aria-label^="docker-compose.yml, "]'));
+    await file.waitFor();
+    await window.screenshot('tree-by-file');
+  });
+
+  step('severities are filtered out, and the view says so', async ({ window }) => {
+    const low = window.sideBarRows.and(window.page.locator('[aria-level="1"][aria-label$="severity low"]'));
+    await low.first().waitFor();
+    await window.openViewMenu('Filter');
+    await window.screenshot('tree-filter-menu');
+    await window.menuItems.filter({ hasText: '✓ Low' }).click();
+    await low.first().waitFor({ state: 'detached' });
+    await window.page.locator('.sidebar .message', { hasText: 'filtered out' }).waitFor();
+    await window.screenshot('tree-filtered');
+  });
 });

@@ -106,8 +106,17 @@ export function workbench(page) {
 
   /** Puts the cursor on a text of the active editor, which brings it into view. */
   async function goToText(text) {
-    await page.keyboard.press('Control+F');
-    await page.locator('.find-widget textarea').first().fill(text);
+    const find = page.locator('.find-widget textarea:not([disabled])').first();
+    // A key that comes while a panel gives the focus back is lost.
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      await page.keyboard.press('Control+F');
+      const isOpen = await find.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isOpen) break;
+    }
+    await find.fill(text);
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
     await page.locator('.editor-instance .view-line').filter({ hasText: text }).first().waitFor();

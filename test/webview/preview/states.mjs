@@ -20,11 +20,18 @@ export function previewStates(sample) {
     unchanged: ready({ ...nothing(sample), problems: [] }),
     partial: ready(nothing(sample)),
     unread: ready({ problems: [...sample.problems, ...unread(67)] }),
-    conflicts: ready({ merge: conflicts(), assessment: { verdict: 'blocked', headline: 'Two files conflict.' } }),
+    conflicts: ready({
+      merge: conflicts(),
+      assessment: { ...sample.assessment, verdict: 'blocked', headline: 'Two files conflict.' },
+    }),
     unrelated: ready({ merge: { status: 'unrelated', tree: null, conflicts: [] } }),
     safe: ready({
       findings: [],
-      assessment: { verdict: 'safe', headline: 'Merges without conflict, and no rule found anything.' },
+      assessment: {
+        ...sample.assessment,
+        verdict: 'safe',
+        headline: 'Merges without conflict, and no rule found anything.',
+      },
     }),
     direct: ready({ comparison: { ...sample.comparison, mode: 'direct', mergeBase: null } }),
     many: ready(many(sample)),
@@ -39,7 +46,7 @@ function nothing(sample) {
     env: [],
     findings: [],
     units: sample.units.map((unit) => ({ ...unit, change: 'unchanged' })),
-    assessment: { verdict: 'safe', headline: 'No infrastructure change.' },
+    assessment: { ...sample.assessment, verdict: 'safe', headline: 'No infrastructure change.' },
   };
 }
 
@@ -83,17 +90,18 @@ function conflicts() {
   };
 }
 
+/** About 20 MB: several times what the largest real comparisons give. */
 function many(sample) {
   const repeat = (list, count, change) => Array.from({ length: count }, (_, n) => change(list[n % list.length], n));
   return {
-    env: repeat(sample.env, 5000, (item, n) => ({ ...item, name: `${item.name}_${n}` })),
+    env: repeat(sample.env, 10000, (item, n) => ({ ...item, name: `${item.name}_${n}` })),
     resources: repeat(sample.resources, 10000, (item, n) => ({
       ...item,
       id: `${item.id}-${n}`,
       name: `${item.name}-${n}`,
     })),
-    findings: repeat(sample.findings, 1500, (item, n) => ({ ...item, fingerprint: `${item.fingerprint}${n}` })),
-    ports: repeat(sample.ports, 800, (item) => item),
+    findings: repeat(sample.findings, 2000, (item, n) => ({ ...item, fingerprint: `${item.fingerprint}${n}` })),
+    ports: repeat(sample.ports, 10000, (item) => item),
   };
 }
 
@@ -105,7 +113,7 @@ function hostile(sample) {
   const names = [HOSTILE, REVERSED, long, 'חלון-ראשי', 'line\nbreak'];
   return {
     comparison: { ...sample.comparison, head: { ref: `feature/${long}`, commit: sample.comparison.head.commit } },
-    assessment: { verdict: 'risky', headline: `${HOSTILE} ${long}` },
+    assessment: { ...sample.assessment, verdict: 'risky', headline: `${HOSTILE} ${long}` },
     findings: names.map((name, n) => ({
       ...sample.findings[n],
       title: `Service \`${name}\` is ${name}`,

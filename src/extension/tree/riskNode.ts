@@ -1,0 +1,52 @@
+import type { Severity } from '../../engine/model/severity';
+import type { Location } from '../../engine/model/source';
+import type { Finding, ReportConflict, ReportProblem } from '../../engine/report/report';
+import type { EvidenceRef } from '../../protocol/messages';
+
+/** What the risk tree shows. `id` is stable: what is open stays open when the comparison is made again. */
+export type RiskNode =
+  | Node<'severity', { readonly severity: Severity; readonly count: number }>
+  /** `severity`: of the worst in it. */
+  | Node<'category', { readonly severity: Severity; readonly category: string; readonly count: number }>
+  | Node<'file', { readonly severity: Severity; readonly path: string; readonly count: number }>
+  /** Several findings of one kind, by the words that their titles share. */
+  | Node<'group', { readonly first: Finding; readonly title: string; readonly count: number }>
+  /** `label`: its title; inside a group, the words that are its own. */
+  | Node<'finding', { readonly finding: Finding; readonly label: string; readonly ref: EvidenceRef }>
+  | Node<'evidence', { readonly location: Location; readonly related: boolean; readonly ref: EvidenceRef }>
+  /** What somebody has accepted. */
+  | Node<'suppressed', { readonly count: number }>
+  | Node<'conflicts', { readonly count: number }>
+  | Node<'conflict', { readonly conflict: ReportConflict; readonly ref: EvidenceRef }>
+  | Node<'problems', { readonly count: number }>
+  /** What could be read in neither branch: one row, for it is no news. */
+  | Node<'sharedProblems', { readonly count: number }>
+  | Node<'problem', { readonly problem: ReportProblem; readonly ref: EvidenceRef }>;
+
+interface NodeBase {
+  readonly id: string;
+  readonly parent?: RiskNode;
+  readonly children: RiskNode[];
+}
+
+type Node<Kind extends string, Data> = NodeBase & { readonly kind: Kind } & Data;
+
+/** The node of a finding, to reveal it. */
+export function findNode(roots: readonly RiskNode[], fingerprint: string): RiskNode | undefined {
+  for (const node of roots) {
+    if (node.kind === 'finding' && node.finding.fingerprint === fingerprint) return node;
+    const found = findNode(node.children, fingerprint);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The editor refuses a tree with an id twice: later ones get a number. */
+export function uniqueIds(): (id: string) => string {
+  const seen = new Map<string, number>();
+  return (id) => {
+    const count = seen.get(id) ?? 0;
+    seen.set(id, count + 1);
+    return count === 0 ? id : `${id}#${count}`;
+  };
+}

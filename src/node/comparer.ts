@@ -1,0 +1,44 @@
+import { type AnalysisMemory, createAnalysisMemory } from '../engine/analysisMemory';
+import type { GitClient } from '../engine/git/gitClient';
+import type { Report } from '../engine/report/report';
+import { type CompareHooks, type CompareRequest, compareBranches } from './compare';
+
+/** Compares again and again; see {@link createComparer}. */
+export type Comparer = (request: CompareRequest, hooks?: CompareHooks) => Promise<Report>;
+
+/** After so many comparisons all is forgotten: every version of an edited file stays in the memory. */
+const MAX_USES = 50;
+
+/**
+ * Keeps what it has read of the repository that was compared last, so that comparing again costs what has changed. One comparison at a time.
+ * The repository itself is opened anew each time: what a cancelled comparison leaves is gone with it.
+ */
+export function createComparer(): Comparer {
+  let kept: Kept | undefined;
+  return (request, hooks = {}) => {
+    // Programs of the user render by what is installed now.
+    if (request.programs) return compareBranches(request, hooks);
+    if (kept?.repo !== request.repo || kept.uses >= MAX_USES) kept = remember(request.repo);
+    kept.uses++;
+    return compareBranches(request, { ...hooks, memoryFor: kept.memoryFor });
+  };
+}
+
+interface Kept {
+  readonly repo: string;
+  readonly memoryFor: (git: GitClient) => AnalysisMemory;
+  uses: number;
+}
+
+function remember(repo: string): Kept {
+  let opened: GitClient | undefined;
+  const memory = createAnalysisMemory({ readBlobs: (...asked) => opened!.readBlobs(...asked) });
+  return {
+    repo,
+    uses: 0,
+    memoryFor(git) {
+      opened = git;
+      return memory;
+    },
+  };
+}
