@@ -4,8 +4,8 @@ import type { Draft, RuleMeta } from './rule';
 
 /** Somebody has looked at a finding and accepts it. */
 export interface Suppression {
-  /** A comment beside the line, or the settings file. */
-  readonly by: 'inline' | 'config';
+  /** A comment beside the line, the settings file, or a baseline. */
+  readonly by: 'inline' | 'config' | 'baseline';
   readonly reason: string;
   /** The last day on which it counts, `YYYY-MM-DD`. */
   readonly expires?: string;

@@ -3,6 +3,7 @@ import { isPlaceholder, isSecretName } from '../../model/secret';
 import { isLineSource } from '../../model/source';
 import type { StateRule } from '../rule';
 import { isExampleFile } from '../shared/files';
+import { linesOf } from '../shared/textLines';
 
 export const envValueCutAtComment: StateRule = {
   meta: {
@@ -39,10 +40,13 @@ export const envValueCutAtComment: StateRule = {
   },
 };
 
+/** A longer line is no secret that somebody wrote. */
+const MAX_LINE = 4000;
+
 /** How many characters are lost that look like a piece of the secret: no words, and no space behind the `#`. */
 function cutLength({ name, value, source }: EnvVar): number | undefined {
   if (!value || !isSecretName(name) || isPlaceholder(value) || !isLineSource(source)) return undefined;
-  const line = lineOf(source.file.text, source.line);
+  const line = (linesOf(source.file)[source.line - 1] ?? '').slice(0, MAX_LINE);
   const text = line.slice(line.search(/[=:]/) + 1).trim();
   if (/^["']/.test(text)) return undefined;
   const rest = /[ \t]#(\S+)$/.exec(text)?.[1];
@@ -51,13 +55,3 @@ function cutLength({ name, value, source }: EnvVar): number | undefined {
 
 /** `#required`, `#TODO`, `#min.16`: a comment. */
 const WORD = /^[#-]*(?:[a-z]+|[A-Z][a-z]*|[A-Z]+)(?:[-_.,:/]?\d{0,4})[!?.:]*$/;
-
-function lineOf(text: string, line: number): string {
-  let start = 0;
-  for (let count = 1; count < line; count++) {
-    start = text.indexOf('\n', start) + 1;
-    if (start === 0) return '';
-  }
-  const end = text.indexOf('\n', start);
-  return text.slice(start, end < 0 ? undefined : end).slice(0, 4000);
-}

@@ -1,5 +1,6 @@
 import type { Comparison } from '../../diff/comparison';
 import { type Model, resourcesOf } from '../../model/model';
+import type { Resource } from '../../model/resource';
 import { weakMemo } from '../../util/weakMemo';
 import type { Draft } from '../rule';
 import { isExampleFile, isForTestOrDemo } from './files';
@@ -10,8 +11,7 @@ import { placeKey } from './placeKey';
  * The repository knew it before, so nothing new is given away. A copy is no move: it is one more place to change.
  */
 export function isMovedSecret({ at, data, resource }: Draft, { before, after }: Comparison): boolean {
-  const place = placeKey(at);
-  const variable = resource?.facets.env.find(({ name, source }) => name === data?.key && placeKey(source) === place);
+  const variable = resource && variablesByPlace(resource).get(JSON.stringify([data?.key, placeKey(at)]));
   if (!variable || typeof variable.value !== 'string') return false;
   const key = settingKey(variable.name, variable.value);
   const now = filesBySetting(after).get(key);
@@ -19,6 +19,11 @@ export function isMovedSecret({ at, data, resource }: Draft, { before, after }: 
     (path) => path !== at.file.path && !now?.has(path) && !isExampleFile(path) && !isForTestOrDemo(path),
   );
 }
+
+const variablesByPlace = weakMemo(
+  ({ facets }: Resource) =>
+    new Map(facets.env.map((variable) => [JSON.stringify([variable.name, placeKey(variable.source)]), variable])),
+);
 
 const settingKey = (name: string, value: string): string => JSON.stringify([name, value]);
 

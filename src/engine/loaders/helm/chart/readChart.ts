@@ -1,5 +1,6 @@
 import { asText, at, isObject, itemsOf, type Json, type JsonObject } from '../../../model/json';
 import type { SourceFile } from '../../../model/source';
+import { weakMemo } from '../../../util/weakMemo';
 import { type MapNode, mapNode } from '../../tree/node';
 import { parseYaml } from '../../yaml';
 import { type Chart, ChartError, type ImportValue, type Metadata, type Requirement } from './chart';
@@ -62,10 +63,10 @@ function subcharts(files: ReadonlyMap<string, SourceFile>): Map<string, Map<stri
 }
 
 /**
- * A file of values as a tree in which each value knows its place.
+ * A file of values as a tree in which each value knows its place. The same file gives the same tree, for every use of the chart.
  * @throws ChartError
  */
-export function readValues(file: SourceFile): MapNode {
+export const readValues: (file: SourceFile) => MapNode = weakMemo((file) => {
   const { documents, problems } = parseYaml(file, 'kubernetes');
   const problem = problems.find(({ isDuplicateKey }) => !isDuplicateKey);
   if (problem) throw new ChartError(`cannot load ${file.path}: ${problem.message}`, file, problem.line);
@@ -73,7 +74,7 @@ export function readValues(file: SourceFile): MapNode {
   if (value === null) return mapNode({}, [{ file, document: 0, path: [] }]);
   if (!isObject(value)) throw new ChartError(`cannot load ${file.path}: the values are no map`, file, 1);
   return valuesTree(value, file) as MapNode;
-}
+});
 
 function readMetadata(file: SourceFile, requirementsFile: SourceFile | undefined): Metadata {
   const value = readMap(file, 'Chart.yaml');
