@@ -1,5 +1,7 @@
 import { FORMATS } from '../engine/formatters/format';
 import { SEVERITIES } from '../engine/model/severity';
+import { COMPARISON_OPTIONS } from './comparisonOptions';
+import { PIPELINE_COMMANDS } from './pipelineCommands';
 
 /** An option of a command. Without `value` it is a switch. */
 export interface OptionSpec {
@@ -69,13 +71,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     mostArguments: 2,
     help: 'compare the infrastructure of two branches',
     options: {
-      repo: { value: 'DIR', help: 'the repository (default: the current folder)' },
-      mode: {
-        value: 'MODE',
-        choices: ['merge', 'direct'],
-        help: 'merge: base to the merged tree (default); direct: base to head',
-      },
-      worktree: { help: 'head includes what is not committed; nothing in the repository is altered' },
+      ...COMPARISON_OPTIONS,
       format: {
         value: 'FORMAT',
         choices: FORMATS,
@@ -87,16 +83,11 @@ export const COMMANDS: readonly CommandSpec[] = [
         choices: [...SEVERITIES, 'none'],
         help: 'exit 1 when a finding is that bad or worse (default: none)',
       },
-      config: { value: 'FILE', help: 'settings in place of those that each side has in its .infra-diff.yaml' },
-      renderer: {
-        value: 'RENDERER',
-        choices: ['auto', 'builtin', 'cli'],
-        help: 'cli: kubectl or kustomize, and helm, on PATH do the rendering (default: auto)',
-      },
       timings: { help: 'the time of each stage on stderr' },
       ...EVERYWHERE,
     },
   },
+  ...PIPELINE_COMMANDS.map((command) => ({ ...command, options: { ...command.options, ...EVERYWHERE } })),
   {
     name: 'render',
     arguments: 'compose [DIR]',

@@ -3,8 +3,11 @@ import { visible } from '../engine/formatters/escape';
 import { GitError } from '../engine/git/gitClient';
 import type { Rule } from '../engine/rules/rule';
 import { nearest } from '../engine/util/nearest';
+import { ForgeError } from '../forge/request';
 import { MissingProgramError } from '../node/missingProgram';
+import { baselineCommand } from './baselineCommand';
 import { COMMANDS, type CommandSpec } from './commands';
+import { commentCommand } from './commentCommand';
 import { type Compare, compareCommand } from './compareCommand';
 import { EXIT, UsageError } from './exitCodes';
 import { helpText } from './help';
@@ -14,6 +17,7 @@ import { type RenderCompose, renderCommand } from './renderCommand';
 import { type RenderHelm, renderHelmCommand } from './renderHelmCommand';
 import { type RenderKustomize, renderKustomizeCommand } from './renderKustomizeCommand';
 import { explainCommand, rulesCommand } from './ruleCommands';
+import { summarizeCommand } from './summarizeCommand';
 
 /** What the commands work with; loaded when it is needed, so that `--help` answers at once. */
 export interface CliDependencies {
@@ -54,6 +58,12 @@ async function dispatch(argv: readonly string[], io: CliIo, dependencies: CliDep
   switch (command.name) {
     case 'compare':
       return compareCommand(args, io, dependencies.compare);
+    case 'baseline':
+      return baselineCommand(args, io, dependencies.compare);
+    case 'comment':
+      return commentCommand(args, io);
+    case 'summarize':
+      return summarizeCommand(args, io);
     case 'render':
       return renderCommand(args, io, dependencies.renderCompose);
     case 'render helm':
@@ -94,7 +104,7 @@ function unknownCommand(name: string): UsageError {
 function errorText(error: unknown, debug: boolean): string {
   const message = error instanceof Error ? error.message : String(error);
   const line = visible(message.trim().replace(/\s*\n\s*/g, ' '));
-  const isExpected = [UsageError, MissingProgramError, GitError].some((kind) => error instanceof kind);
+  const isExpected = [UsageError, MissingProgramError, GitError, ForgeError].some((kind) => error instanceof kind);
   const text = isExpected
     ? line
     : `a mistake in the program: ${line}; ${debug ? 'report it with what follows' : 'run it with --debug and report what it says'}`;
@@ -102,7 +112,7 @@ function errorText(error: unknown, debug: boolean): string {
 }
 
 function exitCodeOf(error: unknown): number {
-  if (error instanceof UsageError) return EXIT.usage;
+  if (error instanceof UsageError || error instanceof ForgeError) return EXIT.usage;
   if (error instanceof MissingProgramError) return EXIT.missingTool;
   return error instanceof GitError ? EXIT.git : EXIT.bug;
 }

@@ -11,7 +11,7 @@ import { type MergedTrees, readDivergence } from './merge/readDivergence';
 import { readTrees, type Trees } from './merge/readTrees';
 import { withoutGuesses } from './merge/withoutGuesses';
 import { filesOf, type Model } from './model/model';
-import type { Settings } from './model/settings';
+import type { Settings, SuppressionSetting } from './model/settings';
 import type { SourceFile } from './model/source';
 import { buildReport } from './report/buildReport';
 import type { Report } from './report/report';
@@ -26,6 +26,8 @@ export interface AnalyzeRequest {
   readonly mode: 'merge' | 'direct';
   /** Judges every revision, in place of the settings that each has of its own. */
   readonly settings?: Settings;
+  /** Findings that are accepted as known, whatever the settings say. */
+  readonly baseline?: readonly SuppressionSetting[];
   /** Programs that build the kustomizations and render the charts; without one it is done here. */
   readonly renderers?: Renderers;
 }
@@ -87,6 +89,7 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
   const policy = createPolicy({
     settings: scope.settings,
     isOutside: request.settings !== undefined,
+    ...(request.baseline ? { baseline: request.baseline } : {}),
     files: await textsOf(after, filesOf(comparison.after).filter(scope.isIncluded)),
     ...(hooks.today ? { today: hooks.today } : {}),
   });

@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks';
+import type { AnalysisMemory } from '../engine/analysisMemory';
 import { type AnalyzeHooks, analyze } from '../engine/analyze';
-import { GitError } from '../engine/git/gitClient';
+import { type GitClient, GitError } from '../engine/git/gitClient';
 import type { BranchRef } from '../engine/git/readBranches';
-import type { Settings } from '../engine/model/settings';
+import type { Settings, SuppressionSetting } from '../engine/model/settings';
 import type { Report } from '../engine/report/report';
 import { openRepository, type Repository } from './openRepository';
 import { type RendererPrograms, renderersOf } from './renderers';
@@ -14,34 +15,54 @@ export interface CompareRequest {
   readonly base?: string;
   /** By default the checked-out commit. */
   readonly head?: string;
+  /** What the report calls the two, where a pipeline knows names and gives commits. */
+  readonly names?: { readonly base?: string; readonly head?: string };
   /** `merge` by default. */
   readonly mode?: 'merge' | 'direct';
-  /** Head is the checked-out branch and includes what is not committed yet. */
-  readonly worktree?: boolean;
+  /**
+   * Head is the checked-out branch and includes what is not committed yet. `ifCheckedOut`: where head is that branch, and git can read the
+   * files; else it is head as it is committed.
+   */
+  readonly worktree?: boolean | 'ifCheckedOut';
   /** By default each revision is judged by the settings that it has itself. */
   readonly settings?: Settings;
+  /** Findings that are accepted as known, on top of what the settings accept. */
+  readonly baseline?: readonly SuppressionSetting[];
   /** Build the kustomizations and render the charts; without them it is done here. */
   readonly programs?: RendererPrograms;
   /** The git program; `git` from the PATH by default. */
   readonly gitPath?: string;
 }
 
+export interface CompareHooks extends Pick<AnalyzeHooks, 'onStage' | 'signal' | 'today'> {
+  /** Called with what the person should know and the report does not say. */
+  readonly onNote?: (note: string) => void;
+  /** What earlier comparisons left, for the repository as it is opened now. */
+  readonly memoryFor?: (git: GitClient) => AnalysisMemory;
+}
+
 /** Opens the repository, compares two branches and closes it. Throws a {@link GitError} where git says no. */
-export async function compareBranches(request: CompareRequest, hooks: Omit<AnalyzeHooks, 'now'> = {}): Promise<Report> {
+export async function compareBranches(request: CompareRequest, hooks: CompareHooks = {}): Promise<Report> {
   const repository = await openRepository(request.repo, { signal: hooks.signal, gitPath: request.gitPath });
-  const { settings, programs } = request;
+  const { settings, baseline, programs, names } = request;
   try {
-    const [base, head] = await Promise.all([baseOf(repository, request), headOf(repository, request)]);
+    const [base, head] = await Promise.all([baseOf(repository, request), headOf(repository, request, hooks.onNote)]);
     return await analyze(
       repository.git,
       {
-        base,
-        head,
+        base: { ...base, ref: names?.base ?? base.ref },
+        head: { ...head, ref: names?.head ?? head.ref },
         mode: request.mode ?? 'merge',
         ...(settings ? { settings } : {}),
+        ...(baseline ? { baseline } : {}),
         ...(programs ? { renderers: renderersOf(programs, hooks.signal) } : {}),
       },
-      { today: new Date().toISOString().slice(0, 10), ...hooks, now: () => performance.now() },
+      {
+        today: new Date().toISOString().slice(0, 10),
+        ...hooks,
+        now: () => performance.now(),
+        memory: hooks.memoryFor?.(repository.git),
+      },
     );
   } finally {
     await repository.dispose();
@@ -58,14 +79,34 @@ async function baseOf(repository: Repository, request: CompareRequest): Promise<
   return { ref, commit: await repository.commitOf(ref) };
 }
 
-async function headOf(repository: Repository, { head, worktree }: CompareRequest): Promise<BranchRef> {
+async function headOf(
+  repository: Repository,
+  { head, worktree }: CompareRequest,
+  onNote: CompareHooks['onNote'],
+): Promise<BranchRef> {
   const ref = head ?? (await repository.currentBranch())?.name ?? 'HEAD';
   const commit = await repository.commitOf(ref);
   if (!worktree) return { ref, commit };
+  if (worktree === 'ifCheckedOut') {
+    if (!(await isCheckedOut(repository, ref))) return { ref, commit };
+    try {
+      return { ref, commit, worktreeCommit: await repository.worktreeCommit() };
+    } catch (error) {
+      if (!(error instanceof GitError)) throw error;
+      onNote?.(error.message);
+      return { ref, commit };
+    }
+  }
   if (commit !== (await repository.git.resolve('HEAD'))) {
     throw new GitError(
       `Uncommitted files belong to the checked-out commit, and ${ref} is another. Check it out, or compare without them.`,
     );
   }
   return { ref, commit, worktreeCommit: await repository.worktreeCommit() };
+}
+
+/** Another branch at the same commit is not what is checked out. */
+async function isCheckedOut(repository: Repository, ref: string): Promise<boolean> {
+  const [current, { isBare }] = await Promise.all([repository.currentBranch(), repository.state()]);
+  return !isBare && (ref === 'HEAD' || ref === current?.name || ref === current?.fullName);
 }

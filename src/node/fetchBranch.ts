@@ -58,6 +58,6 @@ export async function fetchBranch(
 }
 
 /** git names the address that it cannot reach, which may hold a password. */
-function withoutPassword(text: string): string {
+export function withoutPassword(text: string): string {
   return text.replace(/:\/\/[^/@\s]*@/g, '://***@');
 }

@@ -48,7 +48,8 @@ const entryOf = ([path, text]: [string, string]): TreeEntry => ({ path, mode: '1
 const bytesOf = (text: string | undefined): Uint8Array | undefined =>
   text === undefined ? undefined : new TextEncoder().encode(text);
 
-const textAt = (files: Files, path: string): string | undefined => (Object.hasOwn(files, path) ? files[path] : undefined);
+const textAt = (files: Files, path: string): string | undefined =>
+  Object.hasOwn(files, path) ? files[path] : undefined;
 
 const pathsOf = (...trees: Files[]): string[] => [...new Set(trees.flatMap(Object.keys))].sort();
 

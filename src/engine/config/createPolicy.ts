@@ -6,12 +6,15 @@ import type { Policy, Suppression } from '../rules/policy';
 import type { Draft } from '../rules/rule';
 import { type InlineIgnore, inlineIgnores } from './inlineIgnores';
 import { isIncluded } from './isIncluded';
+import { createKnown, hasExpired } from './knownFindings';
 import { unknownRule } from './settingsReader';
 
 export interface PolicyInput {
   readonly settings: Settings;
   /** The settings are of a file outside the repository: nobody can be shown the place. */
   readonly isOutside: boolean;
+  /** What is accepted as known, whatever the settings say: see {@link readBaseline}. */
+  readonly baseline?: readonly SuppressionSetting[];
   /** The files of the tree that is judged, for comments that suppress nothing. */
   readonly files: readonly SourceFile[];
   /** `YYYY-MM-DD`; without it nothing expires. */
@@ -24,11 +27,11 @@ export interface CheckedPolicy extends Policy {
 }
 
 /** What the settings and the comments of a tree want of its findings. */
-export function createPolicy({ settings, isOutside, files, today }: PolicyInput): CheckedPolicy {
+export function createPolicy({ settings, isOutside, baseline = [], files, today }: PolicyInput): CheckedPolicy {
+  const known = createKnown(baseline, today);
   const usedComments = new Set<string>();
   const usedSettings = new Set<SuppressionSetting>();
-  const isExpired = ({ expires }: SuppressionSetting): boolean =>
-    expires !== undefined && today !== undefined && expires < today;
+  const isExpired = (one: SuppressionSetting): boolean => hasExpired(one, today);
 
   const inline = (rule: string, draft: Draft): Suppression | undefined => {
     // What was removed stands in the base, and its comment went with it.
@@ -50,9 +53,11 @@ export function createPolicy({ settings, isOutside, files, today }: PolicyInput)
   return {
     levelOf: ({ id, category }) => settings.rules.get(id) ?? settings.rules.get(category),
     isTold: (path) => isIncluded(settings.paths, path),
-    suppressionOf: ({ id }, draft, fingerprint) => inline(id, draft) ?? configured(id, draft, fingerprint),
+    suppressionOf: ({ id }, draft, fingerprint) =>
+      inline(id, draft) ?? configured(id, draft, fingerprint) ?? known.suppressionOf(id, fingerprint),
     problems: () => [
       ...settings.suppressions.flatMap((one) => settingProblem(one, isExpired(one), usedSettings.has(one))),
+      ...known.problems(),
       ...files.flatMap((file) => inlineIgnores(file).flatMap((ignore) => commentProblems(ignore, usedComments))),
     ],
   };

@@ -1,5 +1,6 @@
 import type { Report } from '../report/report';
 import { formatGithub } from './github';
+import { formatGitlab } from './gitlab';
 import { formatHtml } from './html';
 import { formatJson } from './json';
 import { formatMarkdown } from './markdown';
@@ -17,7 +18,7 @@ export interface FormatOptions {
   readonly repository?: string;
 }
 
-export type Format = 'text' | 'json' | 'markdown' | 'html' | 'sarif' | 'github';
+export type Format = 'text' | 'json' | 'markdown' | 'html' | 'sarif' | 'github' | 'gitlab';
 
 const FORMATTERS: Readonly<Record<Format, (report: Report, options: FormatOptions) => string>> = {
   text: formatText,
@@ -26,6 +27,7 @@ const FORMATTERS: Readonly<Record<Format, (report: Report, options: FormatOption
   html: formatHtml,
   sarif: formatSarif,
   github: formatGithub,
+  gitlab: formatGitlab,
 };
 
 /** Every format there is. */

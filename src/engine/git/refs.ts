@@ -64,13 +64,19 @@ export function parseRefs(output: string): RefList {
       name: shortName(fullName),
       fullName,
       commit,
-      date: new Date(Number(date) * 1000).toISOString(),
+      date: dateOf(Number(date)),
       subject,
       ...(upstream ? { upstream: shortName(upstream) } : {}),
       isHead: head === '*',
     });
   }
   return { refs: unambiguous(refs), remoteHeads };
+}
+
+/** A commit may state any number for its time: what is no date of ours is the beginning. */
+function dateOf(seconds: number): string {
+  const date = new Date(seconds * 1000);
+  return (Number.isNaN(date.getTime()) ? new Date(0) : date).toISOString();
 }
 
 function unambiguous(refs: readonly Ref[]): Ref[] {

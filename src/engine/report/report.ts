@@ -300,8 +300,8 @@ export interface ReportRule {
 }
 
 export interface ReportSuppression {
-  /** A comment beside the line, or `.infra-diff.yaml`. */
-  readonly by: 'inline' | 'config';
+  /** A comment beside the line, `.infra-diff.yaml`, or a baseline that was given. */
+  readonly by: 'inline' | 'config' | 'baseline';
   readonly reason: string;
   /** The last day on which it counts, `YYYY-MM-DD`. */
   readonly expires?: string;

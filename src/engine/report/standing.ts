@@ -1,4 +1,5 @@
-import type { Finding } from './report';
+import { compareSeverity, type Severity } from '../model/severity';
+import type { Finding, Report } from './report';
 
 /** Findings that are told and counted: no suppressed ones, and what only follows from another is told with that. */
 export function countedFindings<F extends Pick<Finding, 'suppressed' | 'cause'>>(findings: readonly F[]): F[] {
@@ -8,6 +9,12 @@ export function countedFindings<F extends Pick<Finding, 'suppressed' | 'cause'>>
 /** Findings that nobody has accepted: what the verdict and the exit code are made of. */
 export function openFindings<F extends Pick<Finding, 'suppressed'>>(findings: readonly F[]): F[] {
   return findings.filter(({ suppressed }) => !suppressed);
+}
+
+/** Whether a gate that is set to `limit` closes: some open finding is that bad or worse. `none` and `undefined` let everything through. */
+export function isTooBad({ findings }: Pick<Report, 'findings'>, limit: Severity | 'none' | undefined): boolean {
+  if (limit === undefined || limit === 'none') return false;
+  return openFindings(findings).some(({ severity }) => compareSeverity(severity, limit) <= 0);
 }
 
 /** Findings that somebody has accepted. */

@@ -1,0 +1,97 @@
+import { setFields } from '../../engine/formatters/setFields';
+import { changeText, valueText } from '../../engine/formatters/valueText';
+import { portInfoText, resourceText } from '../../engine/formatters/wording';
+import type { Report, ReportField, ReportPort, ReportResource } from '../../engine/report/report';
+import { findResources, whichResource } from '../findResource';
+import { textOf } from '../inputSchema';
+import type { Told, Tool } from '../tool';
+import { cite, citeBoth, comparisonLine, findingLine, some } from '../words';
+
+const LONGEST_VALUE = 160;
+const MOST_FINDINGS = 8;
+
+/** What differs of one resource, field by field, with the line that sets it on each side. */
+export const showResource: Tool = {
+  name: 'show_resource',
+  title: 'Show what differs of a resource',
+  description:
+    'A service, workload, ConfigMap, chart object or other resource: its fields and ports before and after, and file:line where each is set. Without a resource: all that differ.',
+  input: {
+    properties: {
+      resource: {
+        type: 'string',
+        description: 'Its id, "kind/name" or name: "service/api", "Deployment/web".',
+        minLength: 1,
+        maxLength: 1000,
+      },
+    },
+  },
+  answer: (report, input) => {
+    const wanted = textOf(input, 'resource');
+    if (wanted === undefined) return listed(report);
+    const found = findResources(report, wanted);
+    return found.length === 1 ? told(report, found[0]!) : whichResource(report, wanted, found);
+  },
+};
+
+function listed(report: Report): Told {
+  return {
+    head: [comparisonLine(report.comparison), `${report.resources.length} resources differ`],
+    items: report.resources.map((resource) => [
+      `- ${resource.change} ${resourceText(resource.id)}: ${resource.id} at ${citeBoth(resource.evidence)}`,
+    ]),
+    noun: 'resources',
+    next: [{ tool: 'show_resource', about: 'the fields of one, by its id' }],
+  };
+}
+
+function told(report: Report, id: string): Told {
+  const resource = report.resources.find((candidate) => candidate.id === id);
+  const findings = report.findings.filter((finding) => finding.resource === id);
+  return {
+    head: [
+      comparisonLine(report.comparison),
+      resource ? headLine(resource) : `Unchanged: ${id}. It is alike on both sides; only what differs is told.`,
+      ...some(findings, MOST_FINDINGS, (finding) => `Finding: ${findingLine(finding)}`),
+    ],
+    items: [
+      ...setFields(resource?.fields ?? []).map(fieldLines),
+      ...report.ports.filter((port) => port.resource === id).map((port) => [portLine(port)]),
+    ],
+    noun: 'fields and ports',
+    next: [
+      { tool: 'dependents', about: 'what needs it' },
+      { tool: 'what_sets', about: 'who sets a variable or field, and what loses' },
+    ],
+  };
+}
+
+function headLine({ change, id, previousName, evidence, units = [], dependents = [] }: ReportResource): string {
+  const renamed = previousName === undefined ? '' : `, was ${previousName}`;
+  const also = units.length > 0 ? `; the same in ${units.length} other units` : '';
+  const needed = dependents.length > 0 ? `; needed by ${dependents.length} others` : '';
+  return `Resource ${change}: ${id}${renamed} at ${citeBoth(evidence)}${also}${needed}`;
+}
+
+/** One line for the value, and one for the places that set it as well and lose. */
+export function fieldLines(field: ReportField): string[] {
+  const { path, change, before, after, evidence, overrides = {} } = field;
+  const losing = [...(overrides.head ?? []), ...(overrides.base ?? [])];
+  return [
+    `- ${path} ${change}: ${valuesText(change, before, after)} at ${citeBoth(evidence)}`,
+    ...(losing.length > 0 ? [`  overrides ${losing.map(cite).join(', ')}`] : []),
+  ];
+}
+
+function valuesText(change: ReportField['change'], before: ReportField['before'], after: ReportField['after']): string {
+  if (change === 'added') return valueText(after, LONGEST_VALUE);
+  if (change === 'removed') return `was ${valueText(before, LONGEST_VALUE)}`;
+  return changeText(before, after, LONGEST_VALUE).join(' → ');
+}
+
+function portLine({ change, kind, before, after, evidence, collidesWith }: ReportPort): string {
+  const text =
+    change === 'changed' ? `${portInfoText(before)} → ${portInfoText(after)}` : portInfoText(after ?? before);
+  const collides = collidesWith.length > 0 ? `; collides with ${collidesWith.map(resourceText).join(', ')}` : '';
+  return `- port (${kind}) ${change}: ${text} at ${citeBoth(evidence)}${collides}`;
+}

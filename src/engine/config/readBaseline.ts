@@ -1,0 +1,36 @@
+import { parseYaml } from '../loaders/yaml';
+import type { SuppressionSetting } from '../model/settings';
+import type { SourceFile } from '../model/source';
+import type { LoadProblem } from '../model/unit';
+import { readSuppressions } from './readSuppressions';
+import { createSettingsReader } from './settingsReader';
+
+export interface BaselineReading {
+  readonly entries: readonly SuppressionSetting[];
+  readonly problems: readonly LoadProblem[];
+}
+
+/**
+ * The findings that a baseline accepts: `suppressions` as in `.infra-diff.yaml`, each with the fingerprint of one finding. An entry that
+ * names none would accept what nobody has seen, and is refused.
+ */
+export function readBaseline(file: SourceFile): BaselineReading {
+  const parsed = parseYaml(file, 'plain');
+  const problems: LoadProblem[] = parsed.problems.map(({ message, line }) => ({
+    path: file.path,
+    line,
+    message,
+    file,
+  }));
+  const reader = createSettingsReader(file, problems);
+  const root = reader.known(reader.map(parsed.documents[0], []), [], ['suppressions']);
+  const read = readSuppressions(root.suppressions ?? null, file, reader);
+  const entries = read.filter(({ fingerprint, resource, path, source }) => {
+    if (fingerprint && resource === undefined && path === undefined) return true;
+    const message =
+      'an entry of a baseline has a fingerprint, and no resource or path: those belong into .infra-diff.yaml';
+    reader.report(source.path, message);
+    return false;
+  });
+  return { entries, problems };
+}
