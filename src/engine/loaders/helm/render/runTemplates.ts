@@ -1,7 +1,8 @@
 import type { SourceFile } from '../../../model/source';
+import { textMemo } from '../../../util/textMemo';
 import { weakMemo } from '../../../util/weakMemo';
 import { functions } from '../functions/index';
-import type { Template } from '../template/ast';
+import type { Template, TemplateFile } from '../template/ast';
 import { Budget } from '../template/budget';
 import { execute } from '../template/exec';
 import { type Tracked, type TrackedText, untracked } from '../template/origins';
@@ -44,7 +45,12 @@ export function runTemplates(
   });
 }
 
-/** A file keeps its text, so it is read once for all runs. */
+/** The versions of a chart, and the charts of one family, share most of their templates: equal texts are read once. */
+const readText = textMemo((text) => parseTemplate({ name: '', text }, isFunction));
+
+const isFunction = (name: string): boolean => functions.has(name);
+
+/** A file is read once for all runs. */
 const parsedAs = weakMemo((_file: SourceFile) => new Map<string, readonly Template[]>());
 
 /**
@@ -53,12 +59,19 @@ const parsedAs = weakMemo((_file: SourceFile) => new Map<string, readonly Templa
  */
 export function templatesIn(file: SourceFile, name: string): readonly Template[] {
   const known = parsedAs(file);
-  let templates = known.get(name);
-  if (!templates) {
-    templates = parseTemplate({ name, text: file.text, source: file }, (called) => functions.has(called));
-    known.set(name, templates);
-  }
+  const templates = known.get(name) ?? readFile({ name, text: file.text, source: file });
+  known.set(name, templates);
   return templates;
+}
+
+function readFile(file: TemplateFile): readonly Template[] {
+  try {
+    const [main, ...defined] = readText(file.text);
+    return [{ ...main!, name: file.name, file }, ...defined.map((template) => ({ ...template, file }))];
+  } catch {
+    // It says what is wrong where.
+    return parseTemplate(file, isFunction);
+  }
 }
 
 /** A template takes the place of another with its name, unless there is nothing in it. */
@@ -75,7 +88,7 @@ function programOf(templates: ReadonlyMap<string, Template>, budget: Budget, inc
     if (!source.includes('{{')) return withoutNoValue({ ...text, value: source });
     const seen = new Map(templates);
     const [main] = inTpl('cannot parse template', source, () => {
-      const found = parseTemplate({ name: TPL_NAME, text: source }, (called) => functions.has(called));
+      const found = parseTemplate({ name: TPL_NAME, text: source }, isFunction);
       for (const template of found) associate(seen, template);
       return found;
     });
