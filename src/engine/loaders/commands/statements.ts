@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../model/source';
+import { weakMemo } from '../../util/weakMemo';
 import { type Expanded, expand } from './expand';
 import { nameFolders } from './folders';
 import { type LogicalLine, logicalLines } from './logicalLines';
@@ -26,11 +27,16 @@ const MAX_EXPANDED = 2_000_000;
 
 /** The statements of a text that name a program, be it by a variable. `program` finds its name. */
 export function readScript(file: SourceFile, program: RegExp): Script {
-  const language = languageOf(file.path);
-  const lines = logicalLines(file.text, language).map((line) => ({ ...line, text: nameFolders(line.text) }));
-  const variables = readVariables(lines, language);
+  const { language, lines, variables } = readLines(file);
   return { language, variables, statements: statementsIn(lines, language, variables, program) };
 }
+
+/** Several tools are looked for in one text. */
+const readLines = weakMemo((file: SourceFile) => {
+  const language = languageOf(file.path);
+  const lines = logicalLines(file.text, language).map((line) => ({ ...line, text: nameFolders(line.text) }));
+  return { language, lines, variables: readVariables(lines, language) };
+});
 
 function* statementsIn(
   lines: readonly LogicalLine[],

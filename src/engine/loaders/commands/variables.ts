@@ -35,19 +35,24 @@ export function readVariables(lines: readonly LogicalLine[], language: Language)
     const [, name = '', operator = '', written = ''] = match;
     const value = unquoted(language === 'code' ? plainCode(written) : written, language);
     const before = found.get(name) ?? [];
-    const own = new RegExp(`^["']?\\$[({]?${name}[)}]?(?![\\w])`);
     if (operator === '+=')
       found.set(name, [...before, ...before.map((old) => joined(old.value, value, line))].slice(0, MAX_VALUES));
-    else if (own.test(value))
+    else if (isOwn(value, name))
       found.set(
         name,
-        [...before, ...before.map((old) => joined(old.value, value.replace(own, ''), line))].slice(0, MAX_VALUES),
+        [...before, ...before.map((old) => joined(old.value, value.replace(REFERENCE, ''), line))].slice(0, MAX_VALUES),
       );
     else for (const item of language === 'yaml' ? itemsIn(value) : [value]) addTo(found, name, { value: item, line });
   }
   for (const [name, values] of caseArms(lines)) for (const value of values) addTo(found, name, value);
   return found;
 }
+
+/** `$NAME`, `"${NAME}`: what a value begins with. */
+const REFERENCE = /^["']?\$[({]?([A-Za-z_]\w*)[)}]?/;
+
+/** Whether the new value begins with the old one. */
+const isOwn = (value: string, name: string): boolean => REFERENCE.exec(value)?.[1] === name;
 
 const joined = (before: string, after: string, line: number): Assigned => ({
   value: `${before} ${after.trim()}`,
