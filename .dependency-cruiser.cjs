@@ -91,10 +91,36 @@ const table = [
   },
   { from: 'src/node', folders: ['src/engine'], packages: ['simple-git'], node: true },
   { from: 'src/protocol', folders: ['src/engine'], packages: [], typesOnly: true },
-  { from: 'src/cli', folders: ['src/engine', 'src/node'], packages: ['picocolors'], node: true },
+  { from: 'src/forge', folders: ['src/engine'], packages: [], node: true },
+  {
+    from: 'src/assistant',
+    folders: [
+      'src/engine/report',
+      'src/engine/formatters',
+      'src/engine/architecture/topology/graph',
+      'src/engine/model',
+      'src/engine/util',
+    ],
+    packages: [],
+  },
+  {
+    from: 'src/mcp',
+    // `extension/analysis`: comparisons in a worker, with nothing of VS Code in them.
+    folders: ['src/assistant', 'src/engine', 'src/node', 'src/extension/analysis', 'src/extension/analysisMessages'],
+    packages: ['@modelcontextprotocol/server'],
+    node: true,
+  },
+  {
+    from: 'src/cli',
+    folders: ['src/engine', 'src/node', 'src/forge', 'src/mcp'],
+    packages: ['picocolors'],
+    node: true,
+  },
+  { from: 'src/action', folders: ['src/engine', 'src/node', 'src/forge', 'src/cli'], packages: [], node: true },
+  { from: 'src/api', folders: ['src/engine', 'src/node'], packages: [], node: true },
   {
     from: 'src/extension',
-    folders: ['src/engine', 'src/node', 'src/protocol'],
+    folders: ['src/assistant', 'src/engine', 'src/mcp/comparisons', 'src/node', 'src/protocol'],
     packages: ['vscode', '@types/vscode'],
     node: true,
   },

@@ -14,12 +14,13 @@ const node = {
 };
 
 /** `import('../onDemand')` stays an import, of the bundle beside: activation must not read what it does not need. */
-const onDemand = {
-  name: 'on demand',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/onDemand$/ }, () => ({ path: './onDemand.js', external: true }));
-  },
-};
+const onDemand = beside(/\/onDemand$/, './onDemand.js');
+/** The server for assistants: nothing but `infra-diff mcp` reads it. */
+const mcp = beside(/\/mcp\/serve$/, './mcp.js');
+
+function beside(filter, path) {
+  return { name: path, setup: ({ onResolve }) => onResolve({ filter }, () => ({ path, external: true })) };
+}
 
 /** Packages of the older module format ask for Node's own modules by `require`, which a module has to make. */
 const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
@@ -34,8 +35,15 @@ const bundles = [
   },
   { ...node, entryPoints: ['src/extension/onDemand.ts'], outfile: 'dist/onDemand.js' },
   { ...node, entryPoints: ['src/extension/analysisWorker.ts'], outfile: 'dist/analysisWorker.js' },
-  { ...node, entryPoints: ['src/cli.ts'], outfile: 'dist/cli.js', banner: { js: '#!/usr/bin/env node' } },
-  { ...node, entryPoints: ['src/action.ts'], outfile: 'dist/action.js' },
+  {
+    ...node,
+    entryPoints: ['src/cli.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: '#!/usr/bin/env node' },
+    plugins: [mcp],
+  },
+  { ...node, entryPoints: ['src/mcp/serve.ts'], outfile: 'dist/mcp.js' },
+  { ...node, entryPoints: ['src/action.ts'], outfile: 'dist/action.js', plugins: [mcp] },
   { ...node, entryPoints: ['src/api.ts'], outfile: 'dist/api.cjs' },
   { ...node, entryPoints: ['src/api.ts'], outfile: 'dist/api.mjs', format: 'esm', banner: { js: REQUIRE } },
   {
@@ -55,4 +63,6 @@ async function main() {
   for (const options of bundles) await (await esbuild.context(options)).watch();
 }
 
-main().catch(() => process.exit(1));
+module.exports = { bundles };
+
+if (require.main === module) main().catch(() => process.exit(1));

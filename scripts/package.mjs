@@ -16,6 +16,7 @@ const required = [
   'dist/extension.js',
   'dist/onDemand.js',
   'dist/analysisWorker.js',
+  'dist/mcp.js',
   'dist/webview/main.js',
   'dist/webview/styles.css',
   'docs/infra-diff.schema.json',

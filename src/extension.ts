@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
 import { createAnalysis } from './extension/analysis';
 import { createApi, type InfraDiffApi } from './extension/api';
+import { registerAssistant } from './extension/assistant/registerAssistant';
 import { registerCommands } from './extension/commands/registerCommands';
-import { registerLinks } from './extension/links/registerLinks';
 import { registerContextKeys } from './extension/contextKeys';
 import { registerDocuments } from './extension/documents/registerDocuments';
-import { registerRuleDocs } from './extension/documents/ruleDocs';
 import { createRevisionFiles } from './extension/documents/revisionFiles';
+import { registerRuleDocs } from './extension/documents/ruleDocs';
 import { registerEditor } from './extension/editor/registerEditor';
 import { registerLiveRefresh } from './extension/git/registerLiveRefresh';
 import { createRepositories } from './extension/git/repositories';
+import { registerLinks } from './extension/links/registerLinks';
 import { registerPanel } from './extension/panel/registerPanel';
 import { createSession, type RunOptions } from './extension/session';
 import { includesUncommitted, modeSetting } from './extension/settings';
@@ -40,5 +41,6 @@ export function activate(context: vscode.ExtensionContext): InfraDiffApi {
   registerPanel(context, { session, repositories, files, log });
   registerLiveRefresh(context, { session, repositories, analysis, log });
   registerLinks(context, { session, repositories, log });
+  registerAssistant(context, { session, repositories, run: analysis.run });
   return createApi({ session, repositories });
 }

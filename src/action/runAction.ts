@@ -59,8 +59,9 @@ async function step(io: CliIo): Promise<number> {
   const log = inputs.annotations ? formatReport(report, 'github') : `${report.assessment.headline}\n`;
   await writeAll(stdout, log);
   const placed = await comment(report, inputs, event.number, io);
-  const url = placed && 'url' in placed && placed.url !== undefined ? { 'comment-url': placed.url } : {};
-  await writeOutputs(env.GITHUB_OUTPUT, outputsOf(report, { report: file, ...files, ...url }));
+  const url = placed && 'url' in placed ? placed.url : undefined;
+  const told = { report: file, ...files, ...(url === undefined ? {} : { 'comment-url': url }) };
+  await writeOutputs(env.GITHUB_OUTPUT, outputsOf(report, told));
   if (code === EXIT.findings) {
     const why = `There are findings at or above ${inputs.failOn}, and there the step is set to fail (fail-on).`;
     await annotate(io, 'error', why);

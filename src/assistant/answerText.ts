@@ -58,8 +58,8 @@ export function problemText(problem: string): string {
 }
 
 function pageText({ items, noun }: Told, start: number, end: number, cursor: string): string[] {
-  if (start === 0 && end === items.length) return items.length > 0 ? [`All ${items.length} ${noun} are told.`] : [];
-  const told = `${noun} ${start + 1}-${end} of ${items.length} are told.`;
+  if (start === 0 && end === items.length) return items.length > 0 ? [`Told: all ${items.length} ${noun}.`] : [];
+  const told = `Told: ${noun} ${start + 1}-${end} of ${items.length}.`;
   return [end < items.length ? `${told} The next page: the same call with cursor "${cursor}".` : `${told} No more.`];
 }
 

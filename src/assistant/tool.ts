@@ -15,15 +15,19 @@ export interface Tool {
   readonly answer: (report: Report, input: ToolInput) => Told | Problem;
 }
 
-export type ToolName =
-  | 'compare'
-  | 'list_findings'
-  | 'explain_finding'
-  | 'show_resource'
-  | 'dependents'
-  | 'what_sets'
-  | 'plan'
-  | 'merge';
+/** In the order in which a conversation needs them. */
+export const TOOL_NAMES = [
+  'compare',
+  'list_findings',
+  'explain_finding',
+  'show_resource',
+  'dependents',
+  'what_sets',
+  'plan',
+  'merge',
+] as const;
+
+export type ToolName = (typeof TOOL_NAMES)[number];
 
 /** What a tool says, before it is laid out in pages. The lines may hold text of the repository, as it is: `answerText` makes it harmless. */
 export interface Told {

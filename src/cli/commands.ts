@@ -64,6 +64,9 @@ holds all bases.
 Why kustomize refuses a folder is said on stderr, as lines "file:line: message", with exit 2;
 then nothing is printed.`;
 
+const MCP_NOTES = `An assistant starts it by itself: docs/assistants.md has the settings. It reads the repository, writes
+nothing there, and uses no network. It ends when stdin ends.`;
+
 export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'compare',
@@ -155,6 +158,18 @@ export const COMMANDS: readonly CommandSpec[] = [
     mostArguments: 1,
     help: 'say what a rule looks for, why, and what to do',
     options: EVERYWHERE,
+  },
+  {
+    name: 'mcp',
+    arguments: '',
+    mostArguments: 0,
+    help: 'answer assistants: a server of the Model Context Protocol on stdin and stdout',
+    options: {
+      repo: { value: 'DIR', help: 'the repository of questions that name none (default: the current folder)' },
+      'without-tools': { help: 'only the reports, as resources' },
+      ...EVERYWHERE,
+    },
+    notes: MCP_NOTES,
   },
   {
     name: 'help',

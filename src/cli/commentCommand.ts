@@ -1,8 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { visible } from '../engine/formatters/escape';
-import { readReport } from '../engine/formatters/summary/readReport';
-import type { Report } from '../engine/report/report';
 import type { Comments } from '../forge/comments';
 import { githubComments } from '../forge/githubComments';
 import { gitlabNotes } from '../forge/gitlabNotes';
@@ -11,6 +7,7 @@ import { pullRequestNumber } from '../forge/pullRequestNumber';
 import { EXIT, UsageError } from './exitCodes';
 import { type CliIo, writeAll } from './io';
 import type { Arguments } from './parseArguments';
+import { reportFile } from './reportFile';
 
 /** `infra-diff comment`: puts a report on a pull or merge request, in the comment of an earlier run where there is one. */
 export async function commentCommand(args: Arguments, io: CliIo): Promise<number> {
@@ -19,7 +16,7 @@ export async function commentCommand(args: Arguments, io: CliIo): Promise<number
     throw new UsageError(`comment ${forge} needs a report: infra-diff comment ${forge} report.json`);
   const id = args.value('id') ?? 'default';
   if (!isCommentId(id)) throw new UsageError('--id takes letters, digits, dots and single hyphens, at most 61');
-  const report = await reportIn(io.cwd, name);
+  const report = await reportFile(io.cwd, name);
   const comments = await (forge === 'github' ? onGithub(args, io) : onGitlab(args, io));
   if ('missing' in comments) {
     await writeAll(io.stderr, `infra-diff: no comment, for ${comments.missing} is not set\n`);
@@ -34,15 +31,6 @@ export function placedText(placed: Placed): string {
   if (placed.kind === 'nothing') return 'no comment, for there is nothing to tell';
   if (placed.kind === 'refused') return `no comment, for the token may not write one (${visible(placed.reason)})`;
   return `the comment was ${placed.kind === 'unchanged' ? 'up to date' : placed.kind}${placed.url ? `: ${visible(placed.url)}` : ''}`;
-}
-
-async function reportIn(cwd: string, name: string): Promise<Report> {
-  const text = await readFile(resolve(cwd, name), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`the report ${name} cannot be read (${error.code}); name what "compare --format json" wrote`);
-  });
-  const report = readReport(text);
-  if ('problem' in report) throw new UsageError(`the report ${name} cannot be read: ${report.problem}`);
-  return report;
 }
 
 type Chosen = Comments | { readonly missing: string };

@@ -12,11 +12,13 @@ import { type Compare, compareCommand } from './compareCommand';
 import { EXIT, UsageError } from './exitCodes';
 import { helpText } from './help';
 import { type CliIo, writeAll } from './io';
+import { mcpCommand, type ServeMcp } from './mcpCommand';
 import { checkKind, meant, parseArguments } from './parseArguments';
 import { type RenderCompose, renderCommand } from './renderCommand';
 import { type RenderHelm, renderHelmCommand } from './renderHelmCommand';
 import { type RenderKustomize, renderKustomizeCommand } from './renderKustomizeCommand';
 import { explainCommand, rulesCommand } from './ruleCommands';
+import { showCommand } from './showCommand';
 import { summarizeCommand } from './summarizeCommand';
 
 /** What the commands work with; loaded when it is needed, so that `--help` answers at once. */
@@ -26,6 +28,7 @@ export interface CliDependencies {
   readonly renderHelm: RenderHelm;
   readonly renderKustomize: RenderKustomize;
   readonly rules: () => Promise<readonly Rule[]>;
+  readonly serveMcp: ServeMcp;
 }
 
 const REAL: CliDependencies = {
@@ -34,6 +37,7 @@ const REAL: CliDependencies = {
   renderHelm: async (request) => (await import('../node/renderHelm')).renderHelm(request),
   renderKustomize: async (request) => (await import('../node/renderKustomize')).renderKustomize(request),
   rules: async () => (await import('../engine/rules/index')).allRules,
+  serveMcp: async (options) => (await import('../mcp/serve')).serve(options),
 };
 
 /** Runs one command line, the program's name left out, and says with which code to exit ({@link EXIT}). Never throws. */
@@ -62,6 +66,8 @@ async function dispatch(argv: readonly string[], io: CliIo, dependencies: CliDep
       return baselineCommand(args, io, dependencies.compare);
     case 'comment':
       return commentCommand(args, io);
+    case 'show':
+      return showCommand(args, io);
     case 'summarize':
       return summarizeCommand(args, io);
     case 'render':
@@ -74,6 +80,8 @@ async function dispatch(argv: readonly string[], io: CliIo, dependencies: CliDep
       return rulesCommand(args, io, await dependencies.rules());
     case 'explain':
       return explainCommand(args, io, await dependencies.rules());
+    case 'mcp':
+      return mcpCommand(args, io, dependencies.serveMcp);
     default:
       return say(io, helpText(args.positionals[0] === undefined ? undefined : commandNamed(args.positionals[0])));
   }

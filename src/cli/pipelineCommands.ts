@@ -1,3 +1,4 @@
+import { FORMATS } from '../engine/formatters/format';
 import type { SummaryFormat } from '../engine/formatters/summary/formatSummary';
 import type { CommandSpec } from './commands';
 import { COMPARISON_OPTIONS, OUTPUT_OPTION } from './comparisonOptions';
@@ -45,6 +46,16 @@ export const PIPELINE_COMMANDS: readonly CommandSpec[] = [
       id: { value: 'NAME', help: 'tells the comments of several comparisons on one request apart (default: default)' },
     },
     notes: COMMENT_NOTES,
+  },
+  {
+    name: 'show',
+    arguments: 'REPORT',
+    mostArguments: 1,
+    help: 'a report that was kept as JSON, in any format',
+    options: {
+      format: { value: 'FORMAT', choices: FORMATS, help: `${FORMATS.join(', ')} (default: text)` },
+      output: OUTPUT_OPTION,
+    },
   },
   {
     name: 'summarize',

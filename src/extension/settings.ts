@@ -50,3 +50,9 @@ export function lowestProblem(): Severity | undefined {
   const value = section().get<string>('problems.lowestSeverity', 'medium');
   return SEVERITIES.find((severity) => severity === value);
 }
+
+/** What the server for assistants offers in the window: the reports, all that it can, or nothing. */
+export function mcpServerSetting(): 'reports' | 'all' | 'off' {
+  const value = section().get<string>('mcpServer');
+  return value === 'all' || value === 'off' ? value : 'reports';
+}

@@ -142,11 +142,19 @@ export async function openRepository(folder: string, options: OpenOptions = {}):
   };
 }
 
+/** Where git looks for a short name; what is called like an option is asked for by its long one, in which nobody sees an option. */
+const LONG_NAMES = ['refs/tags/', 'refs/heads/', 'refs/remotes/'];
+
 /** `--end-of-options` keeps a ref that begins with `-` from being an option; `^{commit}` refuses trees, ranges and exclusions. */
 async function resolve(run: RunGit, ref: string): Promise<string | undefined> {
   if (ref === '' || hasControlCharacters(ref)) return undefined;
-  const id = await nothingOnFailure(run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]));
-  return id && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(id) ? id : undefined;
+  for (const name of ref.startsWith('-') ? LONG_NAMES.map((prefix) => prefix + ref) : [ref]) {
+    const id = await nothingOnFailure(
+      run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]),
+    );
+    if (id && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(id)) return id;
+  }
+  return undefined;
 }
 
 async function readRefs(run: RunGit): Promise<RefList> {

@@ -4,19 +4,20 @@ import {
   count,
   emergentText,
   fileCounts,
+  mainPlace,
   mergeSentence,
   overlapSentence,
   placeText,
   preexistingSentence,
   severityCounts,
 } from '../../engine/formatters/wording';
-import type { Report, ReportResource } from '../../engine/report/report';
+import type { Finding, Report, ReportResource } from '../../engine/report/report';
 import { countedFindings } from '../../engine/report/standing';
 import type { Tool } from '../tool';
-import { comparisonLine, findingLine } from '../words';
+import { comparisonLine, findingLine, some } from '../words';
 
-/** So many findings are told at once; `list_findings` has all of them. */
-const TOP_FINDINGS = 12;
+/** So many further places of a rule are named; `list_findings` has all of them. */
+const MOST_PLACES = 4;
 const MOST_PROBLEMS = 3;
 
 /** What the change comes to: the first question, and the one after which the others make sense. */
@@ -27,11 +28,11 @@ export const compare: Tool = {
     'What merging one git branch into another does to the infrastructure (Docker Compose, Kubernetes, Helm, Kustomize, environment, ports, CI, monitoring): the verdict, counts, what it means, and the worst findings, each with file:line. Ask this first, for example for "what breaks if I merge?". The facts are computed from the files; nothing is executed.',
   input: { properties: {} },
   answer: (report) => {
-    const counted = countedFindings(report.findings);
+    const rules = byRule(countedFindings(report.findings));
     return {
       head: [...verdictLines(report), ...countLines(report), ...impactLines(report), ...problemLines(report)],
-      items: counted.slice(0, TOP_FINDINGS).map((finding) => [findingLine(finding)]),
-      noun: counted.length > TOP_FINDINGS ? 'worst findings' : 'findings',
+      items: rules.map(ruleLines),
+      noun: 'kinds of findings',
       next: [
         { tool: 'list_findings', about: 'all findings, by severity, rule, path or resource' },
         { tool: 'explain_finding', about: 'why one matters, its proof and what to do, by the id in brackets' },
@@ -41,6 +42,25 @@ export const compare: Tool = {
     };
   },
 };
+
+/** The findings of a rule together, the worst rule first: many of one kind must not hide the other kinds. */
+function byRule(findings: readonly Finding[]): (readonly Finding[])[] {
+  const rules = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const known = rules.get(finding.ruleId);
+    if (known) known.push(finding);
+    else rules.set(finding.ruleId, [finding]);
+  }
+  return [...rules.values()];
+}
+
+function ruleLines([first, ...others]: readonly Finding[]): string[] {
+  const further = some(others, MOST_PLACES, ({ fingerprint, evidence }) => {
+    const place = mainPlace(evidence);
+    return `[${fingerprint}]${place ? ` ${placeText(place)}` : ''}`;
+  });
+  return [findingLine(first!), ...(further.length > 0 ? [`  and ${others.length} more: ${further.join(', ')}`] : [])];
+}
 
 function verdictLines(report: Report): string[] {
   const { comparison, assessment, merge } = report;
@@ -73,7 +93,7 @@ function changeCounts(noun: string, resources: readonly ReportResource[]): strin
 function impactLines({ assessment }: Report): string[] {
   return assessment.impact.map(({ area, level, summary, evidence }) => {
     const places = evidence.slice(0, 2).map(placeText).join(', ');
-    return `${capitalized(area)}, ${level}: ${summary}${places ? ` [${places}]` : ''}`;
+    return `${area === 'ci' ? 'CI' : capitalized(area)}, ${level}: ${summary}${places ? ` [${places}]` : ''}`;
   });
 }
 

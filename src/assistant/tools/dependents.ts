@@ -1,10 +1,13 @@
 import type { TopologyEdge } from '../../engine/architecture/topology/graph';
 import { resourceText, splitResourceId, unitText } from '../../engine/formatters/wording';
-import type { Report, ReportDependent } from '../../engine/report/report';
+import type { Report } from '../../engine/report/report';
 import { findResources, whichResource } from '../findResource';
 import { textOf } from '../inputSchema';
 import type { Told, Tool } from '../tool';
-import { citeBoth, comparisonLine } from '../words';
+import { citeBoth, comparisonLine, some } from '../words';
+
+const MOST_PLACES = 6;
+const MOST_IDS = 12;
 
 /** Who needs a resource, directly and through others, and what it talks to itself. */
 export const dependents: Tool = {
@@ -16,7 +19,8 @@ export const dependents: Tool = {
     properties: {
       resource: {
         type: 'string',
-        description: 'Its id, "kind/name" or name: "service/postgres".',
+        description:
+          'Its id, "kind/name" or name: "service/postgres". A name that several projects have is told for all.',
         minLength: 1,
         maxLength: 1000,
       },
@@ -26,65 +30,84 @@ export const dependents: Tool = {
   answer: (report, input) => {
     const wanted = textOf(input, 'resource') ?? '';
     const found = findResources(report, wanted);
-    if (found.length === 0) return whichResource(report, wanted, found);
-    // A name that stands in many projects: what needs each of them is one answer.
-    return told(report, found);
+    return found.length === 0 ? whichResource(report, wanted, found) : told(report, found);
   },
 };
 
+/** `verb` and `what` are told once, with every place in which it is so. */
+interface Connection {
+  readonly verb: string;
+  readonly what: string;
+  readonly place: string;
+}
+
 function told(report: Report, ids: readonly string[]): Told {
-  const sections = ids.map((id) => ({ id, lines: linesOf(report, id) }));
-  const needed = sections.filter(({ lines }) => lines.length > 0);
-  const alone = sections.filter(({ lines }) => lines.length === 0);
+  const connections = ids.map((id) => ({ id, list: connectionsOf(report, id) }));
+  const alone = connections.filter(({ list }) => list.length === 0);
+  const more = report.resources.reduce(
+    (sum, each) => sum + (ids.includes(each.id) ? (each.moreDependents ?? 0) : 0),
+    0,
+  );
   return {
     head: [
       comparisonLine(report.comparison),
-      `Of ${ids.length === 1 ? ids[0] : `${ids.length} resources of this name`}:`,
-      ...(alone.length > 0 ? [`Nothing known needs, or is needed by: ${alone.map(({ id }) => id).join(', ')}`] : []),
+      `Of ${some(ids, MOST_IDS, (id) => id).join(', ')}`,
+      ...(alone.length > 0
+        ? [`Nothing known needs, or is needed by: ${some(alone, MOST_IDS, ({ id }) => id).join(', ')}`]
+        : []),
+      ...(more > 0 ? [`${more} more need it, which are not listed`] : []),
     ],
-    items: needed.flatMap(({ id, lines }) => lines.map((line) => [ids.length > 1 ? `${line} [of ${id}]` : line])),
+    items: together(connections.flatMap(({ list }) => list)),
     noun: 'connections',
-    next: [{ tool: 'show_resource', about: 'what differs of one' }],
+    next: [{ tool: 'show_resource', about: 'what differs of one, by "kind/name"' }],
   };
 }
 
-function linesOf(report: Report, id: string): string[] {
-  const resource = report.resources.find((candidate) => candidate.id === id);
-  const listed = resource?.dependents ?? [];
-  const known = new Set(listed.map(({ resource }) => resource));
-  const more = resource?.moreDependents ?? 0;
-  return [
-    ...listed.map((dependent) => dependentLine(report, dependent)),
-    ...(more > 0 ? [`- and ${more} more need it`] : []),
-    ...connections(report, id, known),
-  ];
+/** What is so in several projects is told once. */
+function together(connections: readonly Connection[]): string[][] {
+  const places = new Map<string, Set<string>>();
+  for (const { verb, what, place } of connections) {
+    const key = `- ${verb} ${what}`;
+    places.set(key, (places.get(key) ?? new Set()).add(place));
+  }
+  return Array.from(places, ([key, where]) => [`${key}: ${some([...where], MOST_PLACES, (each) => each).join('; ')}`]);
 }
 
-function dependentLine(report: Report, { resource, use, via }: ReportDependent): string {
-  const through = via === undefined ? '' : `, through ${resourceText(via)}`;
-  return `- needed by ${resourceText(resource)} (${use}${through}): ${whereIs(report, resource)}`;
+function connectionsOf(report: Report, id: string): Connection[] {
+  const listed = report.resources.find((candidate) => candidate.id === id)?.dependents ?? [];
+  const known = new Set(listed.map(({ resource }) => resource));
+  return [
+    ...listed.map(({ resource, use, via }) => ({
+      verb: 'needed by',
+      what: `${resourceText(resource)} (${use}${via === undefined ? '' : `, through ${resourceText(via)}`})`,
+      place: placeOf(report, resource),
+    })),
+    ...drawn(report, id, known),
+  ];
 }
 
 /** What the picture of the architecture says besides: addresses, routes, shared volumes. */
-function connections({ topology, ...report }: Report, id: string, known: ReadonlySet<string>): string[] {
-  const node = topology?.nodes.find(({ resource }) => resource === id);
-  if (!topology || !node) return [];
-  const of = (nodeId: string) => topology.nodes.find((each) => each.id === nodeId);
-  const line = (verb: string, other: string, { uses, change }: TopologyEdge): string[] => {
-    const end = of(other);
+function drawn(report: Report, id: string, known: ReadonlySet<string>): Connection[] {
+  const { nodes = [], edges = [] } = report.topology ?? {};
+  const own = nodes.find(({ resource }) => resource === id)?.id;
+  if (own === undefined) return [];
+  const connection = (verb: string, other: string, { uses, change }: TopologyEdge): Connection[] => {
+    const end = nodes.find((each) => each.id === other);
     if (!end || (verb === 'used by' && end.resource !== undefined && known.has(end.resource))) return [];
-    const where = end.resource === undefined ? `${end.kind}` : whereIs(report, end.resource);
-    return [`- ${verb} ${end.label} (${uses.join(', ')}, ${change}): ${where}`];
+    const what = end.resource === undefined ? `${end.kind} ${end.label}` : resourceText(end.resource);
+    const place = end.resource === undefined ? 'not part of the repository' : placeOf(report, end.resource);
+    return [
+      { verb, what: `${what} (${uses.join(', ')}${change === 'same' ? '' : `; the connection is ${change}`})`, place },
+    ];
   };
   return [
-    ...topology.edges.filter(({ to }) => to === node.id).flatMap((edge) => line('used by', edge.from, edge)),
-    ...topology.edges.filter(({ from }) => from === node.id).flatMap((edge) => line('itself uses', edge.to, edge)),
+    ...edges.filter(({ to }) => to === own).flatMap((edge) => connection('used by', edge.from, edge)),
+    ...edges.filter(({ from }) => from === own).flatMap((edge) => connection('itself uses', edge.to, edge)),
   ];
 }
 
-/** The id and the place; of what is alike on both sides the file of its unit. */
-function whereIs({ resources }: Pick<Report, 'resources'>, id: string): string {
+/** Where it stands; of what is alike on both sides the report has no line, only the file of its unit. */
+function placeOf({ resources }: Pick<Report, 'resources'>, id: string): string {
   const resource = resources.find((candidate) => candidate.id === id);
-  const place = resource ? citeBoth(resource.evidence) : `${unitText(splitResourceId(id).unit)}, unchanged`;
-  return `${id} at ${place}`;
+  return resource ? citeBoth(resource.evidence) : `unchanged in ${unitText(splitResourceId(id).unit)}`;
 }

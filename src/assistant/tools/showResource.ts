@@ -1,6 +1,6 @@
 import { setFields } from '../../engine/formatters/setFields';
 import { changeText, valueText } from '../../engine/formatters/valueText';
-import { portInfoText, resourceText } from '../../engine/formatters/wording';
+import { count, portInfoText, resourceText } from '../../engine/formatters/wording';
 import type { Report, ReportField, ReportPort, ReportResource } from '../../engine/report/report';
 import { findResources, whichResource } from '../findResource';
 import { textOf } from '../inputSchema';
@@ -66,10 +66,19 @@ function told(report: Report, id: string): Told {
   };
 }
 
-function headLine({ change, id, previousName, evidence, units = [], dependents = [] }: ReportResource): string {
+function headLine({
+  change,
+  id,
+  previousName,
+  evidence,
+  units = [],
+  dependents = [],
+  moreDependents = 0,
+}: ReportResource): string {
   const renamed = previousName === undefined ? '' : `, was ${previousName}`;
-  const also = units.length > 0 ? `; the same in ${units.length} other units` : '';
-  const needed = dependents.length > 0 ? `; needed by ${dependents.length} others` : '';
+  const also = units.length > 0 ? `; the same in ${count(units.length, 'other unit')}` : '';
+  const needed =
+    dependents.length > 0 ? `; needed by ${count(dependents.length + moreDependents, 'other resource')}` : '';
   return `Resource ${change}: ${id}${renamed} at ${citeBoth(evidence)}${also}${needed}`;
 }
 

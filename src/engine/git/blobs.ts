@@ -74,7 +74,9 @@ export function createBlobs(git: Pick<GitClient, 'readBlobs'>, limits: BlobLimit
   };
 }
 
-const MISSING: Decoded = { problem: 'is missing from this clone, which is shallow, partial or damaged: fetch it' };
+const MISSING: Decoded = {
+  problem: "is missing from this clone, which is partial or damaged: run 'git fetch --refetch --no-filter'",
+};
 
 function decodeWithin({ maxBytes }: BlobLimits, bytes: Uint8Array | undefined): Decoded {
   if (!bytes) return MISSING;

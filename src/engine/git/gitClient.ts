@@ -4,6 +4,8 @@ export interface GitClient {
   resolve(ref: string): Promise<string | undefined>;
   /** The best common ancestor; `undefined` for unrelated histories. */
   mergeBase(a: string, b: string): Promise<string | undefined>;
+  /** Whether the history is cut off, so that a common ancestor may be missing. Where it is not said, it is not. */
+  isShallow?(): Promise<boolean>;
   /** How many commits only `a` has, and only `b`. */
   countCommits(a: string, b: string): Promise<{ onlyA: number; onlyB: number }>;
   /** All files of a tree, sub-folders included. */

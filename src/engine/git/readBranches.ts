@@ -65,8 +65,12 @@ async function mergeOutcome(
   base: string,
   head: string,
 ): Promise<MergeOutcome> {
-  if (mergeBase === undefined)
-    return { status: 'unrelated', conflicts: [], reason: 'the branches have no common ancestor' };
+  if (mergeBase === undefined) {
+    const reason = (await git.isShallow?.())
+      ? "this clone is shallow, and where the branches parted is not in it: run 'git fetch --unshallow'"
+      : 'the branches have no common ancestor';
+    return { status: 'unrelated', conflicts: [], reason };
+  }
   const result = await git.mergeTree(base, head);
   const tree = result.status === 'unavailable' ? undefined : result.tree;
   if (mergeBase === head) return { status: 'up-to-date', tree, conflicts: [] };

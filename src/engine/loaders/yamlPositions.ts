@@ -1,4 +1,4 @@
-import { EVENT_ID, type Event, getScalarValue, parseEvents } from 'js-yaml';
+import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE } from 'js-yaml';
 import { isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
 import type { Path } from '../model/json';
 import type { SourceFile } from '../model/source';
@@ -6,14 +6,22 @@ import { lineFinder } from '../util/lineAndColumn';
 import { textMemo } from '../util/textMemo';
 import { weakMemo } from '../util/weakMemo';
 import { documentTexts } from './documentTexts';
+import { nameOfPlainKey } from './keyName';
 
 /** A YAML node reduced to where it stands. Made on demand, for files of which a line must be shown. */
 interface PositionNode {
   readonly offset: number;
   readonly tag?: string;
   /** Map entries: where the key stands, and the value. */
-  readonly entries?: Map<string, { readonly offset: number; readonly value: PositionNode }>;
+  readonly entries?: Map<string, Entry>;
+  /** Those whose keys are no texts, by what they are called once they are read. */
+  readonly read?: ReadonlyMap<string, Entry>;
   readonly items?: PositionNode[];
+}
+
+interface Entry {
+  readonly offset: number;
+  readonly value: PositionNode;
 }
 
 type ScalarEvent = Extract<Event, { type: typeof EVENT_ID.SCALAR }>;
@@ -75,12 +83,12 @@ export function locateNode(file: SourceFile, document: number, path: Path): { li
   return lineOf(file)((root?.start ?? 0) + offset);
 }
 
-function child(node: PositionNode, step: string | number): { offset: number; value: PositionNode } | undefined {
+function child(node: PositionNode, step: string | number): Entry | undefined {
   if (node.items) {
     const item = node.items[Number(step)];
     return item && { offset: item.offset, value: item };
   }
-  const own = node.entries?.get(String(step));
+  const own = node.entries?.get(String(step)) ?? node.read?.get(String(step));
   if (own) return own;
   const merged = node.entries?.get('<<')?.value;
   for (const source of merged?.items ?? (merged ? [merged] : [])) {
@@ -119,6 +127,27 @@ function fromEvents(text: string, events: readonly Event[]): PositionNode[] {
   const startOf = ({ valueStart, tagStart, anchorStart }: ScalarEvent): number =>
     valueStart >= 0 ? valueStart : Math.max(tagStart, anchorStart, 0);
 
+  /** Where a key stands; one that is not written stands before its value. */
+  const placeOfKey = (event: Event): number | undefined => {
+    switch (event.type) {
+      case EVENT_ID.ALIAS:
+        return event.anchorStart - 1;
+      case EVENT_ID.SCALAR:
+        return Math.max(event.valueStart, event.tagStart, event.anchorStart) < 0 ? undefined : startOf(event);
+      case EVENT_ID.MAPPING:
+      case EVENT_ID.SEQUENCE:
+        return event.start;
+      default:
+        return undefined;
+    }
+  };
+
+  const names = new Map<string, string>();
+  const keyOf = (event: Event): string => {
+    if (event.type === EVENT_ID.ALIAS) return names.get(text.slice(event.anchorStart, event.anchorEnd)) ?? '';
+    return event.type === EVENT_ID.SCALAR ? getScalarValue(text, event) : '';
+  };
+
   const node = (): PositionNode => {
     const event = events[next++]!;
     if (event.type === EVENT_ID.ALIAS) {
@@ -127,20 +156,28 @@ function fromEvents(text: string, events: readonly Event[]): PositionNode[] {
     if (event.type !== EVENT_ID.SCALAR && event.type !== EVENT_ID.MAPPING && event.type !== EVENT_ID.SEQUENCE) {
       return { offset: 0 };
     }
-    const made: PositionNode = {
+    const made: PositionNode & { read?: Map<string, Entry> } = {
       offset: event.type === EVENT_ID.SCALAR ? startOf(event) : event.start,
       ...(event.tagStart >= 0 ? { tag: text.slice(event.tagStart, event.tagEnd) } : {}),
       ...(event.type === EVENT_ID.MAPPING ? { entries: new Map() } : {}),
       ...(event.type === EVENT_ID.SEQUENCE ? { items: [] } : {}),
     };
     // Before the children: an alias inside may name this very node.
-    if (event.anchorStart >= 0) anchors.set(text.slice(event.anchorStart, event.anchorEnd), made);
+    if (event.anchorStart >= 0) {
+      const anchor = text.slice(event.anchorStart, event.anchorEnd);
+      anchors.set(anchor, made);
+      if (event.type === EVENT_ID.SCALAR) names.set(anchor, getScalarValue(text, event));
+    }
     if (made.entries) {
       while (events[next]!.type !== EVENT_ID.POP) {
         const keyEvent = events[next]!;
-        const key = keyEvent.type === EVENT_ID.SCALAR ? getScalarValue(text, keyEvent) : '';
-        const { offset } = node();
-        made.entries.set(key, { offset, value: node() });
+        const key = keyOf(keyEvent);
+        node();
+        const value = node();
+        const entry = { offset: placeOfKey(keyEvent) ?? value.offset, value };
+        made.entries.set(key, entry);
+        const read = isPlain(keyEvent) ? nameOfPlainKey(key) : undefined;
+        if (read !== undefined) made.read = (made.read ?? new Map()).set(read, entry);
       }
       next++;
     } else if (made.items) {
@@ -164,6 +201,9 @@ function fromEvents(text: string, events: readonly Event[]): PositionNode[] {
   }
   return documents;
 }
+
+const isPlain = (event: Event): boolean =>
+  event.type === EVENT_ID.SCALAR && event.style === SCALAR_STYLE.PLAIN && event.tagStart < 0;
 
 /** An item of nothing stands where its dash does: alone on its line, or the first of a list. */
 function dashBehind(text: string, end: number): number {

@@ -34,6 +34,7 @@ export async function runCli(argv: readonly string[], world: CliWorld = {}): Pro
     renderHelm: async (request) => (await import('../../../src/node/renderHelm')).renderHelm(request),
     renderKustomize: async (request) => (await import('../../../src/node/renderKustomize')).renderKustomize(request),
     rules: async () => (await import('../../../src/engine/rules/index')).allRules,
+    serveMcp: world.serveMcp ?? (async () => {}),
   });
 }
 

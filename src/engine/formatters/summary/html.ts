@@ -3,9 +3,9 @@ import { first, MOST_ROWS, moreNote, plainTable, type Section } from '../html/pa
 import { contentPolicy } from '../html/policy';
 import { STYLES } from '../html/styles';
 import { code, mark, marked, prose } from '../html/words';
-import { branchText, VERDICTS } from '../wording';
+import { VERDICTS } from '../wording';
 import type { Summary, SummaryRepository } from './summary';
-import { findingsText, hazardNames, imageNames, mergeText, overviewText } from './words';
+import { findingsText, hazardNames, imageNames, mergeText, overviewText, wayText } from './words';
 
 /** The overview as one page that needs nothing else: no script, nothing loaded. */
 export function formatSummaryHtml(summary: Summary): string {
@@ -64,13 +64,13 @@ function tableOf(
 }
 
 function cellsOf(repository: SummaryRepository): Html[] {
-  const { name, verdict, headline, findings, base, head } = repository;
+  const { name, verdict, headline, findings } = repository;
   return [
     code(name),
     html`<span class="verdict ${verdict}">${VERDICTS[verdict]}</span> ${prose(headline)}`,
     html`${findingsText(findings)}`,
     html`${mergeText(repository)}`,
-    html`${marked(branchText(head, mark))} into ${marked(branchText(base, mark))}`,
+    marked(wayText(repository, mark)),
   ];
 }
 

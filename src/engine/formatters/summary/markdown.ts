@@ -1,8 +1,8 @@
 import { markdownProse, markdownText } from '../escape';
 import { code, type Part, pack, tablePart, whole } from '../markdown/parts';
-import { branchText, VERDICTS } from '../wording';
+import { VERDICTS } from '../wording';
 import type { Summary, SummaryRepository } from './summary';
-import { findingsText, hazardNames, imageNames, mergeText, overviewText } from './words';
+import { findingsText, hazardNames, imageNames, mergeText, overviewText, wayText } from './words';
 
 /** A comment of GitHub takes 65,536 characters. */
 const LONGEST = 65_000;
@@ -50,13 +50,13 @@ function header(summary: Summary): string {
 }
 
 function row(repository: SummaryRepository): string[] {
-  const { name, verdict, headline, findings, base, head } = repository;
+  const { name, verdict, headline, findings } = repository;
   return [
     code(name),
     `**${VERDICTS[verdict]}** ${markdownProse(headline, { inTable: true })}`,
     findingsText(findings),
     markdownText(mergeText(repository)),
-    `${branchText(head, code)} into ${branchText(base, code)}`,
+    wayText(repository, code),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { SEVERITIES } from '../../model/severity';
-import { count, VERDICTS } from '../wording';
+import { branchText, count, VERDICTS } from '../wording';
 import type { SharedHazard } from './sharedHazards';
 import type { SharedImage } from './sharedImages';
 import type { Summary, SummaryRepository } from './summary';
@@ -29,6 +29,12 @@ export function findingsText(findings: Summary['findings']): string {
 export function mergeText({ mode, merge, conflicts }: SummaryRepository): string {
   if (mode === 'direct') return 'not looked at';
   return conflicts > 0 ? `${count(conflicts, 'file')} in conflict` : merge;
+}
+
+/** Which way the comparison ran: `feature into main`. */
+export function wayText({ mode, base, head }: SummaryRepository, code: (text: string) => string): string {
+  const [from, to] = [branchText(base, code), branchText(head, code)];
+  return mode === 'merge' ? `${to} into ${from}` : `${from} to ${to}`;
 }
 
 /** So many repositories are named in one cell. */

@@ -52,7 +52,7 @@ function figures(report: Report, theme: Screen['theme']): Cell[][] {
   }
   const paint = merge.status === 'conflicts' || merge.status === 'unrelated' ? theme.bad : undefined;
   const found = severityCounts(report).map(([severity, number]) => `${number} ${severity}`);
-  if (comparison.mode === 'merge') {
+  if (comparison.mode === 'merge' || merge.status === 'unrelated' || merge.status === 'unavailable') {
     rows.push([label('merge'), { text: merges, paint }]);
     const overlap = overlapSentence(merge);
     if (overlap !== '') rows.push([label(''), { text: overlap }]);

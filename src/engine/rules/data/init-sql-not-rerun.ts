@@ -1,5 +1,5 @@
 import { mountersOf } from '../../model/mounters';
-import { type Resource, sourceOf } from '../../model/resource';
+import type { Resource } from '../../model/resource';
 import { baseName } from '../../util/treePath';
 import type { ChangeRule } from '../rule';
 import { holdsData } from '../shared/dataFolders';
@@ -31,14 +31,12 @@ export const initSqlNotRerun: ChangeRule = {
         if (!inside.startsWith(INIT_FOLDER)) continue;
         const volume = keptVolume(base.index.inUnit(service.unit, service.kind, service.name), service);
         if (volume === undefined) continue;
-        const line = firstDifference(old, now);
         yield {
           messageId: 'changed',
           data: { script: baseName(now.name), service: service.name, volume },
           key: [service.name],
           resource: service,
-          at: { file: sourceOf(now).file, line },
-          before: { file: sourceOf(old).file, line },
+          ...firstDifference(old, now),
           related: [source],
         };
       }

@@ -49,7 +49,6 @@ function* changedFile(old: Resource, now: Resource, was: Migration, is: Migratio
       ? words(was.steps) !== words(is.steps)
       : was.code !== is.code;
   if (!isChanged) return;
-  const line = firstDifference(old, now);
   yield {
     messageId: hasChecksum ? 'checksum' : 'passedOver',
     data: {
@@ -58,8 +57,7 @@ function* changedFile(old: Resource, now: Resource, was: Migration, is: Migratio
       ...(hasChecksum ? { says: `Migration checksum mismatch for migration version ${is.number}` } : {}),
     },
     key: [now.name],
-    at: { file: after, line },
-    before: { file: before, line },
+    ...firstDifference(old, now),
     ...(hasChecksum ? {} : { severity: 'medium' }),
   };
 }

@@ -5,6 +5,7 @@ import type { StateRule } from '../rule';
 import { canRunTogether, composeUnits, servicesOf } from '../shared/compose';
 import { holdsData } from '../shared/dataFolders';
 import { imageBaseName } from '../shared/images';
+import { pairKey } from '../shared/pairKey';
 
 export const volumeSharedByDataStores: StateRule = {
   meta: {
@@ -42,7 +43,7 @@ export const volumeSharedByDataStores: StateRule = {
             targetOfFirst: first.mount.target,
             targetOfSecond: second.mount.target,
           },
-          key: [first.service.name, second.service.name, second.mount.from!],
+          key: [...pairKey(first.service.name, second.service.name), second.mount.from!],
           resource: second.service,
           at: second.mount.source,
           related: [first.mount.source],

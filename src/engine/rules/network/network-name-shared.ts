@@ -3,6 +3,7 @@ import { type Resource, sourceOf } from '../../model/resource';
 import type { Source } from '../../model/source';
 import type { StateRule } from '../rule';
 import { canRunTogether, composeUnits, servicesOf } from '../shared/compose';
+import { pairKey } from '../shared/pairKey';
 import { runSameProgram } from '../shared/sameProgram';
 
 export const networkNameShared: StateRule = {
@@ -45,7 +46,7 @@ export const networkNameShared: StateRule = {
               other: isService ? other.service.name : a.service.name,
               how: other.how,
             },
-            key: [own.service.name, other.service.name, own.name, own.network],
+            key: [...pairKey(own.service.name, other.service.name), own.name, own.network],
             resource: other.service,
             at: other.source,
             related: [own.source],

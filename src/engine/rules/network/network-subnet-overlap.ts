@@ -5,6 +5,7 @@ import { runTogether } from '../../model/runTogether';
 import type { Unit } from '../../model/unit';
 import type { Draft, StateRule } from '../rule';
 import { canRunTogether, composeUnits, servicesOf } from '../shared/compose';
+import { pairKey } from '../shared/pairKey';
 import { isExternal, realName } from '../shared/realNames';
 import { overlap, parseSubnet, type Subnet } from '../shared/subnet';
 
@@ -106,7 +107,7 @@ function draft(messageId: string, a: Pool, b: Pool, rest: Partial<Draft>): Draft
       file: other!.file.path,
       otherFile: place!.file.path,
     },
-    key: [a.network.name, b.network.name, a.text, b.text],
+    key: [...pairKey(a.network.name, b.network.name), ...pairKey(a.text, b.text)],
     resource: b.network,
     at: other!,
     related: [place!],

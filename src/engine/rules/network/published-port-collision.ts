@@ -5,6 +5,7 @@ import { runTogether } from '../../model/runTogether';
 import type { Draft, StateRule } from '../rule';
 import { canRunTogether, composeUnits, profilesOf, servicesOf } from '../shared/compose';
 import { isKubernetes } from '../shared/kubernetes';
+import { pairKey } from '../shared/pairKey';
 import { parseAddress } from '../shared/subnet';
 
 export const publishedPortCollision: StateRule = {
@@ -78,7 +79,7 @@ function* withinServices(bound: readonly Bound[]): Iterable<Draft> {
     if (a) {
       const { data, ...rest } = draft('self', a, b, {});
       const targets = { target: b.port.target, otherTarget: a.port.target };
-      yield { ...rest, data: { ...data, ...targets }, key: [...rest.key, b.port.target] };
+      yield { ...rest, data: { ...data, ...targets }, key: [...rest.key, ...pairKey(a.port.target, b.port.target)] };
     }
   }
 }
@@ -149,7 +150,11 @@ function draft(messageId: string, a: Bound, b: Bound, rest: Partial<Draft>): Dra
       file: b.port.source.file.path,
       otherFile: a.port.source.file.path,
     },
-    key: [a.resource.name, b.resource.name, b.port.published!, b.port.protocol],
+    key: [
+      ...pairKey(a.resource.name, b.resource.name),
+      ...new Set(pairKey(a.port.published!, b.port.published!)),
+      b.port.protocol,
+    ],
     resource: b.resource,
     at: b.port.source,
     related: [a.port.source],

@@ -3,6 +3,7 @@ import { type Resource, sourceOf } from '../../model/resource';
 import type { Unit } from '../../model/unit';
 import type { Draft, StateRule } from '../rule';
 import { canRunTogether, composeUnits, servicesOf } from '../shared/compose';
+import { pairKey } from '../shared/pairKey';
 import { isExternal } from '../shared/realNames';
 import { type Address, contains, parseAddress, parseSubnet } from '../shared/subnet';
 
@@ -47,7 +48,7 @@ export const staticAddressUnusable: StateRule = {
           yield {
             ...draft('twice', b),
             data: { ...draft('twice', b).data, other: a.service.name },
-            key: [a.service.name, b.service.name, b.name, b.text],
+            key: [...pairKey(a.service.name, b.service.name), b.name, b.text],
             related: [placeOf(a)],
           };
         }

@@ -4,6 +4,7 @@ import { runTogether } from '../../model/runTogether';
 import type { Unit } from '../../model/unit';
 import type { Draft, StateRule } from '../rule';
 import { canRunTogether, composeUnits, servicesOf } from '../shared/compose';
+import { pairKey } from '../shared/pairKey';
 
 export const containerNameCollision: StateRule = {
   meta: {
@@ -75,7 +76,7 @@ function draft(messageId: string, a: Named, b: Named, rest: Partial<Draft>): Dra
       file: b.name.source.file.path,
       otherFile: a.name.source.file.path,
     },
-    key: [a.service.name, b.service.name, b.name.value],
+    key: [...pairKey(a.service.name, b.service.name), b.name.value],
     resource: b.service,
     at: b.name.source,
     related: [a.name.source],

@@ -2,6 +2,7 @@ import type { Comparison } from '../../diff/comparison';
 import type { DatabaseEngine, Migration, SchemaStep } from '../../model/migration';
 import type { Model } from '../../model/model';
 import { type Resource, sourceOf } from '../../model/resource';
+import type { LineSource } from '../../model/source';
 import { folderOf } from '../../util/treePath';
 import { weakMemo } from '../../util/weakMemo';
 
@@ -126,12 +127,18 @@ export function knownColumn(
   return type === undefined ? undefined : { type, notNull };
 }
 
-/** The first line in which the two texts of a migration differ, from 1. */
-export function firstDifference(before: Resource, after: Resource): number {
-  const [old, now] = [before, after].map((resource) => sourceOf(resource).file.text.split(/\r?\n/)) as [
-    string[],
-    string[],
-  ];
+/** The first line in which the two texts of a migration differ; on the side that ends before it, the last line. */
+export function firstDifference(
+  before: Resource,
+  after: Resource,
+): { readonly before: LineSource; readonly at: LineSource } {
+  const [old, now] = [linesOf(before), linesOf(after)];
   const index = now.findIndex((line, at) => line.trimEnd() !== old[at]?.trimEnd());
-  return index < 0 ? now.length : index + 1;
+  const line = index < 0 ? now.length : index + 1;
+  return {
+    before: { file: sourceOf(before).file, line: Math.min(line, old.length) },
+    at: { file: sourceOf(after).file, line },
+  };
 }
+
+const linesOf = (migration: Resource): string[] => sourceOf(migration).file.text.split(/\r?\n/);

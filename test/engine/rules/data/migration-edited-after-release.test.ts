@@ -54,6 +54,18 @@ testRule(migrationEditedAfterRelease, {
       ],
     },
     {
+      name: 'what is added at the end stands behind the end of what was',
+      base: { 'db/V1__a.sql': 'CREATE TABLE a (id int);' },
+      head: { 'db/V1__a.sql': 'CREATE TABLE a (id int);\nCREATE TABLE b (id int);\nCREATE TABLE c (id int);\n' },
+      errors: [
+        {
+          title: 'V1__a.sql is changed, and Flyway keeps its checksum',
+          at: 'db/V1__a.sql:2',
+          before: 'db/V1__a.sql:1',
+        },
+      ],
+    },
+    {
       name: 'a tool without checksums',
       base: {
         'migrations/1_a.up.sql': 'CREATE TABLE a (id int);\n',

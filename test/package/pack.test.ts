@@ -1,0 +1,122 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { runProgram } from '../support/programs';
+import { plainGitEnvironment, temporaryFolder, testRepository } from '../support/testRepository';
+
+const OPEN = 'services:\n  db:\n    image: redis:7.4\n    ports: ["6379:6379"]\n';
+
+/** A project that has nothing but the package, installed from its file without a registry. */
+let project = '';
+let packed: { file: string; files: string[] };
+let env: NodeJS.ProcessEnv = {};
+beforeAll(async () => {
+  const { pack } = await import('../../scripts/pack.mjs' as string);
+  const folder = temporaryFolder();
+  packed = await pack(folder, join(folder, 'package'));
+  project = join(folder, 'project');
+  mkdirSync(project);
+  writeFileSync(join(project, 'package.json'), '{ "name": "project", "private": true }');
+  env = { ...plainGitEnvironment, HOME: folder, npm_config_cache: join(folder, 'cache'), npm_config_offline: 'true' };
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', packed.file], { cwd: project, env, stdio: 'pipe' });
+}, 180_000);
+
+test('holds what it runs and its pages, and nothing else', () => {
+  const names = packed.files.filter((name) => !name.startsWith('docs/'));
+  expect(names.sort()).toEqual(
+    ['CHANGELOG.md', 'LICENSE', 'README.md', 'api.cjs', 'api.d.ts', 'api.mjs', 'cli.js', 'package.json'].sort(),
+  );
+  expect(packed.files.filter((name) => name.startsWith('docs/') && !/\.(md|schema\.json)$/.test(name))).toEqual([]);
+});
+
+test('brings no other package', () => {
+  expect(readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['infra-diff']);
+});
+
+describe('npx infra-diff', () => {
+  test('compares', async () => {
+    const repository = testRepository();
+    repository.add({ 'compose.yaml': 'services: {}\n' });
+    repository.branch('feature');
+    repository.add({ 'compose.yaml': OPEN });
+    const args = ['infra-diff', 'compare', 'main', 'feature', '--repo', repository.dir, '--fail-on', 'low'];
+    const { code, stdout, stderr } = await runProgram('npx', args, { cwd: project, env });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(stdout).toContain('compose.yaml:4');
+  }, 60_000);
+
+  test('names its version', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const { stdout } = await runProgram('npx', ['infra-diff', '--version'], { cwd: project, env });
+    expect(stdout).toBe(`infra-diff ${version}\n`);
+  }, 60_000);
+});
+
+describe('the API', () => {
+  /** The example of the README, in a work tree on the branch `feature`. */
+  const example = (): string => {
+    const [, code] = /```js\n(import \{[^`]*infra-diff'[^`]*)```/.exec(readFileSync('README.md', 'utf8')) ?? [];
+    return code!;
+  };
+
+  test('runs the example of the README', async () => {
+    const repository = testRepository();
+    repository.add({ 'compose.yaml': 'services: {}\n' });
+    repository.branch('my-branch');
+    repository.add({ 'compose.yaml': OPEN });
+    mkdirSync(join(repository.dir, 'node_modules'));
+    const file = join(project, 'example.mjs');
+    writeFileSync(file, example().replace('compare({', `compare({ repo: ${JSON.stringify(repository.dir)},`));
+    const { code, stdout, stderr } = await runProgram(process.execPath, [file], { cwd: project, env });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^(safe|review|risky|blocked)\n/);
+    expect(stdout).toContain('What merging');
+  }, 60_000);
+
+  test('is there for require, too', async () => {
+    const script = "const { rules, version } = require('infra-diff'); console.log(rules.length > 50, version)";
+    const { stdout } = await runProgram(process.execPath, ['-e', script], { cwd: project, env });
+    expect(stdout).toMatch(/^true \d+\.\d+\.\d+/);
+  });
+
+  test('has types that hold: right use compiles, wrong use does not', async () => {
+    writeFileSync(
+      join(project, 'use.ts'),
+      [
+        "import { compare, formatReport, InfraDiffError, isTooBad, type Report, rules } from 'infra-diff';",
+        'const stop = new AbortController();',
+        "const report: Report = await compare({ base: 'main', mode: 'merge', signal: stop.signal });",
+        "const text: string = formatReport(report, 'markdown', { limit: 1000 });",
+        "const bad: boolean = isTooBad(report, 'high');",
+        "const severity: 'critical' | 'high' | 'medium' | 'low' | 'info' = report.findings[0]!.severity;",
+        "const code = (error: InfraDiffError): 'git' | 'configuration' | 'missing-program' => error.code;",
+        '// @ts-expect-error: there is no such mode',
+        "void compare({ mode: 'sideways' });",
+        '// @ts-expect-error: nor such a field',
+        'void report.surprise;',
+        'export { bad, code, rules, severity, text };',
+      ].join('\n'),
+    );
+    const tsc = join(process.cwd(), 'node_modules/typescript/bin/tsc');
+    for (const [module, resolution] of [
+      ['nodenext', 'nodenext'],
+      ['preserve', 'bundler'],
+    ] as const) {
+      const file = join(project, module === 'nodenext' ? 'use.mts' : 'use.ts');
+      writeFileSync(file, readFileSync(join(project, 'use.ts')));
+      const compilerOptions = {
+        noEmit: true,
+        strict: true,
+        target: 'es2022',
+        types: [],
+        module,
+        moduleResolution: resolution,
+      };
+      writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: [file] }));
+      const args = [tsc, '--project', project];
+      const { code, stdout } = await runProgram(process.execPath, args, { cwd: project, env });
+      expect({ module, code, stdout }).toEqual({ module, code: 0, stdout: '' });
+    }
+  }, 60_000);
+});
