@@ -1,8 +1,8 @@
 import type { Finding, Report, ReportResource } from '../../report/report';
 import { dependentsText } from '../dependentsText';
-import { commonTitle } from '../groups';
+import { groupTitle } from '../groups';
 import { shorten } from '../valueText';
-import { count, effectsText, excludedSentence, placeText, preexistingSentence } from '../wording';
+import { effectsText, excludedSentence, placeText, preexistingSentence } from '../wording';
 import { type Html, html } from './markup';
 import { moreNote, type Section } from './parts';
 import type { ShownFindings, ShownGroup } from './shownFindings';
@@ -54,9 +54,8 @@ ${advice(finding)}
 function several({ group, findings }: ShownGroup, resources: Resources): Html {
   const { first } = group;
   const all = group.findings.length;
-  const title = commonTitle(group.findings.map((finding) => finding.title))?.title ?? first.ruleId;
   return html`<article class="finding ${first.severity}" data-group>
-<div data-head>${heading(first, html`${prose(shorten(title, LONGEST_TITLE))} <span class="times">${count(all, 'time')}</span>`)}</div>
+<div data-head>${heading(first, prose(shorten(groupTitle(group), LONGEST_TITLE)))}</div>
 <ul class="places">${findings.map((finding) => occurrence(finding, resources))}</ul>
 ${moreNote(all - findings.length, 'finding')}
 ${advice(first)}

@@ -21,7 +21,7 @@ export function formatSummaryHtml(summary: Summary): string {
       'The same hazard in several repositories',
       ['Severity', 'Hazard', 'Rule', 'Repositories'],
       summary.hazards.map((hazard) => [
-        html`${hazard.severity}`,
+        html`<span class="severity ${hazard.severity}">${hazard.severity}</span>`,
         prose(hazard.title),
         code(hazard.ruleId),
         marked(hazardNames(hazard, mark)),

@@ -6,7 +6,7 @@ import { VERDICTS } from '../wording';
 /** So much of a report's text is read: the largest known has a tenth of it. */
 const MAX_CHARACTERS = 200_000_000;
 
-const LISTS = ['units', 'resources', 'ports', 'env', 'findings', 'architecture', 'problems'] as const;
+const LISTS = ['units', 'resources', 'ports', 'env', 'findings', 'rules', 'architecture', 'problems'] as const;
 
 /**
  * The report in a text that `--format json` wrote, or why it is none. What every reader of a report leans on is looked at; the schema of all
@@ -37,7 +37,11 @@ function whatIsWrong(report: unknown): string | undefined {
     Array.isArray(merge.conflicts) &&
     hasTexts(assessment, 'verdict', 'headline') &&
     Object.hasOwn(VERDICTS, (assessment as { verdict: string }).verdict) &&
-    LISTS.every((name) => Array.isArray(report[name])) &&
+    hasLists(assessment, 'steps', 'impact', 'complexityReasons') &&
+    hasLists((assessment as { effort?: unknown }).effort, 'terms') &&
+    isObject(report.preexisting) &&
+    hasLists(report, ...LISTS) &&
+    LISTS.every((name) => (report[name] as unknown[]).every(isObject)) &&
     (report.findings as unknown[]).every(isFinding) &&
     (report.resources as unknown[]).every((item) => isObject(item) && Array.isArray(item.fields));
   return isWhole ? undefined : 'it is not a whole report; write it anew with --format json';
@@ -49,6 +53,10 @@ function isFinding(value: unknown): boolean {
     (SEVERITIES as readonly string[]).includes((value as { severity: string }).severity) &&
     isObject((value as { evidence?: unknown }).evidence)
   );
+}
+
+function hasLists(value: unknown, ...names: readonly string[]): boolean {
+  return isObject(value) && names.every((name) => Array.isArray(value[name]));
 }
 
 function hasTexts(value: unknown, ...names: readonly string[]): boolean {

@@ -25,8 +25,9 @@ export function sharedImages(reports: readonly NamedReport[]): SharedImage[] {
   for (const named of reports) {
     for (const reference of named.report.resources.flatMap(({ fields }) => fields.flatMap(imagesOf))) {
       const { repository, tag, digest } = parseImage(reference);
-      const versions = images.get(repository) ?? new Map<NamedReport, Set<string>>();
-      images.set(repository, versions);
+      const image = shortName(repository);
+      const versions = images.get(image) ?? new Map<NamedReport, Set<string>>();
+      images.set(image, versions);
       const own = versions.get(named) ?? new Set<string>();
       versions.set(named, own.add(tag ?? digest ?? 'latest'));
     }
@@ -39,6 +40,11 @@ export function sharedImages(reports: readonly NamedReport[]): SharedImage[] {
       repositories: Array.from(users, ([{ name }, versions]) => ({ name, versions: sorted(versions) })),
     }))
     .sort((a, b) => Number(b.versions.length > 1) - Number(a.versions.length > 1) || compareText(a.image, b.image));
+}
+
+/** `docker.io/library/nginx` and `nginx` are one image. */
+function shortName(repository: string): string {
+  return repository.replace(/^(index\.)?docker\.io\//, '').replace(/^library\//, '');
 }
 
 function sorted(texts: Iterable<string>): string[] {

@@ -15,7 +15,6 @@ export const PARTS_CSS = `
 .finding { background: var(--card); border: 1px solid var(--line); border-left: 3px solid var(--tone); border-radius: 4px; padding: .6rem .9rem; margin: 0 0 .7rem; }
 .finding > :last-child { margin-bottom: 0; }
 .finding:target, li:target, tr:target { outline: 2px solid var(--focus); outline-offset: 2px; }
-.times { color: var(--quiet); font-weight: 400; }
 .finding h3, .tags { display: inline; } .tags { margin-left: .4rem; }
 .tag { display: inline-block; border: 1px solid var(--line); border-radius: 3px; padding: 0 .4rem; font-size: .8rem; color: var(--quiet); }
 .tag.emergent { color: var(--high); border-color: currentColor; }
@@ -34,6 +33,7 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0; b
 th { color: var(--quiet); font-weight: 600; white-space: nowrap; }
 tbody th { color: var(--ink); white-space: normal; padding-top: .7rem; }
 td:first-child { white-space: nowrap; } td:last-child:has(> .place) { min-width: 12rem; }
+@media (min-width: 60rem) { td:last-child > .place { white-space: nowrap; } }
 .sign { font-family: var(--mono); font-weight: 700; } .sign.added { color: var(--good); } .sign.removed { color: var(--critical); } .sign.changed, .sign.renamed { color: var(--medium); }
 .plain { list-style: none; padding: 0; margin: 0; }
 .path { color: var(--quiet); }
