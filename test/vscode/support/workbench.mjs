@@ -34,16 +34,21 @@ export function workbench(page) {
     .frameLocator('div:not([style*="visibility: hidden"]) > iframe.webview.ready >> nth=-1')
     .frameLocator('#active-frame');
 
-  /** Opens the window and waits until the extension is active. */
-  async function open(url) {
+  /** Opens the window and waits until the extension is active. A busy server may open it without its folder: then once more. */
+  async function open(url, attempts = 2) {
     await page.goto(url, { waitUntil: 'commit' });
     await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
-    await statusItem.waitFor({ timeout: 45_000 });
+    try {
+      await statusItem.waitFor({ timeout: 45_000 });
+    } catch (error) {
+      if (attempts === 1) throw error;
+      await open(url, attempts - 1);
+    }
   }
 
-  /** In a browser VS Code writes what it remembers every five seconds, and not when it is closed. */
+  /** In a browser VS Code writes what it remembers every five seconds or so, and not when it is closed. */
   async function reload() {
-    await page.waitForTimeout(6000);
+    await page.waitForTimeout(11_000);
     await page.reload({ waitUntil: 'commit' });
     await statusItem.waitFor({ timeout: 60_000 });
   }
