@@ -22,9 +22,6 @@ function beside(filter, path) {
   return { name: path, setup: ({ onResolve }) => onResolve({ filter }, () => ({ path, external: true })) };
 }
 
-/** Packages of the older module format ask for Node's own modules by `require`, which a module has to make. */
-const REQUIRE = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
-
 const bundles = [
   {
     ...node,
@@ -45,7 +42,6 @@ const bundles = [
   { ...node, entryPoints: ['src/mcp/serve.ts'], outfile: 'dist/mcp.js' },
   { ...node, entryPoints: ['src/action.ts'], outfile: 'dist/action.js', plugins: [mcp] },
   { ...node, entryPoints: ['src/api.ts'], outfile: 'dist/api.cjs' },
-  { ...node, entryPoints: ['src/api.ts'], outfile: 'dist/api.mjs', format: 'esm', banner: { js: REQUIRE } },
   {
     entryPoints: ['webview/main.ts', 'webview/styles.css'],
     outdir: 'dist/webview',

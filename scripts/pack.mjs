@@ -6,6 +6,7 @@
  * bundled: it depends on no other package. `npm pack` itself runs this with `--refuse`.
  */
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rollup } from 'rollup';
@@ -18,8 +19,8 @@ import { run } from './lib/processes.mjs';
 const shared = ['name', 'version', 'description', 'license', 'repository', 'keywords'];
 
 /** What it runs: names of bundles in dist/. */
-const programs = ['cli.js', 'mcp.js', 'analysisWorker.js', 'api.mjs', 'api.cjs'];
-const texts = ['README.md', 'CHANGELOG.md', 'LICENSE'];
+const programs = ['cli.js', 'mcp.js', 'analysisWorker.js', 'api.cjs'];
+const texts = ['README.md', 'CHANGELOG.md', 'LICENSE', 'THIRD_PARTY_NOTICES.txt'];
 
 /** In bytes. */
 const budget = 3 * 1024 * 1024;
@@ -37,8 +38,21 @@ function manifestOf(manifest) {
     },
     main: './api.cjs',
     types: './api.d.ts',
-    files: ['*.js', '*.mjs', '*.cjs', '*.d.ts', 'docs', 'CHANGELOG.md'],
+    files: ['*.js', '*.mjs', '*.cjs', '*.d.ts', 'docs', 'CHANGELOG.md', 'THIRD_PARTY_NOTICES.txt'],
   };
+}
+
+/**
+ * The API as a module: the names of the other one. So whoever imports it and whoever requires it have one program, and one class of errors.
+ *
+ * @param {string} folder
+ */
+function writeModule(folder) {
+  const names = Object.keys(createRequire(import.meta.url)(path.join(folder, 'api.cjs')));
+  writeFileSync(
+    path.join(folder, 'api.mjs'),
+    `import api from './api.cjs';\n\nexport const { ${names.sort().join(', ')} } = api;\n`,
+  );
 }
 
 /** The types of the API with all that they are made of, in one file. */
@@ -67,6 +81,7 @@ export async function pack(destination = root, folder = inRoot('dist', 'npm')) {
   for (const name of programs) await bundleOf(`dist/${name}`, path.join(folder, name));
   for (const name of texts) cpSync(inRoot(name), path.join(folder, name));
   for (const name of ['docs', 'docs/rules'].flatMap(textsIn)) cpSync(inRoot(name), path.join(folder, name));
+  writeModule(folder);
   await writeTypes(path.join(folder, 'api.d.ts'));
   const manifest = manifestOf(JSON.parse(readFileSync(inRoot('package.json'), 'utf8')));
   writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);

@@ -11,6 +11,7 @@ const required = [
   'package.json',
   'package.nls.json',
   'LICENSE',
+  'THIRD_PARTY_NOTICES.txt',
   'README.md',
   'CHANGELOG.md',
   'dist/extension.js',

@@ -1,5 +1,5 @@
-import { visible } from '../engine/formatters/escape';
 import type { ComparisonInfo } from '../engine/report/report';
+import { openText } from './openText';
 import { cursorOf, pageOf, startOf } from './page';
 import { cutTo, sizeOf } from './sizeOf';
 import type { Problem, Suggestion, Told } from './tool';
@@ -58,12 +58,12 @@ export function problemText(problem: string): string {
 }
 
 function pageText({ items, noun }: Told, start: number, end: number, cursor: string): string[] {
-  if (start === 0 && end === items.length) return items.length > 0 ? [`Told: all ${items.length} ${noun}.`] : [];
+  if (start === 0 && end === items.length) return items.length > 0 ? [`Told: all (${noun}: ${items.length}).`] : [];
   const told = `Told: ${noun} ${start + 1}-${end} of ${items.length}.`;
   return [end < items.length ? `${told} The next page: the same call with cursor "${cursor}".` : `${told} No more.`];
 }
 
-const shown = (lines: readonly string[]): string => lines.map(visible).join('\n');
+const shown = (lines: readonly string[]): string => lines.map(openText).join('\n');
 
 /** Longer than any run of backticks inside (CommonMark 4.5). */
 function fenced(data: string): string {

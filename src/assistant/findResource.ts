@@ -42,7 +42,14 @@ const EXACT: readonly Reading[] = [
   (id, wanted) => splitResourceId(id).name.toLowerCase() === wanted,
 ];
 
-const READINGS: readonly Reading[] = [...EXACT, (id, wanted) => id.toLowerCase().includes(wanted)];
+/** `Deployment/api` for `Deployment release-name-api`: what a chart renders has the name of a release before its own. */
+const PARTLY: Reading = (id, wanted) => {
+  const { kind, name } = splitResourceId(id);
+  const [, wantedKind, wantedName = ''] = /^([^\s/]+)[\s/](.+)$/.exec(wanted) ?? [];
+  return wantedKind === kind.toLowerCase() && name.toLowerCase().includes(wantedName);
+};
+
+const READINGS: readonly Reading[] = [...EXACT, PARTLY, (id, wanted) => id.toLowerCase().includes(wanted)];
 
 /** The answer where none or several fit: which there are. */
 export function whichResource(report: Report, wanted: string, found: readonly string[]): Told {

@@ -64,8 +64,8 @@ holds all bases.
 Why kustomize refuses a folder is said on stderr, as lines "file:line: message", with exit 2;
 then nothing is printed.`;
 
-const MCP_NOTES = `An assistant starts it by itself: docs/assistants.md has the settings. It reads the repository, writes
-nothing there, and uses no network. It ends when stdin ends.`;
+const MCP_NOTES = `An assistant starts it by itself: docs/assistants.md has the settings. It reads the repository,
+writes nothing there, and uses no network. It ends when stdin ends.`;
 
 export const COMMANDS: readonly CommandSpec[] = [
   {
@@ -137,7 +137,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     mostArguments: 2,
     help: 'print what kustomize makes of a folder, as YAML',
     options: {
-      'enable-helm': { help: 'render the charts of helmCharts that are on the disk, as the option of kustomize does' },
+      'enable-helm': { help: 'render the charts of helmCharts that are on the disk, as with kustomize' },
       ...EVERYWHERE,
     },
     notes: RENDER_KUSTOMIZE_NOTES,
@@ -163,7 +163,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     name: 'mcp',
     arguments: '',
     mostArguments: 0,
-    help: 'answer assistants: a server of the Model Context Protocol on stdin and stdout',
+    help: 'answer assistants, over the Model Context Protocol',
     options: {
       repo: { value: 'DIR', help: 'the repository of questions that name none (default: the current folder)' },
       'without-tools': { help: 'only the reports, as resources' },

@@ -2,6 +2,7 @@ import { version } from '../../package.json';
 import { visible } from '../engine/formatters/escape';
 import { GitError } from '../engine/git/gitClient';
 import type { Rule } from '../engine/rules/rule';
+import { crashFrames, crashMessage } from '../engine/util/crash';
 import { nearest } from '../engine/util/nearest';
 import { ForgeError } from '../forge/request';
 import { MissingProgramError } from '../node/missingProgram';
@@ -110,13 +111,13 @@ function unknownCommand(name: string): UsageError {
 
 /** One line: what, why, what to do. The stack only for those who ask. */
 function errorText(error: unknown, debug: boolean): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const line = visible(message.trim().replace(/\s*\n\s*/g, ' '));
   const isExpected = [UsageError, MissingProgramError, GitError, ForgeError].some((kind) => error instanceof kind);
+  const message = isExpected ? (error as Error).message : crashMessage(error);
+  const line = visible(message.trim().replace(/\s*\n\s*/g, ' '));
   const text = isExpected
     ? line
     : `a mistake in the program: ${line}; ${debug ? 'report it with what follows' : 'run it with --debug and report what it says'}`;
-  return `infra-diff: ${text}\n${debug && error instanceof Error ? `${error.stack}\n` : ''}`;
+  return `infra-diff: ${text}\n${debug ? `${crashFrames(error).join('\n')}\n` : ''}`;
 }
 
 function exitCodeOf(error: unknown): number {

@@ -3,20 +3,23 @@ import type { SummaryFormat } from '../engine/formatters/summary/formatSummary';
 import type { CommandSpec } from './commands';
 import { COMPARISON_OPTIONS, OUTPUT_OPTION } from './comparisonOptions';
 
-const BASELINE_NOTES = `Commit the file, and give it to "infra-diff compare --baseline FILE": what is in it is told, and neither
-the verdict nor --fail-on counts it. With --baseline OLD the entries of OLD that still meet a finding keep
-their reason and their day; the others are left out. OLD and --output may be the same file.`;
+const BASELINE_NOTES = `Commit the file, and give it to "infra-diff compare --baseline FILE": what is in it is told, and
+neither the verdict nor --fail-on counts it. With --baseline OLD the entries of OLD that still meet
+a finding keep their reason and their day; the others are left out. OLD and --output may be the
+same file.`;
 
-const COMMENT_NOTES = `The comment of an earlier run is updated in place. Where the token may not write comments, that is said
-on stderr, and the exit is 0. Where the comparison found nothing and there is no comment, none is made.
+const COMMENT_NOTES = `FORGE is github or gitlab, REPORT what "infra-diff compare --format json" wrote. The comment of an
+earlier run is updated in place. Where the token may not write comments, that is said on stderr, and
+the exit is 0. Where the comparison found nothing and there is no comment, none is made.
 
-github  GITHUB_TOKEN, GITHUB_REPOSITORY, GITHUB_API_URL; the number from --number or GITHUB_EVENT_PATH
-gitlab  GITLAB_TOKEN (a project access token with the scope "api"; the token of the job may not write
+github  GITHUB_TOKEN, GITHUB_REPOSITORY, GITHUB_API_URL; the number from --number or from
+        GITHUB_EVENT_PATH
+gitlab  GITLAB_TOKEN (a project access token with the scope "api"; that of the job may not write
         notes), CI_API_V4_URL, CI_PROJECT_ID; the number from --number or CI_MERGE_REQUEST_IID`;
 
-const SUMMARIZE_NOTES = `REPORT is what "infra-diff compare --format json" wrote, NAME=REPORT gives it the name under which it is
-told; without one that is its file name. A report that cannot be read is told in the overview, and the
-exit is 2 after the overview is written.`;
+const SUMMARIZE_NOTES = `REPORT is what "infra-diff compare --format json" wrote; NAME=REPORT gives it the name under which
+it is told, else that is its file name. A report that cannot be read is told in the overview, and
+the exit is 2 after the overview is written.`;
 
 const SUMMARY_FORMATS: readonly SummaryFormat[] = ['markdown', 'html', 'json'];
 
@@ -37,7 +40,7 @@ export const PIPELINE_COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'comment',
-    arguments: 'github|gitlab REPORT',
+    arguments: 'FORGE REPORT',
     mostArguments: 2,
     kinds: ['github', 'gitlab'],
     help: 'put a report on a pull or merge request',

@@ -1,5 +1,6 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { GitError } from '../engine/git/gitClient';
+import { crashFrames, crashMessage } from '../engine/util/crash';
 import { createComparer } from '../node/comparer';
 import type { AnalysisRequest, FromWorker, ToWorker } from './analysisMessages';
 import { isInfrastructureFile } from './infrastructureFile';
@@ -46,9 +47,7 @@ function serve(port: MessagePort): void {
 
 function failure(error: unknown): { message: string; frames?: string } {
   if (error instanceof GitError) return { message: error.message };
-  if (!(error instanceof Error)) return { message: String(error) };
-  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
-  return { message: error.message, frames: frames?.join('\n') };
+  return { message: crashMessage(error), frames: crashFrames(error).join('\n') };
 }
 
 if (parentPort) serve(parentPort);

@@ -1,6 +1,8 @@
+import { HIDDEN } from '../assistant/openText';
+
 /** The same JSON in which everything invisible is written as an escape: the value is the same, and a reader sees what is there. */
 export function visibleJson(json: string): string {
-  return json.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => (character === '\n' ? character : escapes(character)));
+  return json.replace(HIDDEN, (character) => (character === '\n' ? character : escapes(character)));
 }
 
 function escapes(character: string): string {

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
 import { GitError } from '../engine/git/gitClient';
 import { createBatchReader } from './batchReader';
+import { gitIsSilent, SILENCE_MS } from './runGit';
 
 /** Reads blobs through one long-lived `git cat-file --batch`. */
 export interface CatFile {
@@ -17,6 +18,8 @@ export interface CatFileOptions {
   readonly directory: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly signal?: AbortSignal;
+  /** A process that answers nothing for so long is stopped; {@link SILENCE_MS} by default. */
+  readonly silenceMs?: number;
 }
 
 interface Request {
@@ -30,12 +33,19 @@ const MAX_SILENT_ENDS = 3;
 
 type Process = ChildProcessByStdio<Writable, Readable, null>;
 
-export function createCatFile({ gitPath, directory, environment, signal }: CatFileOptions): CatFile {
+export function createCatFile({
+  gitPath,
+  directory,
+  environment,
+  signal,
+  silenceMs = SILENCE_MS,
+}: CatFileOptions): CatFile {
   /** Answers come in the order of the requests. */
   let waiting: Request[] = [];
   let process: Process | undefined;
   /** How often in a row the process ended without a single answer: one that never answers is not started again and again. */
   let silentEnds = 0;
+  let silence: NodeJS.Timeout | undefined;
 
   function start(): Process {
     const child = spawn(gitPath, ['cat-file', '--batch'], {
@@ -49,11 +59,15 @@ export function createCatFile({ gitPath, directory, environment, signal }: CatFi
       done(content) {
         silentEnds = 0;
         waiting.shift()?.resolve(content);
-        if (waiting.length === 0) idle(child);
+        if (waiting.length > 0) return;
+        clearTimeout(silence);
+        idle(child);
       },
     });
     child.stdout.on('data', (chunk: Buffer) => {
-      if (process === child) reader(chunk);
+      if (process !== child) return;
+      silence?.refresh();
+      reader(chunk);
     });
     let failure: Error | undefined;
     child.on('error', (error) => {
@@ -83,12 +97,17 @@ export function createCatFile({ gitPath, directory, environment, signal }: CatFi
 
   function send(request: Request): void {
     process ??= start();
-    if (waiting.length === 0) busy(process);
+    if (waiting.length === 0) {
+      busy(process);
+      clearTimeout(silence);
+      silence = setTimeout(() => stop(gitIsSilent(silenceMs)), silenceMs);
+    }
     waiting.push(request);
     process.stdin.write(`${request.id}\n`);
   }
 
   function failAll(reason: unknown): void {
+    clearTimeout(silence);
     const failed = waiting;
     waiting = [];
     for (const request of failed) request.reject(reason);

@@ -85,10 +85,14 @@ async function fetch(run: RunGit, what: readonly string[]): Promise<void> {
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error;
     throw new GitError(
-      `What is to be compared is not in the checkout, and git could not fetch it: ${withoutPassword(firstLine(error.stderr))}. ` +
+      `What is to be compared is not in the checkout, and git could not fetch it: ${reasonOf(error)}. ` +
         'Let the checkout fetch the whole history (actions/checkout: fetch-depth: 0; GitLab: GIT_DEPTH: 0).',
     );
   }
+}
+
+function reasonOf({ stderr }: GitFailure): string {
+  return withoutPassword(firstLine(stderr)).replace(/\.+$/, '');
 }
 
 async function commitOf(run: RunGit, name: string): Promise<string | undefined> {

@@ -58,6 +58,8 @@ export interface OpenOptions {
   readonly signal?: AbortSignal;
   /** The git program; `git` from the PATH by default. */
   readonly gitPath?: string;
+  /** A git that prints nothing for so long is stopped; ten minutes by default. */
+  readonly silenceMs?: number;
 }
 
 /** Nothing that a repository configures may start a program, not even where git would only look up a ref. */

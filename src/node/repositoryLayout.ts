@@ -69,7 +69,7 @@ function refused(stderr: string, folder: string): GitError {
         `If you do, run: git config --global --add safe.directory '${repository}'`,
     );
   }
-  return new GitError(`git cannot read the repository at '${folder}': ${firstLine(stderr)}`);
+  return new GitError(`git cannot read the repository at '${folder}': ${firstLine(stderr).replace(/\.$/, '')}.`);
 }
 
 /** What git complains of, without its `fatal:`. */

@@ -16,6 +16,16 @@ export interface RunGitOptions {
   readonly gitPath?: string;
   /** Stops what runs; then calls throw the signal's reason. */
   readonly signal?: AbortSignal;
+  /** A git that prints nothing for so long is stopped; {@link SILENCE_MS} by default. */
+  readonly silenceMs?: number;
+}
+
+/** The merge of large branches takes seconds; a git that is silent for so long waits for something that does not come. */
+export const SILENCE_MS = 10 * 60_000;
+
+/** What to throw then. */
+export function gitIsSilent(ms: number): GitError {
+  return new GitError(`git gave no answer for ${ms < 60_000 ? `${ms} ms` : `${ms / 60_000} minutes`} and was stopped.`);
 }
 
 /** git ended with an exit code other than 0. Kept apart from {@link GitError}, which is for people: the caller knows what it means. */
@@ -40,7 +50,14 @@ const OUR_OWN: SimpleGitOptions['unsafe'] = {
   allowUnsafeCustomBinary: true,
 };
 
-export function createRunGit({ directory, environment, config = [], gitPath, signal }: RunGitOptions): RunGit {
+export function createRunGit({
+  directory,
+  environment,
+  config = [],
+  gitPath,
+  signal,
+  silenceMs = SILENCE_MS,
+}: RunGitOptions): RunGit {
   const options: Partial<SimpleGitOptions> = {
     baseDir: directory,
     binary: gitProgram(gitPath, environment),
@@ -57,17 +74,22 @@ export function createRunGit({ directory, environment, config = [], gitPath, sig
       return new GitFailure(exitCode, Buffer.concat(stdOut).toString(), Buffer.concat(stdErr).toString());
     },
   };
-  const shared = simpleGit(options).env({ ...environment });
-  const withInput = (input: string) => simpleGit({ ...options, input: () => input }).env({ ...environment });
+  const limited = { ...options, timeout: { block: silenceMs } };
+  const shared = simpleGit(limited).env({ ...environment });
+  // A download is silent as long as it takes.
+  const downloading = simpleGit(options).env({ ...environment });
+  const withInput = (input: string) => simpleGit({ ...limited, input: () => input }).env({ ...environment });
 
   return async (args, input) => {
     signal?.throwIfAborted();
     try {
-      return await (input === undefined ? shared : withInput(input)).raw([...args]);
+      const git = args[0] === 'fetch' ? downloading : input === undefined ? shared : withInput(input);
+      return await git.raw([...args]);
     } catch (error) {
       signal?.throwIfAborted();
       // Negative: the system did not start the program at all.
       if (error instanceof GitFailure && error.exitCode < 0) throw gitIsMissing(gitPath);
+      if (error instanceof GitPluginError && error.plugin === 'timeout') throw gitIsSilent(silenceMs);
       // The guard against dangerous arguments: a ref may be called `--upload-pack`.
       if (error instanceof GitPluginError) throw new GitFailure(128, '', error.message);
       throw error;

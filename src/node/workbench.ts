@@ -20,13 +20,13 @@ const MAX_ATTRIBUTES = 1024 * 1024;
 
 export async function createWorkbench(
   layout: RepositoryLayout,
-  options: Pick<RunGitOptions, 'gitPath' | 'signal'>,
+  options: Pick<RunGitOptions, 'gitPath' | 'signal' | 'silenceMs'>,
 ): Promise<Workbench> {
   const scratch = await createScratchRepository(layout);
   const { gitDir: directory, environment } = scratch;
   const run = createRunGit({ ...options, directory, environment });
   const gitPath = gitProgram(options.gitPath, environment);
-  const catFile = createCatFile({ gitPath, directory, environment, signal: options.signal });
+  const catFile = createCatFile({ ...options, gitPath, directory, environment });
   return {
     scratch,
     run,

@@ -27,7 +27,7 @@ export async function createWorktreeCommit(
   layout: RepositoryLayout,
   runInUser: RunGit,
   workbench: Workbench,
-  options: Pick<RunGitOptions, 'gitPath' | 'signal'>,
+  options: Pick<RunGitOptions, 'gitPath' | 'signal' | 'silenceMs'>,
 ): Promise<string | undefined> {
   if (layout.isBare) throw new GitError('A bare repository has no work tree. Compare without it.');
   const [head, settings, exclude] = await Promise.all([

@@ -89,7 +89,10 @@ describe('the overview', () => {
         { template: { spec: { containers: [{ image: 'ghcr.io/acme/api:1.5' }, { image: 'busybox' }] } } },
         'spec',
       ),
-      'c.json': withImage({ x: { image: 'busybox' }, image: { repository: 'none', tag: '1' } }, 'spec'),
+      'c.json': withImage(
+        { x: { image: 'docker.io/library/busybox' }, image: { repository: 'none', tag: '1' } },
+        'spec',
+      ),
     });
     const { images } = JSON.parse((await run('a.json', 'b.json', 'c.json', '--format', 'json')).stdout);
     expect(images).toEqual([

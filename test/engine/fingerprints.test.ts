@@ -12,9 +12,9 @@ const BASE = {
 
 /** What the branch brings: findings of several kinds, in services that may stand in any order. */
 const SERVICES = [
-  '  api:\n    image: acme/api\n    ports: ["8080:80"]\n    depends_on: [cache]\n    env_file: missing.env\n',
+  '  api:\n    image: acme/api\n    container_name: same\n    ports: ["8080:80"]\n    depends_on: [cache]\n    env_file: missing.env\n',
   '  cache:\n    image: redis:latest\n    ports: ["6379:6379"]\n',
-  '  web:\n    image: nginx:1.27\n    ports: ["8080:80"]\n    environment:\n      DB_HOST: postgres-old\n',
+  '  web:\n    image: nginx:1.27\n    container_name: same\n    ports: ["8080:80"]\n    environment:\n      DB_HOST: postgres-old\n',
   '  db:\n    image: postgres:17\n    privileged: true\n',
 ];
 const DEPLOYMENT =

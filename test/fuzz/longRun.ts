@@ -110,7 +110,8 @@ function createRunner(file: string, name: string): Runner {
   const start = (): Promise<Worker> =>
     new Promise((resolve, reject) => {
       const started = new Worker(file, { workerData: name, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
-      started.once('online', () => resolve(started));
+      // Once it has read its bundle.
+      started.once('message', () => resolve(started));
       started.once('error', reject);
     });
   return {

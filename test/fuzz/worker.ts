@@ -12,3 +12,5 @@ parentPort!.on('message', async (input: unknown) => {
     parentPort!.postMessage({ failure: error instanceof Error ? `${error.stack}` : String(error) });
   }
 });
+
+parentPort!.postMessage({ ready: true });

@@ -24,8 +24,9 @@ beforeAll(async () => {
 
 test('holds what it runs and its pages, and nothing else', () => {
   const names = packed.files.filter((name) => !name.startsWith('docs/'));
+  const programs = ['analysisWorker.js', 'api.cjs', 'api.mjs', 'cli.js', 'mcp.js'];
   expect(names.sort()).toEqual(
-    ['CHANGELOG.md', 'LICENSE', 'README.md', 'api.cjs', 'api.d.ts', 'api.mjs', 'cli.js', 'package.json'].sort(),
+    ['CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD_PARTY_NOTICES.txt', 'api.d.ts', 'package.json', ...programs].sort(),
   );
   expect(packed.files.filter((name) => name.startsWith('docs/') && !/\.(md|schema\.json)$/.test(name))).toEqual([]);
 });
@@ -73,6 +74,36 @@ describe('the API', () => {
     expect(stdout).toMatch(/^(safe|review|risky|blocked)\n/);
     expect(stdout).toContain('What merging');
   }, 60_000);
+
+  test('runs the gate of docs/api.md', async () => {
+    const repository = testRepository();
+    repository.add({ 'compose.yaml': 'services: {}\n' });
+    repository.branch('my-branch');
+    repository.add({ 'compose.yaml': OPEN });
+    const gate = [...readFileSync('docs/api.md', 'utf8').matchAll(/```js\n([\s\S]*?)```/g)]
+      .map(([, code]) => code!)
+      .at(-1)!;
+    const run = async (base: string, limit: string) => {
+      const code = gate.replace("base: 'origin/main'", `repo: ${JSON.stringify(repository.dir)}, base: '${base}'`);
+      writeFileSync(join(project, 'gate.mjs'), code.replace("'high'", `'${limit}'`));
+      return runProgram(process.execPath, ['gate.mjs'], { cwd: project, env });
+    };
+    expect(await run('main', 'critical')).toMatchObject({ code: 0, stderr: '' });
+    expect(await run('main', 'low')).toMatchObject({ code: 1, stderr: '' });
+    const wrong = await run('nowhere', 'low');
+    expect(wrong.code).toBe(3);
+    expect(wrong.stderr).toMatch(/^git .*nowhere/);
+  }, 60_000);
+
+  test('is one program for import and require', async () => {
+    const script =
+      "import { compare, InfraDiffError } from 'infra-diff'; import { createRequire } from 'node:module';" +
+      "const other = createRequire(import.meta.url)('infra-diff');" +
+      'console.log(compare === other.compare, InfraDiffError === other.InfraDiffError)';
+    writeFileSync(join(project, 'both.mjs'), script);
+    const { stdout } = await runProgram(process.execPath, ['both.mjs'], { cwd: project, env });
+    expect(stdout).toBe('true true\n');
+  });
 
   test('is there for require, too', async () => {
     const script = "const { rules, version } = require('infra-diff'); console.log(rules.length > 50, version)";

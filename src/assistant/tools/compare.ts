@@ -38,10 +38,17 @@ export const compare: Tool = {
         { tool: 'explain_finding', about: 'why one matters, its proof and what to do, by the id in brackets' },
         { tool: 'show_resource', about: 'which resources differ, and what of one' },
         { tool: 'plan', about: 'what to do, in order' },
+        ...(hasOfMerge(report)
+          ? [{ tool: 'merge' as const, about: 'conflicts, and what the merge alone breaks' }]
+          : []),
       ],
     };
   },
 };
+
+function hasOfMerge({ merge, findings }: Report): boolean {
+  return merge.conflicts.length > 0 || findings.some(({ introducedBy }) => introducedBy === 'merge');
+}
 
 /** The findings of a rule together, the worst rule first: many of one kind must not hide the other kinds. */
 function byRule(findings: readonly Finding[]): (readonly Finding[])[] {

@@ -3,8 +3,13 @@ import type { Finding, Report } from '../../engine/report/report';
 import { standingOf } from '../../engine/report/standing';
 import { matchesResource } from '../findResource';
 import { type ToolInput, textOf } from '../inputSchema';
-import type { Tool } from '../tool';
+import type { Suggestion, Tool } from '../tool';
 import { comparisonLine, findingLine } from '../words';
+
+const EXPLAIN: Suggestion = {
+  tool: 'explain_finding',
+  about: 'why one matters, its proof and what to do, by the id in brackets',
+};
 
 /** Findings by what they are about; those that follow from others and accepted ones last, and told as such. */
 export const listFindings: Tool = {
@@ -41,7 +46,7 @@ export const listFindings: Tool = {
       head: [comparisonLine(report.comparison), headLine(report, input, findings)],
       items: findings.map((finding) => [findingLine(finding) + standingText(finding)]),
       noun: 'findings',
-      next: [{ tool: 'explain_finding', about: 'why one matters, its proof and what to do, by the id in brackets' }],
+      ...(findings.length > 0 ? { next: [EXPLAIN] } : {}),
     };
   },
 };

@@ -3,10 +3,16 @@ import { valueText } from '../../engine/formatters/valueText';
 import { mergeSentence, overlapSentence, resourceText } from '../../engine/formatters/wording';
 import type { Json } from '../../engine/model/json';
 import type { ConflictValue, ReportConflict, ReportHunk } from '../../engine/report/report';
-import type { Tool } from '../tool';
+import type { Suggestion, Tool } from '../tool';
 import { comparisonLine, findingLine } from '../words';
 
-const LONGEST_VALUE = 80;
+/** Long enough for an image with its digest: often only the end differs. */
+const LONGEST_VALUE = 220;
+
+const EXPLAIN: Suggestion = {
+  tool: 'explain_finding',
+  about: 'a finding that only the merge brings, by the id in brackets',
+};
 
 /** What git says of the merge: conflicts with their fields, and what only the merge breaks. */
 export const merge: Tool = {
@@ -27,7 +33,7 @@ export const merge: Tool = {
       ],
       items: [...sortedConflicts(report).flatMap(conflictItems), ...emergent.map((finding) => [findingLine(finding)])],
       noun: 'conflicts and findings',
-      next: [{ tool: 'explain_finding', about: 'a finding that only the merge brings, by the id in brackets' }],
+      ...(emergent.length > 0 ? { next: [EXPLAIN] } : {}),
     };
   },
 };

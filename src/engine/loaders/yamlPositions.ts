@@ -125,7 +125,7 @@ function fromEvents(text: string, events: readonly Event[]): PositionNode[] {
 
   /** What is empty has no place of its own: its tag or anchor tells, or whoever holds it. */
   const startOf = ({ valueStart, tagStart, anchorStart }: ScalarEvent): number =>
-    valueStart >= 0 ? valueStart : Math.max(tagStart, anchorStart, 0);
+    valueStart >= 0 ? valueStart : Math.max(tagStart, anchorStart - 1, 0);
 
   /** Where a key stands; one that is not written stands before its value. */
   const placeOfKey = (event: Event): number | undefined => {

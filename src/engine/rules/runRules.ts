@@ -2,6 +2,7 @@ import type { Comparison } from '../diff/comparison';
 import type { Divergence } from '../diff/divergence';
 import type { Model } from '../model/model';
 import type { Severity } from '../model/severity';
+import { crashMessage } from '../util/crash';
 import { lazy } from '../util/lazy';
 import { fingerprintOf } from './fingerprint';
 import { gather } from './gather';
@@ -99,7 +100,7 @@ export function runRules(
       }
       results.push(...judged(fresh));
     } catch (error) {
-      failures.push({ ruleId: rule.meta.id, reason: error instanceof Error ? error.message : String(error) });
+      failures.push({ ruleId: rule.meta.id, reason: crashMessage(error) });
     }
   }
   return { results, preexisting, failures };

@@ -17,6 +17,7 @@ export interface CliWorld extends Partial<CliIo> {
   /** What the comparison gives. */
   readonly report?: Report;
   readonly compare?: CliDependencies['compare'];
+  readonly serveMcp?: CliDependencies['serveMcp'];
 }
 
 /** Runs a command line in memory; the comparison gives the sample. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chooseBase } from '../../../src/engine/git/chooseBase';
 import { explainUnknownRef } from '../../../src/engine/git/explainUnknown';
-import type { Ref, RefList } from '../../../src/engine/git/refs';
+import { parseRefs, type Ref, type RefList } from '../../../src/engine/git/refs';
 
 /** `main`, `main>origin/main` with an upstream, `origin/main`, `tag:v1`. */
 function ref(notation: string): Ref {
@@ -14,6 +14,12 @@ function ref(notation: string): Ref {
 function refList(notations: string, remoteHeads: Record<string, string> = {}): RefList {
   return { refs: notations.split(' ').map(ref), remoteHeads: new Map(Object.entries(remoteHeads)) };
 }
+
+it('a commit with a time that no date can have is listed all the same', () => {
+  const id = 'a'.repeat(40);
+  const line = ['refs/heads/far', '', 'commit', id, '', '', '99999999999999', '', '*', 'Subject'].join('\0');
+  expect(parseRefs(`${line}\n`).refs).toMatchObject([{ name: 'far', commit: id, date: '1970-01-01T00:00:00.000Z' }]);
+});
 
 describe('chooseBase', () => {
   const origin = { origin: 'origin/main' };

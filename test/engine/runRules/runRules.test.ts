@@ -198,7 +198,7 @@ describe('a rule that fails', () => {
 
   test('is told, and hides nothing that the others find', async () => {
     const result = await run([failing, latest], {}, project({ a: 'x:latest' }));
-    expect(result.failures).toEqual([{ ruleId: 'failing', reason: 'nothing there' }]);
+    expect(result.failures).toEqual([{ ruleId: 'failing', reason: 'TypeError' }]);
     expect(found(result)).toEqual(['a by head']);
   });
 

@@ -71,7 +71,8 @@ function checkKey(
   { line, column }: { line: number; column: number },
 ): void {
   const key = path.at(-1);
-  if (typeof key !== 'string' || !/^[A-Za-z][A-Za-z0-9]*$/.test(key)) return;
+  // A key of nothing may not be written at all.
+  if (typeof key !== 'string' || key === 'null' || !/^[A-Za-z][A-Za-z0-9]*$/.test(key)) return;
   const written = text.split('\n')[line - 1]?.slice(column - 1) ?? '';
   // A key may be quoted, tagged, an alias, or stand behind a question mark or a byte order mark.
   if (!/^[A-Za-z]/.test(written)) return;

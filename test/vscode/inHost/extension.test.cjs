@@ -33,6 +33,15 @@ async function exported() {
 
 const compare = () => vscode.commands.executeCommand('infradiff.compare', { base: base.ref, head: head.ref });
 
+/** What a tool for assistants says. */
+async function ask(tool, input = {}) {
+  const { content } = await vscode.lm.invokeTool(`infradiff_${tool}`, { input, toolInvocationToken: undefined });
+  assert.equal(content.length, 1);
+  assert.ok(content[0] instanceof vscode.LanguageModelTextPart);
+  assert.ok(Buffer.byteLength(content[0].value) <= 8000);
+  return content[0].value;
+}
+
 describe('the extension', () => {
   const extension = vscode.extensions.getExtension('infra-diff.infra-diff');
 
@@ -116,6 +125,42 @@ describe('the extension', () => {
     const outside = revision(head.commit, 'docker-compose.yml', '/').with({ path: '/docker-compose.yml' });
     const elsewhere = outside.with({ query: JSON.stringify({ repo: '/somewhere/else', commit: head.commit }) });
     await assert.rejects(async () => vscode.workspace.openTextDocument(elsewhere));
+  });
+
+  it('answers assistants from the comparison that is shown, and leaves the views as they are', async () => {
+    const names = extension.packageJSON.contributes.languageModelTools.map(({ name }) => name);
+    assert.deepEqual(
+      names.filter((name) => !vscode.lm.tools.some((tool) => tool.name === name)),
+      [],
+    );
+    const api = await extension.activate();
+    const shown = api.result;
+    const calls = readFileSync(process.env.INFRA_DIFF_TEST_GIT_CALLS, 'utf8').length;
+    const compared = await ask('compare');
+    assert.match(compared, new RegExp(`^Verdict: ${expected.assessment.verdict}`, 'm'));
+    assert.equal(readFileSync(process.env.INFRA_DIFF_TEST_GIT_CALLS, 'utf8').length, calls, 'git was asked');
+    const [worst] = expected.findings;
+    assert.ok(compared.includes(`[${worst.fingerprint}]`));
+    const explained = await ask('explain_finding', { finding: worst.fingerprint });
+    assert.ok(explained.includes(worst.remediation) && explained.includes(worst.evidence.head.path));
+    assert.match(await ask('plan'), /^1\. /m);
+    assert.match(await ask('compare', { base: head.ref, head: base.ref, mode: 'direct' }), /from .* to /);
+    assert.equal(api.result, shown);
+    await assert.rejects(ask('compare', { base: 'no-such-branch' }), /no-such-branch/);
+    await assert.rejects(ask('explain_finding', {}), /finding/);
+  });
+
+  it('offers its server for assistants, which the editor can start', async () => {
+    const settings = vscode.workspace.getConfiguration('infradiff');
+    const ofServer = () => vscode.lm.tools.filter(({ name }) => /^mcp_.*what_sets$/.test(name));
+    assert.deepEqual(ofServer(), []);
+    await settings.update('mcpServer', 'all', vscode.ConfigurationTarget.Global);
+    try {
+      await vscode.commands.executeCommand('workbench.mcp.startServer', '*', { waitForLiveTools: true });
+      await until(() => ofServer().length === 1, 'the tools of the server');
+    } finally {
+      await settings.update('mcpServer', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 
   it('says on hover what the other branch has', async () => {

@@ -116,6 +116,8 @@ function nameToFind(path: string, tree: PathTree): string {
 
 /** How often a text names the file, not as a part of a longer name. */
 function occurrences(text: string, name: string): number {
+  // What has no name would be found for ever.
+  if (name === '') return 0;
   let count = 0;
   for (let index = text.indexOf(name); index >= 0; index = text.indexOf(name, index + name.length)) {
     const before = text[index - 1] ?? '';

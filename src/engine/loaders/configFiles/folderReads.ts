@@ -60,6 +60,8 @@ function aliasesIn(text: string, name: string): string[] {
 
 /** Between quotes or slashes, as a part of a path that a program puts together. */
 function isQuoted(line: string, name: string): boolean {
+  // What has no name would be found for ever.
+  if (name === '') return false;
   for (let at = line.indexOf(name); at >= 0; at = line.indexOf(name, at + name.length))
     if (/["'`/]/.test(line[at - 1] ?? '') && /["'`/]/.test(line[at + name.length] ?? '')) return true;
   return false;

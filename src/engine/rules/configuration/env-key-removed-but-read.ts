@@ -83,6 +83,8 @@ function textsOf(value: Json | undefined): string[] {
 
 /** `$NAME`, `${NAME}`, `$(NAME)`, without a default and not set in the text itself. */
 function mentions(text: string, name: string): boolean {
+  // `=value` in a file sets a variable without a name, which is found everywhere, for ever.
+  if (name === '') return false;
   for (let index = text.indexOf(name); index >= 0; index = text.indexOf(name, index + 1)) {
     const next = text[index + name.length] ?? '';
     const before = text.slice(Math.max(0, index - 2), index);

@@ -17,6 +17,17 @@ testRule(envKeyRemovedButRead, {
       base: compose('API_URL: x', 'sh -c "serve $${API_URL:-y}"'),
       head: compose('', 'sh -c "serve $${API_URL:-y}"'),
     },
+    {
+      name: 'a line of a file that sets a variable without a name',
+      base: {
+        'compose.yaml': 'services:\n  web:\n    image: a\n    command: serve $$X\n    env_file: [web.env]\n',
+        'web.env': 'MODE=prod\n=prod\n',
+      },
+      head: {
+        'compose.yaml': 'services:\n  web:\n    image: a\n    command: serve $$X\n    env_file: [web.env]\n',
+        'web.env': 'MODE=prod\n',
+      },
+    },
     { name: 'only its value changes', base: compose('API_URL: x'), head: compose('API_URL: y') },
   ],
   invalid: [
