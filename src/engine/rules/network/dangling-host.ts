@@ -2,13 +2,14 @@ import type { EnvVar } from '../../model/envVar';
 import { at } from '../../model/json';
 import type { Model } from '../../model/model';
 import type { Resource } from '../../model/resource';
+import { lazy } from '../../util/lazy';
 import { nearest } from '../../util/nearest';
 import { folderOf } from '../../util/treePath';
 import type { Draft, StateRule } from '../rule';
 import { composeUnits, servicesOf } from '../shared/compose';
 import { composeHosts } from '../shared/composeHosts';
 import { hostIn, variableWithoutBraces } from '../shared/hosts';
-import { kubernetesObjects } from '../shared/kubernetes';
+import { byPlace, kubernetesObjects, nearObjects } from '../shared/kubernetes';
 
 export const danglingHost: StateRule = {
   meta: {
@@ -77,19 +78,17 @@ function* inCompose(model: Model): Iterable<Draft> {
 function* inKubernetes(model: Model): Iterable<Draft> {
   const objects = kubernetesObjects(model);
   const services = objects.filter(({ kind }) => kind === 'Service');
+  const known = new Set(services.map(({ name }) => name));
+  const places = byPlace(services);
   for (const object of objects) {
-    if (object.facets.env.length === 0) continue;
-    const inReach = services.filter(
-      ({ unit, namespace }) => unit === object.unit || (namespace !== undefined && namespace === object.namespace),
-    );
-    if (inReach.length === 0) continue;
+    const inReach = lazy(() => nearObjects(places, object));
     for (const variable of object.facets.env) {
       if (variable.origin !== 'environment' && variable.origin !== 'configmap') continue;
       const host = hostIn(variable.name, variable.value);
-      if (host === undefined || services.some(({ name }) => name === host)) continue;
+      if (host === undefined || known.has(host) || inReach().length === 0) continue;
       const near = nearest(
         host,
-        inReach.map(({ name }) => name),
+        inReach().map(({ name }) => name),
       );
       yield draft(object, variable, host, near ? 'misspelt' : 'kubernetes', near, {});
     }

@@ -1,7 +1,16 @@
 import type { Model } from '../../model/model';
 import type { Resource } from '../../model/resource';
+import { weakMemo } from '../../util/weakMemo';
 import type { StateRule } from '../rule';
-import { isKubernetes, labelsMatch, mayShareNamespace, objectName, workloadsOf } from '../shared/kubernetes';
+import {
+  byPlace,
+  isKubernetes,
+  labelsMatch,
+  mayShareNamespace,
+  nearObjects,
+  objectName,
+  workloadsOf,
+} from '../shared/kubernetes';
 
 export const serviceSelectorUnmatched: StateRule = {
   meta: {
@@ -55,12 +64,12 @@ const CLUSTERS_OWN = /^(kube-system|kube-public|kube-node-lease|openshift|opensh
 
 /** Workloads that one `kubectl apply` brings together with the Service, or that share its namespace by name. */
 function workloadsNear(model: Model, service: Resource): Resource[] {
-  return workloadsOf(model).filter(({ namespace, unit }) =>
-    unit === service.unit
-      ? mayShareNamespace(namespace, service.namespace)
-      : namespace !== undefined && namespace === service.namespace,
+  return nearObjects(workloadPlaces(model), service).filter(({ namespace }) =>
+    mayShareNamespace(namespace, service.namespace),
   );
 }
+
+const workloadPlaces = weakMemo((model: Model) => byPlace(workloadsOf(model)));
 
 /** A workload that has every key of the selector, and at least one of its values. */
 function nearest(

@@ -20,6 +20,34 @@ export const workloadsOf = weakMemo((model: Model): readonly Resource[] =>
   kubernetesObjects(model).filter(({ facets }) => facets.workload !== undefined),
 );
 
+/** Objects in the order of the model, by their unit and by the namespace that they state. */
+export interface ObjectsByPlace {
+  readonly inUnit: ReadonlyMap<string, readonly Resource[]>;
+  readonly inNamespace: ReadonlyMap<string, readonly Resource[]>;
+}
+
+/** Thousands of objects are each looked for near thousands of others. */
+export function byPlace(objects: readonly Resource[]): ObjectsByPlace {
+  const inUnit = new Map<string, Resource[]>();
+  const inNamespace = new Map<string, Resource[]>();
+  const add = (map: Map<string, Resource[]>, key: string, object: Resource): void => {
+    const known = map.get(key);
+    if (known) known.push(object);
+    else map.set(key, [object]);
+  };
+  for (const object of objects) {
+    add(inUnit, object.unit, object);
+    if (object.namespace !== undefined) add(inNamespace, object.namespace, object);
+  }
+  return { inUnit, inNamespace };
+}
+
+/** Those of the object's unit, then those that state its namespace elsewhere. */
+export function nearObjects({ inUnit, inNamespace }: ObjectsByPlace, { unit, namespace }: Resource): Resource[] {
+  const elsewhere = namespace === undefined ? [] : (inNamespace.get(namespace) ?? []);
+  return [...(inUnit.get(unit) ?? []), ...elsewhere.filter((other) => other.unit !== unit)];
+}
+
 /** Whether objects with these namespaces may be in the same one. An absent namespace is decided at `kubectl apply`. */
 export function mayShareNamespace(a: string | undefined, b: string | undefined): boolean {
   return a === undefined || b === undefined || a === b || a === '*' || b === '*';
