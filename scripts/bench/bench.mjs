@@ -6,7 +6,7 @@
  *   npm run bench -- --sizes 10,1000 --runs 5 --json FILE --plot FILE
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -82,14 +82,24 @@ async function measured(title, pair) {
   return { title, whole: plain(whole), stages, limits: least.map(plain), peers: others.map(plain) };
 }
 
-/** Gives `use` the files of head in a folder. */
+/** Gives `use` the files of head in a folder. Of a clone that lacks some of them there is no tree, and so no peer. */
 async function withTree({ repo, head }, use) {
   const folder = mkdtempSync(path.join(tmpdir(), 'infra-diff-tree-'));
   try {
-    mkdirSync(folder, { recursive: true });
-    const archive = execFileSync('git', ['archive', '--format=tar', head], { cwd: repo, maxBuffer: 1 << 30 });
-    execFileSync('tar', ['-xf', '-', '-C', folder], { input: archive });
+    const options = { cwd: repo, maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'pipe'] };
+    execFileSync('tar', ['-xf', '-', '-C', folder], {
+      input: execFileSync('git', ['archive', '--format=tar', head], options),
+    });
     return await use(folder);
+  } catch (error) {
+    console.error(
+      `No peers were run: ${
+        String(error.stderr ?? error.message)
+          .trim()
+          .split('\n')[0]
+      }`,
+    );
+    return [];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

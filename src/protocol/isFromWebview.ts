@@ -21,6 +21,7 @@ const MESSAGES: Readonly<Record<FromWebview['type'], (message: Message) => boole
     typeof message.command === 'string' &&
     Object.hasOwn(COMMANDS, message.command),
   open: (message) => hasOnly(message, 'type', 'evidence') && isEvidenceRef(message.evidence),
+  openUnit: (message) => hasOnly(message, 'type', 'unit') && isIndex(message.unit),
   tick: (message) =>
     hasOnly(message, 'type', 'step', 'done') && isName(message.step) && typeof message.done === 'boolean',
   copyCommands: (message) => hasOnly(message, 'type', 'step') && isIndex(message.step),

@@ -107,6 +107,8 @@ export type FromWebview =
   | { readonly type: 'command'; readonly command: PanelCommand }
   /** Open the diff (or the file, where there is only one side) at the line. */
   | { readonly type: 'open'; readonly evidence: EvidenceRef }
+  /** Open what differs of a unit, by its place in the report's list. */
+  | { readonly type: 'openUnit'; readonly unit: number }
   /** A step of the plan is done, or is not after all. `step`: its key. */
   | { readonly type: 'tick'; readonly step: string; readonly done: boolean }
   /** The commands of a step go to the clipboard. */

@@ -17,6 +17,12 @@ import { installExtension } from './support/server.mjs';
  * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
  */
 export async function runEndToEnd(only = []) {
+  await installForTests();
+  return runSuites(suites(only));
+}
+
+/** Packages the extension and installs that very .vsix for the windows to come. */
+export async function installForTests() {
   await installHarness();
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output, { recursive: true });
@@ -24,7 +30,6 @@ export async function runEndToEnd(only = []) {
   const data = mkdtempSync(path.join(tmpdir(), 'infra-diff-install-'));
   await installExtension(file, data, path.join(output, 'extensions'));
   rmSync(data, { recursive: true, force: true });
-  return runSuites(suites(only));
 }
 
 function suites(only) {

@@ -42,7 +42,7 @@ export function topologyPart(context: Context, graph: TopologyGraph): HTMLElemen
     drawing.element.style.height = natural ? `${Math.round(picture.height * topology.zoom)}px` : '';
     drawing.element.style.maxWidth = natural ? 'none' : '';
     drawing.element.style.minWidth = natural ? '0' : `${Math.round(picture.width * READABLE)}px`;
-    zoomText.textContent = natural ? `${Math.round(topology.zoom * 100)} %` : 'fits';
+    zoomText.textContent = natural ? `${Math.round(topology.zoom * 100)} %` : '';
   }
 
   const choose = (patch: Partial<TopologyChoice>) => {

@@ -1,8 +1,8 @@
-import { unitText } from '../../src/engine/formatters/wording';
 import type { Confidence, Finding, Severity } from '../../src/protocol/messages';
 import type { FindingFilter } from '../state';
 import { readResourceId } from './resources';
 import { matcher } from './textFilter';
+import { unitName } from './words';
 
 /** Worst first, as the report orders them. */
 export const SEVERITY_ORDER: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
@@ -87,7 +87,7 @@ export interface FindingHome {
 
 export function findingHome({ resource, unit, units: further = [], evidence }: Finding): FindingHome {
   const owner = resource === undefined ? { name: '', unit: unit ?? '' } : readResourceId(resource);
-  const units = [...new Set([owner.unit, ...further].filter(Boolean).map(unitText))];
+  const units = [...new Set([owner.unit, ...further].filter(Boolean).map(unitName))];
   if (units.length < 2) return { file: '', resource: owner.name === units[0] ? '' : owner.name, units };
   const file = (evidence.head ?? evidence.base)?.path ?? '';
   return { file, resource: '', units: units.filter((name) => name !== file) };

@@ -1,9 +1,9 @@
-import { unitText } from '../../src/engine/formatters/wording';
 import { type EnvLine, envLines } from '../../src/engine/report/envTables';
 import type { PortInfo, Report, ReportEnv, ReportPort } from '../../src/protocol/messages';
 import type { RowFilter } from '../state';
 import { readResourceId } from './resources';
 import { matcher } from './textFilter';
+import { unitName } from './words';
 
 export interface PortRow {
   readonly index: number;
@@ -33,7 +33,7 @@ export function portRows(report: Pick<Report, 'ports'>, filter: RowFilter): Port
   return report.ports
     .map((port, index): PortRow => {
       const { name, unit } = readResourceId(port.resource);
-      const units = [unit, ...(port.units ?? [])].map(unitText);
+      const units = [unit, ...(port.units ?? [])].map(unitName);
       const collides = port.collidesWith.map((id) => readResourceId(id).name);
       return { index, port, service: name, units, reach: reachOf(port), collides };
     })
@@ -62,7 +62,7 @@ export function envRows(report: Pick<Report, 'env'>, filter: RowFilter): EnvRow[
       return {
         ...line,
         owners: unique(ids.map(({ name }) => name)),
-        units: unique([...ids.map(({ unit }) => unit), ...line.furtherUnits].map(unitText)),
+        units: unique([...ids.map(({ unit }) => unit), ...line.furtherUnits].map(unitName)),
       };
     })
     .filter(

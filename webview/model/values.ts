@@ -1,8 +1,8 @@
-import { unitText } from '../../src/engine/formatters/wording';
 import type { Report, ReportUnit, ReportValue } from '../../src/protocol/messages';
 import type { RowFilter } from '../state';
 import { readResourceId } from './resources';
 import { matcher } from './textFilter';
+import { unitName } from './words';
 
 /** A key of a chart's values that differs, or (without `value`) a chart of which only files differ. */
 export interface ValueRow {
@@ -25,7 +25,7 @@ export interface ValueEffects {
 export function valueRows({ units }: Pick<Report, 'units'>, filter: RowFilter): ValueRow[] {
   const matches = matcher(filter.text);
   return units.flatMap((unit, index) => {
-    const chart = unitText(unit.id);
+    const chart = unitName(unit.id);
     return (unit.values ?? [])
       .map((value, at): ValueRow => ({ unit: index, at, value, chart, effects: effectsOf(value) }))
       .filter(

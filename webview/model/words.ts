@@ -1,3 +1,4 @@
+import { unitText } from '../../src/engine/formatters/wording';
 import type { ChangeCounts, ComparisonInfo, MergeInfo, PanelState, Report, Stage } from '../../src/protocol/messages';
 
 /** `2 files`, `1 file`. */
@@ -8,6 +9,12 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 /** `10 381`: thousands apart by a thin space, in every locale. */
 export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+}
+
+/** A unit's id for people, without its loader; the folder of the repository itself has no path to name. */
+export function unitName(id: string): string {
+  const text = unitText(id);
+  return text === '.' ? 'root folder' : text;
 }
 
 export function shortSha(commit: string): string {

@@ -35,7 +35,7 @@ function draw(context: Context, chip: Chip): HTMLElement {
       );
     }
     case 'effort':
-      return toggle('effort', tab === 'plan', false, ['effort ', h('b', null, chip.hours.replace(/^about /, ''))], () =>
+      return toggle('effort', false, false, ['effort ', h('b', null, chip.hours.replace(/^about /, ''))], () =>
         context.show('plan'),
       );
     case 'change': {

@@ -1,7 +1,7 @@
 import { h } from '../components/h';
 import { icon } from '../components/icons';
 import { button } from '../components/kit';
-import { prose } from '../components/marks';
+import { prose, tag } from '../components/marks';
 import type { Context } from '../context';
 import { isUnchanged } from '../model/counts';
 import { riskMeter } from '../model/riskMeter';
@@ -17,7 +17,7 @@ function route({ report, post }: Context): HTMLElement {
   return h(
     'div',
     { class: 'route' },
-    refChip('head', head.ref, head.commit),
+    refChip('head', head.ref, head.commit, head.worktreeCommit !== undefined),
     h('span', { class: 'way muted' }, icon('arrow'), mode === 'merge' ? 'merges into' : 'compared with'),
     refChip('base', base.ref, base.commit),
     button({
@@ -29,9 +29,9 @@ function route({ report, post }: Context): HTMLElement {
     }),
     h(
       'span',
-      { class: 'muted', 'data-testid': 'distance' },
-      mergeBase === null ? 'no common commit' : ['merge base ', h('code', { title: mergeBase }, shortSha(mergeBase))],
-      ` · ${distanceText(report.comparison)}`,
+      { class: 'muted', title: mergeBase === null ? '' : `Merge base ${mergeBase}`, 'data-testid': 'distance' },
+      mergeBase === null && 'no common commit · ',
+      distanceText(report.comparison),
     ),
     h(
       'span',
@@ -60,8 +60,8 @@ function route({ report, post }: Context): HTMLElement {
   );
 }
 
-/** A branch and the commit it stood at. */
-export function refChip(side: 'base' | 'head', ref: string, commit: string): HTMLElement {
+/** A branch and the commit it stood at. `isEdited`: with what is not committed. */
+export function refChip(side: 'base' | 'head', ref: string, commit: string, isEdited = false): HTMLElement {
   const isId = ref.length >= 7 && commit.startsWith(ref);
   return h(
     'span',
@@ -70,6 +70,7 @@ export function refChip(side: 'base' | 'head', ref: string, commit: string): HTM
     h('span', { class: 'sr' }, `${side} `),
     h('b', null, isId ? shortSha(ref) : ref),
     commit !== '' && !isId && h('code', { class: 'muted' }, shortSha(commit)),
+    isEdited && tag('uncommitted edits', '', 'What is saved in the working tree and not committed counts as well.'),
   );
 }
 

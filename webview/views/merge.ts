@@ -10,7 +10,7 @@ import { heading, tag } from '../components/marks';
 import type { Context } from '../context';
 import { type IndexedFinding, indexed } from '../model/findings';
 import { readResourceId } from '../model/resources';
-import { filesText, grouped, mergeVerdict, plural } from '../model/words';
+import { filesText, grouped, mergeVerdict, plural, shortSha } from '../model/words';
 import { fact } from './overview';
 
 /** What git says of the merge, and what breaks although git says nothing. */
@@ -35,6 +35,12 @@ function verdict({ report }: Context): HTMLElement {
         fact(
           'Commits',
           `${grouped(comparison.ahead)} only in ${comparison.head.ref}, ${grouped(comparison.behind)} only in ${comparison.base.ref}`,
+        ),
+        fact(
+          'Merge base',
+          comparison.mergeBase === null
+            ? 'none'
+            : h('code', { title: comparison.mergeBase }, shortSha(comparison.mergeBase)),
         ),
         fact(`${comparison.head.ref} since the merge base`, filesText(comparison.headChanges)),
         fact(`${comparison.base.ref} since the merge base`, filesText(comparison.baseChanges)),

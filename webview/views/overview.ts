@@ -8,7 +8,7 @@ import { areaLabel, areaRows, shownPart } from '../model/architecture';
 import { tally } from '../model/counts';
 import { topFindings } from '../model/findings';
 import { portRows } from '../model/rows';
-import { filesText, grouped, mergeVerdict, plural } from '../model/words';
+import { filesText, grouped, mergeVerdict, plural, unitName } from '../model/words';
 import { FIRST_VIEW, NO_FINDING_FILTER } from '../state';
 import { figures } from './chips';
 import { portColumns, portKey } from './ports';
@@ -190,7 +190,9 @@ export function fact(label: Child, value: Child): Child {
 }
 
 function units(context: Context): Child {
-  const changed = context.report.units.filter(({ change, status }) => change !== 'unchanged' || status !== 'loaded');
+  const changed = context.report.units
+    .map((unit, index) => ({ ...unit, index }))
+    .filter(({ change, status }) => change !== 'unchanged' || status !== 'loaded');
   const rest = context.report.units.length - changed.length;
   if (context.report.units.length === 0) return null;
   return h(
@@ -202,12 +204,14 @@ function units(context: Context): Child {
       { class: 'units' },
       changed
         .slice(0, UNITS)
-        .map(({ loader, path, files, change, status, over }) =>
+        .map(({ id, loader, path, files, change, status, over, index }) =>
           h(
             'li',
             { title: files.join('\n') },
             changeMark(change),
-            h('code', { class: 'ellipsis' }, h('bdi', { dir: 'ltr' }, path)),
+            change === 'unchanged'
+              ? h('code', { class: 'ellipsis' }, h('bdi', { dir: 'ltr' }, path))
+              : unitLink(context, index, path === '.' ? unitName(id) : path),
             over !== undefined && tag('overlay', '', `Laid over ${over}`),
             status === 'loaded'
               ? h('span', { class: 'muted loader' }, loader)
@@ -217,5 +221,20 @@ function units(context: Context): Child {
     ),
     changed.length > UNITS && h('p', { class: 'muted' }, `and ${changed.length - UNITS} more`),
     rest > 0 && h('p', { class: 'muted' }, `${plural(rest, 'unit')} without a change`),
+  );
+}
+
+/** Opens what differs of a unit, all its files in one diff. */
+function unitLink({ post }: Context, unit: number, text: string): HTMLElement {
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'link ellipsis',
+      'aria-label': `Open changes of ${text}`,
+      'data-testid': 'open-unit',
+      onclick: () => post({ type: 'openUnit', unit }),
+    },
+    h('bdi', { dir: 'ltr' }, text),
   );
 }

@@ -1,4 +1,3 @@
-import { unitText } from '../../src/engine/formatters/wording';
 import type { Step } from '../../src/protocol/messages';
 import { findingRefs } from '../components/findingRefs';
 import { type Child, h } from '../components/h';
@@ -7,6 +6,7 @@ import { button, checkbox } from '../components/kit';
 import { heading, prose, tag } from '../components/marks';
 import type { Context } from '../context';
 import { type IndexedStep, type PlanStage, progressOf } from '../model/plan';
+import { unitName } from '../model/words';
 
 /** The steps by stage, each to be ticked off. The ticks are kept by the extension: they outlive the panel. */
 export function planSteps(context: Context, stages: readonly PlanStage[]): HTMLElement {
@@ -92,7 +92,7 @@ const MAX_UNITS = 3;
 
 function units(ids: readonly string[]): Child {
   if (ids.length === 0) return null;
-  const names = ids.map(unitText);
+  const names = ids.map(unitName);
   const more = names.length - MAX_UNITS;
   return h(
     'p',

@@ -1,4 +1,3 @@
-import { unitText } from '../../src/engine/formatters/wording';
 import type { ReportField, ReportResource } from '../../src/protocol/messages';
 import { changeDropdown } from '../components/filteredTables';
 import { type Child, h } from '../components/h';
@@ -20,7 +19,7 @@ import {
   readResourceId,
   unitsText,
 } from '../model/resources';
-import { plural } from '../model/words';
+import { plural, unitName } from '../model/words';
 import type { ResourceFilter, ResourceGroup } from '../state';
 import { figures } from './chips';
 
@@ -97,7 +96,7 @@ function groupHead({ label, tally: counts }: Extract<Row, { kind: 'group' }>): H
 function resourceRow(context: Context, { resource, index }: IndexedResource, redraw: () => void): HTMLElement {
   const id = keyOf({ kind: 'resource', item: { resource, index } });
   const open = isOpen(context, id);
-  const units = [resource.unit, ...(resource.units ?? [])].map(unitText);
+  const units = [resource.unit, ...(resource.units ?? [])].map(unitName);
   const onclick = () => {
     toggleOpen(context, id);
     redraw();

@@ -70,7 +70,7 @@ function failed({ base, head, message }: Extract<PanelState, { kind: 'failed' }>
       'div',
       { class: 'buttons' },
       button({
-        label: 'Refresh',
+        label: 'Try again',
         look: 'primary',
         testId: 'refresh',
         onClick: () => post({ type: 'command', command: 'refresh' }),

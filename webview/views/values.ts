@@ -1,4 +1,3 @@
-import { unitText } from '../../src/engine/formatters/wording';
 import { disclosure } from '../components/disclosure';
 import { filteredTables } from '../components/filteredTables';
 import { type Child, h } from '../components/h';
@@ -9,7 +8,7 @@ import { type Column, table } from '../components/table';
 import type { Context } from '../context';
 import { evidenceLinks, placeLinksOf } from '../model/evidence';
 import { sameCharts, type ValueRow, valueCount, valueRows } from '../model/values';
-import { plural } from '../model/words';
+import { plural, unitName } from '../model/words';
 import type { RowFilter } from '../state';
 
 /** The keys of charts' values that differ, where each is set, and what it changes of what the chart renders. */
@@ -105,7 +104,7 @@ function sameAsBefore(context: Context): HTMLElement[] {
           return h(
             'li',
             null,
-            h('span', { class: 'name' }, unitText(unit.id)),
+            h('span', { class: 'name' }, unitName(unit.id)),
             tag('same objects'),
             placeLinksOf(places).map((link) => placeLink(context, { ...link, text: link.text.replace(/:1$/, '') })),
           );

@@ -75,9 +75,7 @@ export const COMPONENT_FILES: readonly FileRow[] = [
     ['Filebeat', 'log shipper', /(?:^|\/)filebeat[\w.-]*\.ya?ml$/],
   ]),
   ...files('tracing', [['Tempo', 'traces', /(?:^|\/)tempo[\w.-]*\.ya?ml$/]]),
-  ...files('ingress', [
-    ['Envoy', 'proxy', /(?:^|\/)envoy\.ya?ml$/],
-  ]),
+  ...files('ingress', [['Envoy', 'proxy', /(?:^|\/)envoy\.ya?ml$/]]),
   ...files('ai', [['LiteLLM', 'model gateway', /(?:^|\/)litellm[\w.-]*\.ya?ml$/]]),
 ];
 

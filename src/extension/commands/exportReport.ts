@@ -7,13 +7,14 @@ import { shortRef } from '../words';
 const { t } = vscode.l10n;
 
 /** The formats that are offered, and how their files end. */
-const FORMATS = { markdown: 'md', html: 'html', json: 'json', sarif: 'sarif' } as const;
+const FORMATS = { markdown: 'md', html: 'html', json: 'json', sarif: 'sarif', text: 'txt' } as const;
 
 const FILTERS: Readonly<Record<Format, Record<string, string[]>>> = {
   markdown: { Markdown: ['md'] },
   html: { HTML: ['html'] },
   json: { JSON: ['json'] },
   sarif: { SARIF: ['sarif', 'json'] },
+  text: { Text: ['txt'] },
 };
 
 type Format = keyof typeof FORMATS;
@@ -65,6 +66,12 @@ async function pickFormat(): Promise<Format | undefined> {
     },
     { format: 'json', label: 'JSON', detail: t('Everything, for scripts'), iconPath: new vscode.ThemeIcon('json') },
     { format: 'sarif', label: 'SARIF', detail: t('For code scanning'), iconPath: new vscode.ThemeIcon('shield') },
+    {
+      format: 'text',
+      label: t('Text'),
+      detail: t('As the command line prints it'),
+      iconPath: new vscode.ThemeIcon('file'),
+    },
   ];
   const picked = await vscode.window.showQuickPick(items, { title: t('Infra Diff: export the report as') });
   return picked?.format;

@@ -44,6 +44,11 @@ export async function handlePanelMessage(
     case 'open':
       await vscode.commands.executeCommand('infradiff.openEvidence', message.evidence);
       break;
+    case 'openUnit': {
+      const unit = result?.report.units[message.unit];
+      if (unit) await vscode.commands.executeCommand('infradiff.openUnitChanges', unit.id);
+      break;
+    }
     case 'suppress':
       await vscode.commands.executeCommand('infradiff.suppress', message.fingerprint);
       break;

@@ -62,7 +62,7 @@ function looks(node: RiskNode): vscode.TreeItem {
     case 'group': {
       const { severity } = node.first;
       // The side bar is narrow: the words of the findings, which come first in many titles, stand in the rows below.
-      const item = group(node.title.replace(/^… /, ''), node.count, severityIcon(severity), false);
+      const item = group(node.title.replace(/^… /, '…'), node.count, severityIcon(severity), false);
       item.accessibilityInformation = { label: groupLabel(node.title, { severity, count: node.count }) };
       return item;
     }

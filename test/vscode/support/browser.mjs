@@ -1,4 +1,7 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { chromium } from 'playwright-core';
+import { fontConfiguration } from './fonts.mjs';
 
 /** Chromium as root, without a display or a graphics card, drawing the same pixels everywhere. */
 const chromiumArguments = [
@@ -35,12 +38,18 @@ async function executable() {
 /**
  * Opens a browser with one page that reaches nothing but this machine.
  *
+ * @param {{ scale?: number }} [options] `scale`: pixels of a picture for each pixel of the page
  * @returns {Promise<Browser>}
  */
-export async function openBrowser() {
-  const browser = await chromium.launch({ executablePath: await executable(), args: chromiumArguments });
+export async function openBrowser({ scale = 1 } = {}) {
+  const executablePath = await executable();
+  const env = process.env.CHROME_PATH
+    ? process.env
+    : { ...process.env, FONTCONFIG_FILE: fontConfiguration(path.join(tmpdir(), 'fonts')) };
+  const browser = await chromium.launch({ executablePath, args: chromiumArguments, env });
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
+    deviceScaleFactor: scale,
     locale: 'en-US',
     timezoneId: 'UTC',
     reducedMotion: 'reduce',

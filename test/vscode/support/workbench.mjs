@@ -104,6 +104,23 @@ export function workbench(page) {
     await page.locator('.sidebar .title-label', { hasText: 'Infra Diff' }).waitFor();
   }
 
+  /** Shows or hides the side bar. */
+  async function showSideBar(isShown) {
+    const bar = page.locator('.part.sidebar');
+    if ((await bar.isVisible()) === isShown) return;
+    await runCommand('View: Toggle Primary Side Bar Visibility');
+    await bar.waitFor({ state: isShown ? 'visible' : 'hidden' });
+  }
+
+  /** Drags the side bar's edge. */
+  async function widenSideBar(width) {
+    const { x, y, height, width: before } = await page.locator('.part.sidebar').boundingBox();
+    await page.mouse.move(x + before, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width, y + height / 2, { steps: 5 });
+    await page.mouse.up();
+  }
+
   /** Opens a closed row of the side bar's tree; an open one stays open. */
   async function expand(row) {
     if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
@@ -232,6 +249,8 @@ export function workbench(page) {
     pick,
     openFile,
     openSideBar,
+    showSideBar,
+    widenSideBar,
     openView,
     openPaneMenu,
     explorerMenu,
