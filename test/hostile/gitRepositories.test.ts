@@ -149,7 +149,10 @@ describe('clones that lack something', () => {
 
   test('a partial one: each file is told, with the command that gets it', async () => {
     const repo = testClone(`file://${origin().dir}`, '--filter=blob:none', '--no-checkout');
-    const [message] = saidOf(await compare(repo, { ...sides, mode: 'direct' }), 'compose.yaml');
+    const unread = await compare(repo, { ...sides, mode: 'direct' });
+    expect(unread.assessment).toMatchObject({ verdict: 'review' });
+    expect(unread.assessment.headline).toContain('could not');
+    const [message] = saidOf(unread, 'compose.yaml');
     const command = /'git ([^']+)'/.exec(message ?? '')?.[1];
     expect(message).toContain('missing from this clone');
     repo.git(...command!.split(' '));

@@ -4,29 +4,43 @@ import { countedFindings, isRefusal, openFindings } from './standing';
 
 export type Verdict = Pick<Assessment, 'verdict' | 'headline'>;
 
-/** The verdict, from the merge and the worst finding that nobody has accepted. */
-export function assess(merge: MergeInfo, all: readonly Finding[], units: readonly ReportUnit[]): Verdict {
+/** The verdict, from the merge and the worst finding that nobody has accepted. Where files (`unread`) could not be read, nothing is called safe. */
+export function assess(
+  merge: MergeInfo,
+  all: readonly Finding[],
+  units: readonly ReportUnit[],
+  unread: number,
+): Verdict {
   const findings = openFindings(all);
-  return { verdict: verdict(merge, findings), headline: headline(merge, findings, units) };
+  return { verdict: verdict(merge, findings, unread), headline: headline(merge, findings, units, unread) };
 }
 
-function verdict(merge: MergeInfo, findings: readonly Finding[]): Assessment['verdict'] {
+function verdict(merge: MergeInfo, findings: readonly Finding[], unread: number): Assessment['verdict'] {
   if (merge.conflicts.length > 0 || findings.some(isRefusal)) return 'blocked';
   const worst = Math.min(SEVERITIES.length, ...findings.map((finding) => SEVERITIES.indexOf(finding.severity)));
   if (worst <= SEVERITIES.indexOf('high')) return 'risky';
-  return worst <= SEVERITIES.indexOf('low') ? 'review' : 'safe';
+  return worst <= SEVERITIES.indexOf('low') || unread > 0 ? 'review' : 'safe';
 }
 
-function headline(merge: MergeInfo, findings: readonly Finding[], units: readonly ReportUnit[]): string {
+function headline(
+  merge: MergeInfo,
+  findings: readonly Finding[],
+  units: readonly ReportUnit[],
+  unread: number,
+): string {
   const mergeWords = mergeSentence(merge);
   if (merge.status === 'up-to-date') return mergeWords;
   const hasChanges = units.some((unit) => unit.change !== 'unchanged');
-  if (!hasChanges && findings.length === 0) return `${mergeWords} No infrastructure change.`;
+  if (!hasChanges && findings.length === 0) {
+    return unread === 0
+      ? `${mergeWords} No infrastructure change.`
+      : `${mergeWords} No infrastructure change in what could be read; ${count(unread, 'file')} could not.`;
+  }
   const clauses = [refusedClause(findings, units), secretsClause(findings), emergentClause(findings)].filter(
     (clause) => clause !== '',
   );
   if (clauses.length === 0 && findings.length === 0 && merge.conflicts.length > 0) return mergeWords;
-  const text = inOneSentence(clauses.length > 0 ? clauses : [otherwise(findings)]);
+  const text = inOneSentence(clauses.length > 0 ? clauses : [otherwise(findings, unread)]);
   return `${mergeWords} ${text[0]!.toUpperCase()}${text.slice(1)}.`;
 }
 
@@ -66,11 +80,14 @@ function emergentClause(findings: readonly Finding[]): string {
   return emergent === 0 ? '' : `${count(emergent, 'risk')} ${emergent === 1 ? 'comes' : 'come'} from the merge alone`;
 }
 
-function otherwise(open: readonly Finding[]): string {
+function otherwise(open: readonly Finding[], unread: number): string {
   const findings = countedFindings(open);
   const serious = findings.filter(({ severity }) => severity === 'critical' || severity === 'high').length;
   if (serious > 0) return `${count(serious, 'serious risk')} found`;
-  return findings.length > 0 ? `${count(findings.length, 'finding')} to review` : 'nothing found that breaks';
+  if (findings.length > 0) return `${count(findings.length, 'finding')} to review`;
+  return unread === 0
+    ? 'nothing found that breaks'
+    : `nothing found that breaks; ${count(unread, 'file')} could not be read, or only in part`;
 }
 
 function inOneSentence(clauses: readonly string[]): string {

@@ -9,7 +9,6 @@ import type { Model } from '../model/model';
 import type { LoadProblem } from '../model/unit';
 import { findCauses } from '../rules/findCauses';
 import type { RuleRun } from '../rules/runRules';
-import { compareText } from '../util/compareText';
 import { assess } from './assess';
 import { describeArchitecture, describeAreas } from './describeArchitecture';
 import { describeBranches } from './describeBranches';
@@ -18,12 +17,13 @@ import { describeMergeInfo } from './describeConflicts';
 import { describeDependents } from './describeDependents';
 import { describeEnv } from './describeEnv';
 import { describeFindings } from './describeFindings';
+import { describeProblems, unreadFiles } from './describeProblems';
 import { describeRules } from './describeRules';
 import { describeTopology } from './describeTopology';
 import { describeValues } from './describeValues';
-import { createMasker, type Masker } from './mask';
+import { createMasker } from './mask';
 import { createPlaces } from './places';
-import type { Report, ReportProblem } from './report';
+import type { Report } from './report';
 import { sameRendering } from './sameRendering';
 import { VERSION } from './version';
 
@@ -83,40 +83,12 @@ export function buildReport(results: Results): Report {
     architecture: describeArchitecture(architecture, places, findings),
     ...(architecture.areas.length > 0 ? { areas: describeAreas(architecture, places) } : {}),
     ...(topology ? { topology: describeTopology(topology, masker) } : {}),
-    assessment: { ...assess(merge, findings, units), ...assessChange({ ...told, models: comparison }) },
+    assessment: {
+      ...assess(merge, findings, units, unreadFiles(results)),
+      ...assessChange({ ...told, models: comparison }),
+    },
     problems: describeProblems(results, masker),
     ...(results.excludedFiles ? { excludedFiles: results.excludedFiles } : {}),
     timings: results.timings,
   };
-}
-
-/** What could not be read. A problem that base and after share is told once, as one that was there before. */
-function describeProblems({ comparison, mode, rules, policyProblems = [] }: Results, masker: Masker): ReportProblem[] {
-  const after = mode === 'merge' ? 'merged' : 'head';
-  const keyOf = ({ path, line, message }: LoadProblem): string => JSON.stringify([path, line, message]);
-  const before = new Map(problemsOf(comparison.before).map((problem) => [keyOf(problem), problem]));
-  const now = new Map(problemsOf(comparison.after).map((problem) => [keyOf(problem), problem]));
-  const describe = (
-    { path, line, message }: LoadProblem,
-    revision: ReportProblem['revision'],
-    preexisting?: true,
-  ): ReportProblem => ({
-    path,
-    revision,
-    line,
-    ...(preexisting ? { preexisting } : {}),
-    message: masker.text(message),
-  });
-  return [
-    ...[...before].map(([key, problem]) => describe(problem, 'base', now.has(key) || undefined)),
-    ...[...now].filter(([key]) => !before.has(key)).map(([, problem]) => describe(problem, after)),
-    ...policyProblems.map((problem) => describe(problem, after)),
-    ...rules.failures.map(({ ruleId, reason }) =>
-      describe({ path: '', message: `rule ${ruleId} failed and found nothing: ${reason}` }, after),
-    ),
-  ].sort((a, b) => compareText(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0) || compareText(a.message, b.message));
-}
-
-function problemsOf(model: Model): LoadProblem[] {
-  return [...model.problems, ...model.units.flatMap((unit) => unit.problems)];
 }

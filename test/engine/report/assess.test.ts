@@ -49,6 +49,7 @@ interface Case {
   readonly merge?: MergeInfo;
   readonly findings?: readonly Finding[];
   readonly units?: readonly ReportUnit[];
+  readonly unread?: number;
   readonly verdict: string;
   readonly headline: string;
 }
@@ -64,6 +65,19 @@ const cases: readonly Case[] = [
     headline: `${CLEAN} No infrastructure change.`,
   },
   { name: 'a change without findings', verdict: 'safe', headline: `${CLEAN} Nothing found that breaks.` },
+  {
+    name: 'a change of which a part could not be read',
+    unread: 1,
+    verdict: 'review',
+    headline: `${CLEAN} Nothing found that breaks; 1 file could not be read, or only in part.`,
+  },
+  {
+    name: 'nothing but what could not be read',
+    units: [],
+    unread: 2,
+    verdict: 'review',
+    headline: `${CLEAN} No infrastructure change in what could be read; 2 files could not.`,
+  },
   {
     name: 'only a note',
     findings: [finding({ severity: 'info' })],
@@ -171,7 +185,10 @@ const cases: readonly Case[] = [
 ];
 
 describe('the verdict and its headline', () => {
-  test.each(cases)('$name', ({ merge: given = merge('clean'), findings = [], units = changed, verdict, headline }) => {
-    expect(assess(given, findings, units)).toEqual({ verdict, headline });
-  });
+  test.each(cases)(
+    '$name',
+    ({ merge: given = merge('clean'), findings = [], units = changed, unread = 0, verdict, headline }) => {
+      expect(assess(given, findings, units, unread)).toEqual({ verdict, headline });
+    },
+  );
 });

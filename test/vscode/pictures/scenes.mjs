@@ -105,6 +105,7 @@ export const outgoing = [
 ];
 
 async function openChangedLine(window) {
+  await window.closeEditors();
   await window.openFile('docker-compose.yml');
   await window.goToText('8012:8002');
   await window.press('End');
@@ -116,6 +117,7 @@ export async function checkOutHead({ window, demo }) {
   const branch = demo.head.replace(/^origin\//, '');
   execFileSync('git', ['checkout', '--quiet', '-b', branch, demo.head], { cwd: demo.repository });
   await window.compareWith(demo.base);
+  await window.panel.getByTestId('head-ref').filter({ hasText: demo.base }).waitFor();
   await window.runCommand('Infra Diff: Swap Base and Head');
   await window.panel.getByTestId('head-ref').filter({ hasText: branch }).waitFor();
 }

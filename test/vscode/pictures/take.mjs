@@ -36,10 +36,15 @@ async function main(target) {
     const world = { demo, server, browser, window: workbench(browser.page) };
     await world.window.open(server.url());
 
-    await world.window.compareWith(demo.head);
-    await takeAll(world, incoming, target);
-    await checkOutHead(world);
-    await takeAll(world, outgoing, target);
+    try {
+      await world.window.compareWith(demo.head);
+      await takeAll(world, incoming, target);
+      await checkOutHead(world);
+      await takeAll(world, outgoing, target);
+    } catch (error) {
+      await world.window.screenshot('failed-pictures');
+      throw error;
+    }
   } finally {
     for (const close of closing.reverse()) await close();
   }

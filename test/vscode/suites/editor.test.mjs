@@ -16,8 +16,8 @@ inVSCode('editor', (step) => {
   step('above a service stands what changes in it and how many risks it has', async ({ window }) => {
     await window.openFile('docker-compose.yml');
     await window.goToText('8012:8002');
-    await window.codeLenses.filter({ hasText: 'port 8002 → 8012' }).first().waitFor();
     await window.codeLenses
+      .filter({ hasText: 'port 8002 → 8012' })
       .filter({ hasText: /\d risks?/ })
       .first()
       .waitFor();
