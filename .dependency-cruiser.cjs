@@ -105,8 +105,7 @@ const table = [
   },
   {
     from: 'src/mcp',
-    // `extension/analysis`: comparisons in a worker, with nothing of VS Code in them.
-    folders: ['src/assistant', 'src/engine', 'src/node', 'src/extension/analysis', 'src/extension/analysisMessages'],
+    folders: ['src/assistant', 'src/engine', 'src/node'],
     packages: ['@modelcontextprotocol/server'],
     node: true,
   },

@@ -31,7 +31,7 @@ const bundles = [
     plugins: [onDemand],
   },
   { ...node, entryPoints: ['src/extension/onDemand.ts'], outfile: 'dist/onDemand.js' },
-  { ...node, entryPoints: ['src/extension/analysisWorker.ts'], outfile: 'dist/analysisWorker.js' },
+  { ...node, entryPoints: ['src/node/worker/analysisWorker.ts'], outfile: 'dist/analysisWorker.js' },
   {
     ...node,
     entryPoints: ['src/cli.ts'],

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { createAnalysis } from './extension/analysis';
 import { createApi, type InfraDiffApi } from './extension/api';
 import { registerAssistant } from './extension/assistant/registerAssistant';
 import { registerCommands } from './extension/commands/registerCommands';
@@ -16,6 +15,7 @@ import { createSession, type RunOptions } from './extension/session';
 import { includesUncommitted, modeSetting } from './extension/settings';
 import { registerStatusBar } from './extension/statusBar';
 import { registerTree } from './extension/tree/registerTree';
+import { createAnalysis } from './node/worker/analysis';
 
 /** Builds the services and registers each feature. Nothing is read and no process started until a person asks. */
 export function activate(context: vscode.ExtensionContext): InfraDiffApi {

@@ -1,7 +1,7 @@
 import type { Stage } from '../engine/analyze';
 import type { Report } from '../engine/report/report';
-import type { AnalysisOutcome, RunAnalysis } from './analysis';
-import type { AnalysisRequest } from './analysisMessages';
+import type { AnalysisOutcome, RunAnalysis } from '../node/worker/analysis';
+import type { AnalysisRequest } from '../node/worker/analysisMessages';
 import { createEmitter, type Event } from './emitter';
 
 /** Which two branches of which repository, and how. */

@@ -4,8 +4,8 @@ import type { ComparisonInput } from '../assistant/comparisonInput';
 import type { Stage } from '../engine/analyze';
 import { GitError } from '../engine/git/gitClient';
 import type { Report } from '../engine/report/report';
-import type { Analysis } from '../extension/analysis';
 import { openRepository } from '../node/openRepository';
+import type { Analysis } from '../node/worker/analysis';
 
 /** The comparisons that assistants ask about. */
 export interface Comparisons {

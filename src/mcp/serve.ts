@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
-import { createAnalysis } from '../extension/analysis';
+import { createAnalysis } from '../node/worker/analysis';
 import { createComparisons } from './comparisons';
 import { createServer } from './createServer';
 

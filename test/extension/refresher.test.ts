@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { AnalysisOutcome } from '../../src/extension/analysis';
 import { createRefresher } from '../../src/extension/git/refresher';
 import { createSession } from '../../src/extension/session';
+import type { AnalysisOutcome } from '../../src/node/worker/analysis';
 import { report } from './sampleReport';
 
 const QUIET = 400;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { AnalysisHooks, AnalysisOutcome, RunAnalysis } from '../../src/extension/analysis';
-import type { AnalysisRequest } from '../../src/extension/analysisMessages';
 import { createSession, type SessionState } from '../../src/extension/session';
+import type { AnalysisHooks, AnalysisOutcome, RunAnalysis } from '../../src/node/worker/analysis';
+import type { AnalysisRequest } from '../../src/node/worker/analysisMessages';
 import { report } from './sampleReport';
 
 const REQUEST = { repo: '/repo', base: 'main', head: 'feature' };

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Analysis } from '../analysis';
+import type { Analysis } from '../../node/worker/analysis';
 import type { Repositories } from '../git/repositories';
 import type { Session } from '../session';
 import { registerMcpServer } from './registerMcpServer';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { SETTINGS_FILE } from '../../engine/config/settingsFile';
-import type { Analysis } from '../analysis';
+import type { Analysis } from '../../node/worker/analysis';
 import { infrastructurePaths } from '../documents/infrastructurePaths';
 import { outcomeText, stagesText } from '../log';
 import type { Result, Session } from '../session';

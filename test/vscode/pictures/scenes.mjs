@@ -40,6 +40,7 @@ export const incoming = [
     size: { width: 1360, height: 850 },
     async show({ window }) {
       await window.openSideBar();
+      await window.resizeSideBar(300);
       await window.runCommand('Infra Diff: Open Panel');
       await window.panel.getByTestId('tab-overview').click();
       await window.panel.getByTestId('breaks-first').waitFor();
@@ -51,7 +52,7 @@ export const incoming = [
     part: SIDE_BAR_PART,
     async show({ window }) {
       await window.openSideBar();
-      await window.widenSideBar(520);
+      await window.resizeSideBar(520);
       await window.expand(window.sideBarRows.filter({ hasText: 'container_name' }).first());
     },
   },

@@ -113,7 +113,7 @@ export function workbench(page) {
   }
 
   /** Drags the side bar's edge. */
-  async function widenSideBar(width) {
+  async function resizeSideBar(width) {
     const { x, y, height, width: before } = await page.locator('.part.sidebar').boundingBox();
     await page.mouse.move(x + before, y + height / 2);
     await page.mouse.down();
@@ -250,7 +250,7 @@ export function workbench(page) {
     openFile,
     openSideBar,
     showSideBar,
-    widenSideBar,
+    resizeSideBar,
     openView,
     openPaneMenu,
     explorerMenu,

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { type AnalysisTimes, createAnalysis } from '../../src/extension/analysis';
-import type { AnalysisRequest } from '../../src/extension/analysisMessages';
+import { type AnalysisTimes, createAnalysis } from '../../../src/node/worker/analysis';
+import type { AnalysisRequest } from '../../../src/node/worker/analysisMessages';
 
 const REQUEST = { repo: '/repo', base: 'main', head: 'feature', mode: 'merge' } as const;
 const HEADER =

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { Stage } from '../engine/analyze';
-import type { Report } from '../engine/report/report';
+import type { Stage } from '../../engine/analyze';
+import type { Report } from '../../engine/report/report';
 import type { AnalysisRequest, FromWorker, ToWorker } from './analysisMessages';
 
 export type AnalysisOutcome =

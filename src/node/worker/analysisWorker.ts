@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
-import { GitError } from '../engine/git/gitClient';
-import { crashFrames, crashMessage } from '../engine/util/crash';
-import { createComparer } from '../node/comparer';
+import { GitError } from '../../engine/git/gitClient';
+import { crashFrames, crashMessage } from '../../engine/util/crash';
+import { createComparer } from '../comparer';
 import type { AnalysisRequest, FromWorker, ToWorker } from './analysisMessages';
 import { isInfrastructureFile } from './infrastructureFile';
 

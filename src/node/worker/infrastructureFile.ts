@@ -1,5 +1,5 @@
-import { languageOf, mayHoldCommands } from '../engine/loaders/commands/scripts';
-import { loaders } from '../engine/loaders/index';
+import { languageOf, mayHoldCommands } from '../../engine/loaders/commands/scripts';
+import { loaders } from '../../engine/loaders/index';
 
 /**
  * Whether saving a file can change what a comparison says of the infrastructure: some loader makes something of it. Programs and guides are read

@@ -1,5 +1,5 @@
-import type { Stage } from '../engine/analyze';
-import type { Report } from '../engine/report/report';
+import type { Stage } from '../../engine/analyze';
+import type { Report } from '../../engine/report/report';
 
 /** What one run compares. Plain data: it crosses to the worker. */
 export interface AnalysisRequest {

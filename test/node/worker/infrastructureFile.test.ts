@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isInfrastructureFile } from '../../src/extension/infrastructureFile';
+import { isInfrastructureFile } from '../../../src/node/worker/infrastructureFile';
 
 test.each([
   'docker-compose.yml',
