@@ -45,7 +45,7 @@ export function plot(results) {
     const [, last] = points.at(-1);
     lines.push(`<text x="${WIDTH - RIGHT + 10}" y="${y(last) + 4}" fill="${color}">${name}</text>`);
   }
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">\n<rect width="100%" height="100%" fill="#ffffff"/>\n${lines.join('\n')}\n</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">\n<title>Cost of a comparison against the size of the repository</title>\n<rect width="100%" height="100%" fill="#ffffff"/>\n${lines.join('\n')}\n</svg>\n`;
 }
 
 const text = (x, y, content, anchor) =>
