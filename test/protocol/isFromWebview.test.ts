@@ -41,6 +41,7 @@ const MESSAGES: FromWebview[] = [
   ...REFS.map((evidence): FromWebview => ({ type: 'open', evidence })),
   { type: 'tick', step: 'prepare: Rotate 2 secrets', done: true },
   { type: 'copyCommands', step: 3 },
+  { type: 'openUnit', unit: 2 },
   { type: 'applyResolution', conflict: 0 },
   { type: 'suppress', fingerprint: '1ae0eb57ac44ffcc' },
 ];
@@ -93,6 +94,7 @@ describe('what is refused', () => {
     ['a tick without a step', { type: 'tick', step: '', done: true }],
     ['a step of endless length', { type: 'tick', step: 'x'.repeat(10_000), done: true }],
     ['commands instead of a step', { type: 'copyCommands', step: 'rm -rf /' }],
+    ['a path instead of a unit', { type: 'openUnit', unit: 'docker-compose.yml' }],
     ['a path to write to', { type: 'applyResolution', conflict: 0, path: '/etc/passwd' }],
     ['a conflict by its path', { type: 'applyResolution', conflict: 'compose.yml' }],
     ['a rule in place of a finding', { type: 'suppress', ruleId: 'x' }],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MergeInfo } from '../../src/protocol/messages';
 import { codeSpans, showHidden } from '../../webview/model/plainText';
 import { matcher } from '../../webview/model/textFilter';
-import { filesText, grouped, mergeVerdict, plural, refsOf, statusTexts } from '../../webview/model/words';
+import { filesText, grouped, mergeVerdict, plural, refsOf, statusTexts, unitName } from '../../webview/model/words';
 import { sample } from './sample';
 
 describe('mergeVerdict', () => {
@@ -92,4 +92,12 @@ it('a filter wants every word, anywhere', () => {
     false,
     true,
   ]);
+});
+
+describe('unitName', () => {
+  it.each([
+    ['compose:docker-compose.yml', 'docker-compose.yml'],
+    ['kubernetes:deployment/k8s', 'deployment/k8s'],
+    ['kubernetes:.', 'root folder'],
+  ])('calls %s %s', (id, name) => expect(unitName(id)).toBe(name));
 });

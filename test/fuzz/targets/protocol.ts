@@ -28,6 +28,7 @@ const WORDS = [
   'ready',
   'command',
   'open',
+  'openUnit',
   'tick',
   'copyCommands',
   'applyResolution',

@@ -48,7 +48,10 @@ export function workbench(page) {
 
   /** In a browser VS Code writes what it remembers every five seconds or so, and not when it is closed. */
   async function reload() {
-    await page.waitForTimeout(11_000);
+    await page.waitForTimeout(6000);
+    // It waits for a quiet moment to do so.
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))));
+    await page.waitForTimeout(6000);
     await page.reload({ waitUntil: 'commit' });
     await statusItem.waitFor({ timeout: 60_000 });
   }

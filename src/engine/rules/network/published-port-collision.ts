@@ -15,7 +15,7 @@ export const publishedPortCollision: StateRule = {
     category: 'network',
     severity: 'high',
     confidence: 'certain',
-    why: 'A host port can be bound once. The service that starts second fails: "Bind for 0.0.0.0:8080 failed: port is already allocated".',
+    why: 'A host port can be bound once. The service that starts second fails: "Bind for 0.0.0.0:… failed: port is already allocated".',
     remediation: 'Publish one of the two on another host port, or do not publish it.',
     messages: {
       project: {

@@ -8,7 +8,7 @@ export const replicasWithContainerName: StateRule = {
     category: 'reliability',
     severity: 'critical',
     confidence: 'certain',
-    why: 'Compose refuses the whole project: "can\'t set container_name and api as container name must be unique: invalid compose project". Nothing starts.',
+    why: 'Compose refuses the whole project: "can\'t set container_name and … as container name must be unique: invalid compose project". Nothing starts.',
     remediation: 'Remove `container_name`, or run one replica.',
     messages: {
       both: {

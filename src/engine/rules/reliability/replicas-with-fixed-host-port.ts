@@ -9,7 +9,7 @@ export const replicasWithFixedHostPort: StateRule = {
     category: 'reliability',
     severity: 'high',
     confidence: 'certain',
-    why: 'The first copy binds the port, the others fail: "Bind for 0.0.0.0:8001 failed: port is already allocated".',
+    why: 'The first copy binds the port, the others fail: "Bind for 0.0.0.0:… failed: port is already allocated".',
     remediation: 'Leave the host port out and put a proxy in front, publish a range, or run one replica.',
     messages: {
       fixed: {
