@@ -17,7 +17,10 @@ inVSCode('flow', (step) => {
     await window.openView('Source Control');
     await window.openPaneMenu('Changes', 'More Actions...');
     await window.screenshot('flow-scm-menu');
-    await window.menuItems.filter({ hasText: compare }).click();
+    await window.menuItems.filter({ hasText: compare }).waitFor();
+    // The view is drawn anew while the menu is open, and the menu closes: the command is run from the palette.
+    await window.press('Escape');
+    await window.runCommand('Infra Diff: Compare Branches…');
     await window.quickInput.input.fill('origin/main');
     await window.quickInput.title.filter({ hasText: `merging ${demo.base} into origin/main` }).waitFor();
     await window.pick('origin/main');
