@@ -15,9 +15,8 @@ inVSCode('flow', (step) => {
 
   step('the Source Control view compares its repository', async ({ window, demo }) => {
     await window.openView('Source Control');
-    await window.openPaneMenu('Changes', 'More Actions...');
+    await window.openPaneMenu('Changes', 'More Actions...', compare);
     await window.screenshot('flow-scm-menu');
-    await window.menuItems.filter({ hasText: compare }).waitFor();
     // The view is drawn anew while the menu is open, and the menu closes: the command is run from the palette.
     await window.press('Escape');
     await window.runCommand('Infra Diff: Compare Branches…');
@@ -60,7 +59,7 @@ inVSCode('flow', (step) => {
 
   step('the Explorer opens what changes in a file, and compares its repository', async ({ window }) => {
     await window.openView('Explorer');
-    const menu = await window.explorerMenu('docker-compose.yml');
+    const menu = await window.explorerMenu('docker-compose.yml', 'Open Infrastructure Changes');
     await menu.filter({ hasText: compare }).waitFor();
     await window.screenshot('flow-explorer-menu');
     await menu.filter({ hasText: 'Open Infrastructure Changes' }).click();

@@ -54,8 +54,9 @@ export function inVSCode(title, steps, { conflict = false } = {}) {
   });
 }
 
-/** A picture says more than a time-out. */
+/** A picture says more than a time-out; an open menu is closed, so that it does not stand before the next step. */
 async function photographed(world, name, error) {
   await world.window.screenshot(name).catch(() => {});
+  await world.window.press('Escape').catch(() => {});
   throw error;
 }

@@ -193,19 +193,37 @@ export function workbench(page) {
     await page.locator('.sidebar .title-label', { hasText: name }).waitFor();
   }
 
-  /** Opens a menu of a pane's header in the side bar; the header shows its buttons under the mouse. */
-  async function openPaneMenu(pane, button) {
-    const header = page.locator('.sidebar .pane-header', { hasText: pane }).first();
-    await header.hover();
-    await header.getByRole('button', { name: button }).click();
-    await menuItems.first().waitFor();
+  /**
+   * Opens a menu and waits until it holds `entry`. A view that is drawn anew closes its menu again, and a row that
+   * appears moves the others under the pointer: then it is opened once more, as a person would.
+   */
+  async function openMenu(open, entry) {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await open();
+        await menuItems.filter({ hasText: entry }).first().waitFor({ timeout: 3000 });
+        return menuItems;
+      } catch (error) {
+        if (attempt === 5) throw error;
+        await page.keyboard.press('Escape');
+        await menuItems.first().waitFor({ state: 'hidden' });
+      }
+    }
   }
 
-  /** Opens the menu of a file in the Explorer. */
-  async function explorerMenu(name) {
-    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first().click({ button: 'right' });
-    await menuItems.first().waitFor();
-    return menuItems;
+  /** Opens the menu behind a button in the header of a pane of the side bar, which holds `entry`. */
+  function openPaneMenu(pane, button, entry) {
+    const header = page.locator('.sidebar .pane-header', { hasText: pane }).first();
+    return openMenu(async () => {
+      await header.hover();
+      await header.getByRole('button', { name: button }).click({ timeout: 3000 });
+    }, entry);
+  }
+
+  /** Opens the menu of a file in the Explorer, which holds `entry`. */
+  function explorerMenu(name, entry) {
+    const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
+    return openMenu(() => row.click({ button: 'right', timeout: 3000 }), entry);
   }
 
   /** Switches the colour theme while the window is open. */
