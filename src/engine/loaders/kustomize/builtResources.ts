@@ -3,13 +3,13 @@ import type { Resource } from '../../model/resource';
 import type { Source } from '../../model/source';
 import { typedObject } from '../kubernetes/isManifest';
 import { kubernetesResource, namer } from '../kubernetes/manifestResource';
-import { type MapNode, toJson, traceOf } from '../tree/node';
+import { type MapNode, toSharedJson, traceOf } from '../tree/node';
 
 /** The objects of a build as resources. Each field leads to the place that set it: a base, a patch, a line of a kustomization. */
 export function builtResources(unit: string, nodes: readonly MapNode[], fallback: Source): Resource[] {
   const nameOf = namer(unit);
   return nodes.flatMap((node): Resource[] => {
-    const object = typedObject(toJson(node));
+    const object = typedObject(toSharedJson(node));
     const name = textIn(object?.value, 'name');
     if (!object || name === undefined) return [];
     const namespace = textIn(object.value, 'namespace');

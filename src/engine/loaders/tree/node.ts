@@ -1,5 +1,6 @@
-import type { Json, Path } from '../../model/json';
+import type { Json, JsonObject, Path } from '../../model/json';
 import type { Source } from '../../model/source';
+import { weakMemo } from '../../util/weakMemo';
 
 /**
  * A Compose tree in which every value knows where it was written. Nodes are never changed, so trees share them freely.
@@ -84,32 +85,64 @@ export function textOf(node: Node | undefined): string | undefined {
 
 /** The map with an entry set; `undefined` takes it away. */
 export function withEntry(map: MapNode, key: string, value: Node | undefined): MapNode {
+  if (map.entries.get(key) === value) return map;
   const entries = new Map(map.entries);
   if (value) entries.set(key, value);
   else entries.delete(key);
   return { ...map, entries };
 }
 
-/** The map with each entry replaced; `undefined` takes it away. */
+/** The map with each entry replaced; `undefined` takes it away. Where nothing changes it stays the very same. */
 export function mapEntries(map: MapNode, change: (value: Node, key: string) => Node | undefined): MapNode {
   const entries = new Map<string, Node>();
+  let isSame = true;
   for (const [key, value] of map.entries) {
     const changed = change(value, key);
     if (changed) entries.set(key, changed);
+    isSame &&= changed === value;
   }
-  return { ...map, entries };
+  return isSame ? map : { ...map, entries };
+}
+
+/** The list with each item replaced. Where nothing changes it stays the very same. */
+export function mapItems(list: ListNode, change: (item: Node) => Node): ListNode {
+  const items = list.items.map(change);
+  return items.every((item, index) => item === list.items[index]) ? list : listNode(items, list.sources);
 }
 
 export function toJson(node: Node): Json {
   switch (node.kind) {
     case 'map':
-      return Object.fromEntries([...node.entries].map(([key, value]) => [key, toJson(value)]));
+      return jsonOfEntries(node, toJson);
     case 'list':
       return node.items.map(toJson);
     case 'scalar':
       return node.value;
   }
 }
+
+const jsonOfField = weakMemo(toJson);
+const jsonOfDocument = weakMemo((node: MapNode) => jsonOfEntries(node, jsonOfField));
+
+/**
+ * The plain value of a document. Trees share the nodes that no step changes, and the values of these documents share what is made of those
+ * nodes: a document that is the same in two builds is one object.
+ */
+export function toSharedJson(node: MapNode): JsonObject {
+  return jsonOfDocument(node);
+}
+
+function jsonOfEntries(node: MapNode, jsonOf: (entry: Node) => Json): JsonObject {
+  const value: JsonObject = {};
+  for (const [key, entry] of node.entries) {
+    // Assigned, this one would be no key of its own.
+    if (key === '__proto__') Object.defineProperty(value, key, { ...OWN_KEY, value: jsonOf(entry) });
+    else value[key] = jsonOf(entry);
+  }
+  return value;
+}
+
+const OWN_KEY = { configurable: true, enumerable: true, writable: true };
 
 /** Where the value at `path` was written. What Compose filled in, and what does not exist, stands where its nearest ancestor does. */
 export function traceOf(root: Node, path: Path): Source[] {

@@ -1,4 +1,4 @@
-import { isList, isMap, listNode, type MapNode, mapNode, type Node, scalarNode, withEntry } from '../../tree/node';
+import { isList, isMap, listNode, type MapNode, mapItems, mapNode, type Node, scalarNode, withEntry } from '../../tree/node';
 import type { FieldSpec } from '../fieldSpecs/fieldSpec';
 import { isSelected, parseApiVersion } from './ids';
 import { textAt } from './object';
@@ -37,10 +37,7 @@ function descend(
   const [step, ...rest] = path;
   if (step === undefined) return set(node);
   if (isList(node)) {
-    return listNode(
-      node.items.map((item) => descend(item, path, set, making, spec)),
-      node.sources,
-    );
+    return mapItems(node, (item) => descend(item, path, set, making, spec));
   }
   if (!isMap(node)) {
     if (node.value === null) return node;

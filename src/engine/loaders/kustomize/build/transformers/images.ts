@@ -1,5 +1,5 @@
 import { compileGoPattern } from '../../../goPattern';
-import { isList, isMap, listNode, type MapNode, mapEntries, type Node, withEntry } from '../../../tree/node';
+import { isList, isMap, type MapNode, mapEntries, mapItems, type Node, withEntry } from '../../../tree/node';
 import type { FieldSpec } from '../../fieldSpecs/fieldSpec';
 import { applyFieldSpecs } from '../applyFieldSpec';
 import { sourceOf, textField } from '../decode';
@@ -53,29 +53,15 @@ function matcherOf(image: Node | undefined): (text: string) => boolean {
 function inContainers(node: Node, update: (node: Node) => Node): Node {
   if (isList(node)) return mapItems(node, (item) => inContainers(item, update));
   if (!isMap(node)) return node;
-  return keepSame(
-    node,
-    mapEntries(node, (value, key) => {
-      const inner = inContainers(value, update);
-      if ((key !== 'containers' && key !== 'initContainers') || !isList(inner)) return inner;
-      return mapItems(inner, (container) => {
-        if (!isMap(container)) return refuse('a container must be a map', container.sources[0]);
-        const image = container.entries.get('image');
-        return image ? withEntry(container, 'image', update(image)) : container;
-      });
-    }),
-  );
-}
-
-const mapItems = (list: Node & { kind: 'list' }, change: (item: Node) => Node): Node => {
-  const items = list.items.map(change);
-  return items.every((item, index) => item === list.items[index]) ? list : listNode(items, list.sources);
-};
-
-/** Trees stay as they are where nothing changed. */
-function keepSame(before: MapNode, after: MapNode): MapNode {
-  for (const [key, value] of after.entries) if (before.entries.get(key) !== value) return after;
-  return before;
+  return mapEntries(node, (value, key) => {
+    const inner = inContainers(value, update);
+    if ((key !== 'containers' && key !== 'initContainers') || !isList(inner)) return inner;
+    return mapItems(inner, (container) => {
+      if (!isMap(container)) return refuse('a container must be a map', container.sources[0]);
+      const image = container.entries.get('image');
+      return image ? withEntry(container, 'image', update(image)) : container;
+    });
+  });
 }
 
 function changed(old: string, image: Node | undefined): string {

@@ -1,9 +1,9 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml';
-import type { Path } from '../../../../model/json';
-import type { NodeSource, SourceFile } from '../../../../model/source';
+import type { SourceFile } from '../../../../model/source';
 import { weakMemo } from '../../../../util/weakMemo';
 import { readLeniently } from '../../../leniently';
 import { isMap, type ListNode, listNode, type MapNode, mapNode, type Node, type ScalarNode } from '../../../tree/node';
+import { Place } from '../../../tree/place';
 import { refolded } from './folded';
 import { plainScalar, type Reader } from './plainScalar';
 
@@ -64,7 +64,7 @@ class DocumentReader {
   private next = 0;
   private document = -1;
   private budget = MAX_NODES;
-  private anchors = new Map<string, { at: number; path: Path; depth: number }>();
+  private anchors = new Map<string, { at: number; place: Place; depth: number }>();
 
   constructor(
     private readonly file: SourceFile,
@@ -82,7 +82,7 @@ class DocumentReader {
       this.document++;
       this.anchors = new Map();
       if (this.events[this.next]!.type !== EVENT_ID.POP) {
-        const root = this.node([], 0);
+        const root = this.node(Place.ofDocument(this.file, this.document), 0);
         if (root.kind !== 'scalar' || root.value !== null) documents.push(root);
       }
       this.next++;
@@ -90,17 +90,17 @@ class DocumentReader {
     return documents;
   }
 
-  private node(path: Path, depth: number): Node {
+  private node(place: Place, depth: number): Node {
     const event = this.events[this.next]!;
     if (--this.budget < 0 || depth > MAX_DEPTH) this.refuse('nested too deep, or aliases expand to too many nodes', 0);
     if (event.type === EVENT_ID.ALIAS) return this.alias(this.text.slice(event.anchorStart, event.anchorEnd), depth);
     if (event.type === EVENT_ID.SCALAR || event.type === EVENT_ID.MAPPING || event.type === EVENT_ID.SEQUENCE) {
       if (event.anchorStart >= 0) {
-        this.anchors.set(this.text.slice(event.anchorStart, event.anchorEnd), { at: this.next, path, depth });
+        this.anchors.set(this.text.slice(event.anchorStart, event.anchorEnd), { at: this.next, place, depth });
       }
       this.next++;
-      if (event.type === EVENT_ID.SCALAR) return this.scalar(event, path);
-      return event.type === EVENT_ID.MAPPING ? this.map(path, depth) : this.list(path, depth);
+      if (event.type === EVENT_ID.SCALAR) return this.scalar(event, place);
+      return event.type === EVENT_ID.MAPPING ? this.map(place, depth) : this.list(place, depth);
     }
     return this.refuse('not valid YAML', 0);
   }
@@ -113,18 +113,18 @@ class DocumentReader {
       return this.refuse('an alias names an anchor that is not there', this.offsetOf(this.events[this.next]!));
     this.next = anchor.at;
     this.anchors.delete(name);
-    const node = this.node(anchor.path, depth + 1);
+    const node = this.node(anchor.place, depth + 1);
     this.anchors.set(name, anchor);
     this.next = back;
     return node;
   }
 
-  private map(path: Path, depth: number): MapNode {
+  private map(place: Place, depth: number): MapNode {
     const own = new Map<string, Node>();
     const merged: MapNode[] = [];
     while (this.events[this.next]!.type !== EVENT_ID.POP) {
       const keyEvent = this.events[this.next]!;
-      const keyNode = this.node(path, depth + 1);
+      const keyNode = this.node(place, depth + 1);
       if (keyNode.kind !== 'scalar') this.refuse('a key is no text', this.offsetOf(keyEvent));
       const key = String((keyNode as WrittenScalar).text ?? (keyNode as ScalarNode).value);
       if (this.reader === 'resource' && depth > 0 && (keyNode as WrittenScalar).text !== undefined) {
@@ -132,7 +132,7 @@ class DocumentReader {
         this.refuse('a key is no text: it must stand in quotes', this.offsetOf(keyEvent));
       }
       const isPlain = keyEvent.type === EVENT_ID.SCALAR && keyEvent.style === SCALAR_STYLE.PLAIN;
-      const value = this.node([...path, key], depth + 1);
+      const value = this.node(place.at(key), depth + 1);
       if (key === '<<' && isPlain) {
         for (const from of value.kind === 'list' ? value.items : [value]) {
           if (!isMap(from)) this.refuse('a merge key takes maps only', this.offsetOf(keyEvent));
@@ -146,24 +146,24 @@ class DocumentReader {
       own.set(key, value);
     }
     this.next++;
-    if (merged.length === 0) return mapNode(own, [this.source(path)]);
+    if (merged.length === 0) return mapNode(own, [place]);
     const entries = new Map<string, Node>();
     for (const from of merged.reverse()) for (const [key, value] of from.entries) entries.set(key, value);
     for (const [key, value] of own) entries.set(key, value);
-    return mapNode(entries, [this.source(path)]);
+    return mapNode(entries, [place]);
   }
 
-  private list(path: Path, depth: number): ListNode {
+  private list(place: Place, depth: number): ListNode {
     const items: Node[] = [];
-    while (this.events[this.next]!.type !== EVENT_ID.POP) items.push(this.node([...path, items.length], depth + 1));
+    while (this.events[this.next]!.type !== EVENT_ID.POP) items.push(this.node(place.at(items.length), depth + 1));
     this.next++;
-    return listNode(items, [this.source(path)]);
+    return listNode(items, [place]);
   }
 
-  private scalar(event: Event & { type: typeof EVENT_ID.SCALAR }, path: Path): WrittenScalar {
+  private scalar(event: Event & { type: typeof EVENT_ID.SCALAR }, place: Place): WrittenScalar {
     const text = this.textOf(event);
     const tag = event.tagStart >= 0 ? this.text.slice(event.tagStart, event.tagEnd) : undefined;
-    const sources = [this.source(path)];
+    const sources = [place];
     const isPlain = event.style === SCALAR_STYLE.PLAIN && tag === undefined;
     if (!isPlain && (tag === undefined || !RESOLVED_TAGS.has(tag))) {
       const quoted = event.style === SCALAR_STYLE.PLAIN ? {} : { isQuoted: true };
@@ -183,10 +183,6 @@ class DocumentReader {
     const endsFile = isBlock && event.valueEnd >= this.text.length && !this.text.endsWith('\n');
     const read = endsFile ? text.replace(/\n$/, '') : text;
     return this.reader === 'resource' && event.style === SCALAR_STYLE.FOLDED_BLOCK ? refolded(read) : read;
-  }
-
-  private source(path: Path): NodeSource {
-    return { file: this.file, document: this.document, path };
   }
 
   private offsetOf(event: Event): number {
