@@ -31,7 +31,13 @@ export async function readScope(
     given ? { settings: given, problems: [] } : readSettings(snapshot);
   const { settings } = await settingsOf(judged);
   const isLeftIn = (path: string): boolean => isIncluded(settings.paths, path);
-  const isKnown = (path: string): boolean => loaders.some((loader) => loader.claims(path));
+  // Trees share most of their paths, and each loader asks of each.
+  const asked = new Map<string, boolean>();
+  const isKnown = (path: string): boolean => {
+    const known = asked.get(path) ?? loaders.some((loader) => loader.claims(path));
+    asked.set(path, known);
+    return known;
+  };
   return {
     settings,
     settingsOf,

@@ -72,20 +72,20 @@ export function createModelLoader(loaders: readonly Loader[], blobs: Pick<Blobs,
       for (const plan of await loader.plan(visible)) {
         units.push(await loadUnit(plan, snapshot));
       }
-      problems.push(...unreadable(visible, loader, blobs));
     }
+    problems.push(...unreadable(visible, loaders, blobs));
     units.sort((a, b) => compareText(a.id, b.id));
     return createModel(snapshot.revision, units, snapshot, problems, settings);
   };
 }
 
 /** Files that a loader would have read, and that hold no text we can read. */
-function unreadable(snapshot: Snapshot, loader: Loader, blobs: Pick<Blobs, 'problem'>): LoadProblem[] {
-  return snapshot.paths.flatMap((path) => {
-    if (!loader.claims(path)) return [];
+function unreadable(snapshot: Snapshot, loaders: readonly Loader[], blobs: Pick<Blobs, 'problem'>): LoadProblem[] {
+  const found = snapshot.paths.flatMap((path): LoadProblem[] => {
     const message = blobs.problem(snapshot.entry(path)!.id);
     return message === undefined ? [] : [{ path, message, kind: 'unread' }];
   });
+  return loaders.flatMap((loader) => found.filter(({ path }) => loader.claims(path)));
 }
 
 function recording(snapshot: Snapshot, reads: Reads): TreeReader {

@@ -10,7 +10,6 @@ import { compareText } from '../util/compareText';
 import { type ConflictField, conflictFields } from './conflictFields';
 import { type ConflictHunk, conflictHunks } from './conflictHunks';
 import type { Trees } from './readTrees';
-import { proposeResolution } from './resolve/proposeResolution';
 
 /** What git says of the merge, with what its conflicts are about. */
 export interface MergeDescription {
@@ -37,7 +36,7 @@ export interface Hunk extends ConflictHunk {
 }
 
 /** The trees of a merge, for the files in conflict. */
-export interface MergeTrees extends Pick<Trees, 'mergeBase' | 'base' | 'head' | 'merged' | 'marked'> {
+export interface MergeTrees extends Pick<Trees, 'mergeBase' | 'merged' | 'marked' | 'proposals'> {
   /** Loads the merged tree with other texts for files in conflict. */
   readonly loadResolved: (texts: ReadonlyMap<string, string>) => Promise<Model>;
 }
@@ -123,7 +122,7 @@ function definedIn(path: string, models: readonly Model[]): Resource[] {
 
 async function describeFile(
   path: string,
-  { mergeBase, base, head, marked, merged }: MergeTrees,
+  { mergeBase, marked, merged, proposals }: MergeTrees,
   resources: readonly Resource[],
   infrastructure: boolean,
 ): Promise<Pick<Conflict, 'hunks' | 'proposal'>> {
@@ -132,14 +131,11 @@ async function describeFile(
   if (text === undefined || hunks.length === 0 || !infrastructure) {
     return { hunks: hunks.map((hunk) => ({ ...hunk, fields: [] })) };
   }
-  const [old, ours, theirs, read] = await Promise.all(
-    [mergeBase, base, head, merged].map((snapshot) => snapshot?.read(path)),
-  );
+  const [old, read] = await Promise.all([mergeBase?.read(path), merged?.read(path)]);
   const dialect = resources[0]?.loader === 'compose' ? 'compose' : 'kubernetes';
   const known = { ...(old ? { mergeBase: old } : {}), ...(read ? { head: read } : {}) };
   const fields = conflictFields({ path, text, dialect, ...known }, hunks);
-  const parted = old ? { mergeBase: old.text } : {};
-  const proposal = ours && theirs && proposeResolution(path, { ...parted, base: ours.text, head: theirs.text });
+  const proposal = proposals.get(path);
   return {
     hunks: hunks.map((hunk, index) => ({
       ...hunk,

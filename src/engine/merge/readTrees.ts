@@ -2,6 +2,7 @@ import type { GitClient } from '../git/gitClient';
 import type { Branches } from '../git/readBranches';
 import { type Blobs, createSnapshot, type Snapshot } from '../git/snapshot';
 import { readMerged } from './readMerged';
+import { proposeResolutions } from './resolve/proposeResolutions';
 import { settledTexts } from './settledTexts';
 
 /** The trees of a comparison. */
@@ -14,6 +15,8 @@ export interface Trees {
   readonly mergeBase?: Snapshot;
   /** The merged tree with git's marks. */
   readonly marked?: Snapshot;
+  /** What files in conflict could be, by path. */
+  readonly proposals: ReadonlyMap<string, string>;
   /** The merged tree with other texts for files in conflict. */
   readonly resolved: (texts: ReadonlyMap<string, string>) => Promise<Snapshot>;
 }
@@ -41,11 +44,12 @@ export async function readTrees(
     head: await createSnapshot('head', headTree, blobs),
     ...(mergeBaseTree ? { mergeBase: await createSnapshot('mergeBase', mergeBaseTree, blobs) } : {}),
   };
-  const settled = isMerged ? await settledTexts(merge.conflicts, { ...sides, marked }) : new Map<string, string>();
+  const proposals = await proposeResolutions(mergedTree ? merge.conflicts : [], sides, blobs);
   return {
     ...sides,
-    ...(isMerged && mergedTree ? { merged: await resolved(settled) } : {}),
+    ...(isMerged && mergedTree ? { merged: await resolved(await settledTexts(proposals, marked)) } : {}),
     ...(mergedTree ? { marked } : {}),
+    proposals,
     resolved,
   };
 }

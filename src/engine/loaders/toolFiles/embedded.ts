@@ -1,5 +1,7 @@
 import { at, entriesOf } from '../../model/json';
 import type { SourceFile } from '../../model/source';
+import { lazy } from '../../util/lazy';
+import { weakMemo } from '../../util/weakMemo';
 import { inlineFile } from '../kustomize/build/yaml/inlineFile';
 import { parseYaml } from '../yaml';
 
@@ -18,19 +20,31 @@ const MAX_LENGTH = 1_000_000;
 
 /** The texts of the ConfigMaps of a manifest whose keys have such a name. */
 export function embeddedIn(file: SourceFile, isName: (key: string) => boolean): Embedded[] {
+  return textsOf(file)
+    .filter(({ key }) => isName(key))
+    .slice(0, MAX_TEXTS)
+    .map(({ key, inline }) => ({ key, file: inline() }));
+}
+
+/** All of them: each tool asks the same of each manifest. */
+const textsOf = weakMemo((file: SourceFile): { key: string; inline: () => SourceFile }[] => {
   const { path, text } = file;
   if (!/\.ya?ml$/.test(path) || text.length > MAX_LENGTH || !/^kind:[ \t]*["']?ConfigMap\b/m.test(text)) return [];
   const { documents, problems } = parseYaml(file, 'kubernetes');
   if (problems.length > 0 && text.includes('{{')) return [];
-  const found: Embedded[] = [];
-  for (const [document, value] of documents.entries()) {
-    if (at(value, ['kind']) !== 'ConfigMap') continue;
-    for (const [key, content] of entriesOf(at(value, ['data']))) {
-      if (typeof content !== 'string' || !isName(key) || found.length >= MAX_TEXTS) continue;
-      const inline = inlineFile(file, document, ['data', key], content);
-      // The place is one of the manifest itself.
-      found.push({ key, file: { ...inline, blob: file.blob } });
-    }
-  }
-  return found;
-}
+  return documents.flatMap((value, document) =>
+    at(value, ['kind']) !== 'ConfigMap'
+      ? []
+      : entriesOf(at(value, ['data'])).flatMap(([key, content]) =>
+          typeof content === 'string'
+            ? // The place is one of the manifest itself.
+              [
+                {
+                  key,
+                  inline: lazy(() => ({ ...inlineFile(file, document, ['data', key], content), blob: file.blob })),
+                },
+              ]
+            : [],
+        ),
+  );
+});

@@ -24,15 +24,24 @@ const MAX_LENGTH = 200_000;
 export function proposeResolution(path: string, texts: ThreeTexts): string | undefined {
   const all = [texts.mergeBase, texts.base, texts.head].filter((text) => text !== undefined);
   if (all.some((text) => text.length > MAX_LENGTH)) return undefined;
-  const isYaml = /\.ya?ml$/i.test(path);
-  const cut = isYaml ? blocksOf : isAssignments(path) ? assignmentBlocks : undefined;
+  const cut = cutterOf(path);
   if (!cut) return undefined;
   const [base, head] = [cut(texts.base), cut(texts.head)];
   const mergeBase: Piece | undefined = texts.mergeBase === undefined ? undefined : cut(texts.mergeBase);
   if (!base || !head || (texts.mergeBase !== undefined && !mergeBase)) return undefined;
   const merged = mergePieces({ mergeBase, base, head });
-  if (merged === undefined || (isYaml && !holdsBoth(merged, texts))) return undefined;
+  if (merged === undefined || (cut === blocksOf && !holdsBoth(merged, texts))) return undefined;
   return merged;
+}
+
+/** Whether files of this name have a structure that a resolution can be proposed by. */
+export function isProposable(path: string): boolean {
+  return cutterOf(path) !== undefined;
+}
+
+function cutterOf(path: string): typeof blocksOf | typeof assignmentBlocks | undefined {
+  if (/\.ya?ml$/i.test(path)) return blocksOf;
+  return isAssignments(path) ? assignmentBlocks : undefined;
 }
 
 /** Files of `NAME=value` lines. */
