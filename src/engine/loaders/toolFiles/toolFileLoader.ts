@@ -61,15 +61,28 @@ export function toolFileLoader({ name, mayBe, read }: ToolReader): Loader {
     name,
     claims,
     plan: async (snapshot: Snapshot) => {
-      const plans: UnitPlan[] = [];
-      for (const path of snapshot.paths) {
-        if (!claims(path)) continue;
-        const file = await snapshot.read(path);
-        if (file && partsOf(file).length > 0) plans.push({ id: `${name}:${path}`, load: (tree) => load(path, tree) });
-      }
-      return plans;
+      const { manifests, others } = await candidatesOf(snapshot);
+      const own = await readAll(snapshot, others.filter(mayBe));
+      return [...manifests, ...own].flatMap(({ path, file }): UnitPlan[] =>
+        partsOf(file).length === 0 ? [] : [{ id: `${name}:${path}`, load: (tree) => load(path, tree) }],
+      );
     },
   };
+}
+
+/** Where the files of all tools are looked for: each tool looks at every manifest, so that they are read once for all. */
+const candidatesOf = weakMemo(async (snapshot: Snapshot) => {
+  const paths = snapshot.paths.filter((path) => !FOREIGN.test(path));
+  return {
+    manifests: await readAll(snapshot, paths.filter(isManifestName)),
+    others: paths.filter((path) => !isManifestName(path)),
+  };
+});
+
+/** The files that are texts, by the paths that they were asked for. */
+async function readAll(snapshot: Snapshot, paths: readonly string[]): Promise<{ path: string; file: SourceFile }[]> {
+  const files = await Promise.all(paths.map((path) => snapshot.read(path)));
+  return files.flatMap((file, index) => (file ? [{ path: paths[index]!, file }] : []));
 }
 
 function isManifestName(path: string): boolean {

@@ -1,7 +1,18 @@
-import { isList, isMap, listNode, type MapNode, mapItems, mapNode, type Node, scalarNode, withEntry } from '../../tree/node';
+import { weakMemo } from '../../../util/weakMemo';
+import {
+  isList,
+  isMap,
+  listNode,
+  type MapNode,
+  mapItems,
+  mapNode,
+  type Node,
+  scalarNode,
+  withEntry,
+} from '../../tree/node';
 import type { FieldSpec } from '../fieldSpecs/fieldSpec';
-import { isSelected, parseApiVersion } from './ids';
-import { textAt } from './object';
+import { isSelected } from './ids';
+import { gvkOfNode } from './object';
 import { refuse } from './refusal';
 
 /** What is put where a field is missing and the row says that it is made. */
@@ -11,11 +22,12 @@ export type MadeOf = 'scalar' | 'map';
  * Replaces the nodes at the path of a row, if it speaks of this object (api/filters/fieldspec). Without `madeOf` nothing is made.
  */
 export function applyFieldSpec(object: MapNode, spec: FieldSpec, set: (node: Node) => Node, madeOf?: MadeOf): MapNode {
-  const gvk = { ...parseApiVersion(textAt(object, 'apiVersion')), kind: textAt(object, 'kind') };
-  if (!isSelected(gvk, spec)) return object;
+  if (!isSelected(gvkOfNode(object), spec)) return object;
   const making = spec.create ? madeOf : undefined;
-  return descend(object, splitPath(spec.path), set, making, spec) as MapNode;
+  return descend(object, stepsOf(spec), set, making, spec) as MapNode;
 }
+
+const stepsOf = weakMemo((spec: FieldSpec) => splitPath(spec.path));
 
 /** All rows, one after the other. */
 export function applyFieldSpecs(

@@ -1,4 +1,5 @@
 import type { Source } from '../../../model/source';
+import { weakMemo } from '../../../util/weakMemo';
 import { isMap, type MapNode, mapNode, type Node, nodeAt, scalarNode, withEntry } from '../../tree/node';
 import { effectiveNamespace, type Gvk, parseApiVersion, type ResourceId } from './ids';
 import { writtenText } from './yaml/text';
@@ -45,13 +46,21 @@ export const kindOf = (object: BuildObject): string => textAt(object.node, 'kind
 export const nameOf = (object: BuildObject): string => textAt(object.node, 'metadata', 'name');
 export const namespaceOf = (object: BuildObject): string => textAt(object.node, 'metadata', 'namespace');
 
-export function gvkOf(object: BuildObject): Gvk {
-  return { ...parseApiVersion(textAt(object.node, 'apiVersion')), kind: kindOf(object) };
-}
+/** What a tree says it is. Trees never change, and every step asks. */
+export const gvkOfNode = weakMemo(
+  (node: MapNode): Gvk => ({ ...parseApiVersion(textAt(node, 'apiVersion')), kind: textAt(node, 'kind') }),
+);
 
-export function currentId(object: BuildObject): ResourceId {
-  return { ...gvkOf(object), name: nameOf(object), namespace: namespaceOf(object) };
-}
+const idOfNode = weakMemo(
+  (node: MapNode): ResourceId => ({
+    ...gvkOfNode(node),
+    name: textAt(node, 'metadata', 'name'),
+    namespace: textAt(node, 'metadata', 'namespace'),
+  }),
+);
+
+export const gvkOf = (object: BuildObject): Gvk => gvkOfNode(object.node);
+export const currentId = (object: BuildObject): ResourceId => idOfNode(object.node);
 
 /** The ids that it had before; group and version are those of now. */
 export function previousIds(object: BuildObject): ResourceId[] {

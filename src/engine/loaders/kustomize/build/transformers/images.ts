@@ -42,10 +42,17 @@ function changingSource(image: Node | undefined): ReturnType<typeof sourceOf> {
   return sourceOf(image, field ?? 'name');
 }
 
+const TAG_AND_DIGEST = '(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$';
+
 /** The name is a pattern, as in kustomize: a dot is any character. */
 function matcherOf(image: Node | undefined): (text: string) => boolean {
   const name = textField(image, 'name');
-  const pattern = compileGoPattern(`^${name}(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$`);
+  if (/^[\w./-]+$/.test(name)) {
+    // A name as names are means the same to both engines, and this one reads it at once.
+    const literal = new RegExp(`^${name.replaceAll('.', '[^\\n]')}${TAG_AND_DIGEST}`);
+    return (text) => literal.test(text);
+  }
+  const pattern = compileGoPattern(`^${name}${TAG_AND_DIGEST}`);
   if (!pattern) return refuse('the name of an image is no valid pattern', sourceOf(image, 'name'));
   return (text) => pattern.isFoundIn(text);
 }
