@@ -3,6 +3,7 @@ import { isObject, type Json } from '../../model/json';
 import { NO_FACETS, type Resource, type ToolFileLoader } from '../../model/resource';
 import type { SourceFile } from '../../model/source';
 import type { LoadProblem, Unit } from '../../model/unit';
+import { compareText } from '../../util/compareText';
 import { baseName } from '../../util/treePath';
 import { weakMemo } from '../../util/weakMemo';
 import type { Loader, TreeReader, UnitPlan } from '../loader';
@@ -63,9 +64,10 @@ export function toolFileLoader({ name, mayBe, read }: ToolReader): Loader {
     plan: async (snapshot: Snapshot) => {
       const { manifests, others } = await candidatesOf(snapshot);
       const own = await readAll(snapshot, others.filter(mayBe));
-      return [...manifests, ...own].flatMap(({ path, file }): UnitPlan[] =>
-        partsOf(file).length === 0 ? [] : [{ id: `${name}:${path}`, load: (tree) => load(path, tree) }],
-      );
+      return [...manifests, ...own]
+        .filter(({ file }) => partsOf(file).length > 0)
+        .sort((a, b) => compareText(a.path, b.path))
+        .map(({ path }): UnitPlan => ({ id: `${name}:${path}`, load: (tree) => load(path, tree) }));
     },
   };
 }
