@@ -1,3 +1,5 @@
+import { recentMemo } from '../util/recentMemo';
+
 /**
  * What counts as a secret by its name. Words of a name are compared, not letters: `TOKENIZER` and `PASSWORDLESS` are none.
  * Names that end in a word of {@link NOT_SECRET} describe a secret and are not one (`PASSWORD_FILE`, `TOKEN_TTL`, `SECRET_NAME`).
@@ -131,7 +133,9 @@ const NOT_SECRET = new Set([
 ]);
 
 /** Whether a variable, key or option of this name holds a secret. */
-export function isSecretName(name: string): boolean {
+export const isSecretName = recentMemo(namesSecret, { limit: 10_000, weigh: () => 1 });
+
+function namesSecret(name: string): boolean {
   const words = wordsOf(name);
   if (words.length === 0) return false;
   const pairs = words.slice(1).map((word, index) => `${words[index]} ${word}`);

@@ -1,5 +1,6 @@
 import type { SourceFile } from '../../model/source';
 import { baseName, folderOf } from '../../util/treePath';
+import { weakMemo } from '../../util/weakMemo';
 import { OPEN_ENDED, openEndedLines } from './namedFiles';
 import { isOnlyWritten } from './onlyWritten';
 
@@ -12,13 +13,37 @@ export function isFolderRead(folder: string, texts: readonly SourceFile[]): bool
 function isTaken(folder: string, texts: readonly SourceFile[]): boolean {
   const short = folder.split('/').slice(-2).join('/');
   const aliases = new Set<string>();
-  for (const { path, text } of texts) {
-    if (!text.includes(baseName(folder))) continue;
-    if (isDeployment(path) && text.includes(short) && text.split('\n').some((line) => takesFolder(line, short)))
-      return true;
-    for (const alias of aliasesIn(text, baseName(folder))) aliases.add(alias);
+  for (const file of texts) {
+    const said = saidOf(file, short);
+    if (said?.isTaken) return true;
+    for (const alias of said?.aliases ?? []) aliases.add(alias);
   }
   return texts.some((file) => goesThrough(file, baseName(folder), aliases));
+}
+
+/** What a text says of a folder. */
+interface Said {
+  readonly isTaken: boolean;
+  /** The variables that hold it. */
+  readonly aliases: readonly string[];
+}
+
+const saidIn = weakMemo((_: SourceFile) => new Map<string, Said | undefined>());
+
+/** Each text is asked once of each folder, whatever tree it stands in; nothing where it does not name the folder. */
+function saidOf(file: SourceFile, short: string): Said | undefined {
+  const known = saidIn(file);
+  if (!known.has(short)) known.set(short, readSaid(file, short));
+  return known.get(short);
+}
+
+function readSaid({ path, text }: SourceFile, short: string): Said | undefined {
+  const name = baseName(short);
+  if (!text.includes(name)) return undefined;
+  return {
+    isTaken: isDeployment(path) && text.includes(short) && text.split('\n').some((line) => takesFolder(line, short)),
+    aliases: aliasesIn(text, name),
+  };
 }
 
 /** What mounts, copies or passes folders: not programs, which name them to put paths together. */
@@ -72,7 +97,6 @@ const ONLY_LOOKS = /audit|lint|valid|scan|backup/i;
 
 /** Whether a program goes through the folder, puts names of files in it together, or gives it to something that may. */
 function goesThrough(file: SourceFile, name: string, aliases: ReadonlySet<string>): boolean {
-  if (!file.text.includes(name) && ![...aliases].some((alias) => file.text.includes(alias))) return false;
   const open = ONLY_LOOKS.test(baseName(file.path)) ? [] : openEndedLines(file);
   if (open.length === 0) return false;
   const isMeant = (line: string): boolean =>

@@ -1,5 +1,5 @@
 import type { EnvVar } from '../../model/envVar';
-import { type Model, resourcesOf } from '../../model/model';
+import { resourcesOf } from '../../model/model';
 import type { Resource } from '../../model/resource';
 import type { Severity } from '../../model/severity';
 import type { Source } from '../../model/source';
@@ -86,7 +86,7 @@ export const secretCommitted: StateRule = {
       }
       yield* inConfiguration(resource);
     }
-    yield* inVariableDefaults(model);
+    for (const unit of model.units) yield* inVariableDefaults(unit);
   },
   weigh: (draft, comparison) => (isMovedSecret(draft, comparison) ? undefined : {}),
 };
@@ -97,12 +97,13 @@ function judge(
   unit: Unit | undefined,
   known: ReadonlySet<string>,
 ): Draft | undefined {
-  const { name, value, written, secret, source, origin } = variable;
+  const found = kindOf(variable);
+  if (found === undefined) return undefined;
+  const { name, value, source, origin } = variable;
   const { path } = source.file;
   if (isExampleFile(path) || (origin === 'environment' && comesFromVariable(unit, source))) return undefined;
   if (origin === 'environment' && known.has(JSON.stringify([name, value]))) return undefined;
-  const found = secretKind(name, written ?? value, secret);
-  if (found === undefined || (isOfNoIssuer(found) && isMadeByTemplate(unit, variable))) return undefined;
+  if (isOfNoIssuer(found) && isMadeByTemplate(unit, variable)) return undefined;
   const kind = found === 'plain' && isNameOfItsOwn(resource, variable) ? 'weak' : found;
   const messageId = messageFor(kind, origin);
   return {
@@ -116,11 +117,16 @@ function judge(
   };
 }
 
+/** Trees share what did not change, and most values are no secrets. */
+const kindOf = weakMemo(({ name, value, written, secret }: EnvVar) => secretKind(name, written ?? value, secret));
+
 /** The others are known by their form, wherever they come from. */
 const isOfNoIssuer = (kind: SecretKind): boolean => kind === 'generated' || kind === 'plain' || kind === 'weak';
 
 /** Settings of a program's own file: `xpack.security.encryptionKey` of Kibana, `smtp_auth_password` of the Alertmanager. */
-function* inConfiguration(resource: Resource): Iterable<Draft> {
+const inConfiguration = weakMemo((resource: Resource) => [...configured(resource)]);
+
+function* configured(resource: Resource): Iterable<Draft> {
   for (const { name, value, path } of configLeaves(resource)) {
     const at = resource.trace(path)[0]!;
     const file = at.file.path;
@@ -146,23 +152,23 @@ function comesFromVariable(unit: Unit | undefined, source: Source): boolean {
 const placesOfVariables = weakMemo((unit: Unit) => new Set(unit.variables.map((use) => placeKey(use.source))));
 
 /** `${N8N_ENCRYPTION_KEY:-a real key}`. */
-function* inVariableDefaults(model: Model): Iterable<Draft> {
-  for (const unit of model.units) {
-    for (const { name, fallback, value, source, resource } of unit.variables) {
-      const { path } = source.file;
-      if (fallback === undefined || fallback === '' || value !== undefined || isExampleFile(path)) continue;
-      const kind = secretKind(name, fallback);
-      if (kind === undefined) continue;
-      const owner = resource === undefined ? undefined : unit.resources.find(({ id }) => id === resource);
-      yield {
-        messageId: messageFor(kind, 'interpolation'),
-        data: { key: name, file: path, resource: owner?.name ?? '' },
-        key: ['default', name],
-        ...(owner ? { resource: owner } : {}),
-        at: source,
-        ...grade(kind, path),
-      };
-    }
+const inVariableDefaults = weakMemo((unit: Unit) => [...defaulted(unit)]);
+
+function* defaulted(unit: Unit): Iterable<Draft> {
+  for (const { name, fallback, value, source, resource } of unit.variables) {
+    const { path } = source.file;
+    if (fallback === undefined || fallback === '' || value !== undefined || isExampleFile(path)) continue;
+    const kind = secretKind(name, fallback);
+    if (kind === undefined) continue;
+    const owner = resource === undefined ? undefined : unit.resources.find(({ id }) => id === resource);
+    yield {
+      messageId: messageFor(kind, 'interpolation'),
+      data: { key: name, file: path, resource: owner?.name ?? '' },
+      key: ['default', name],
+      ...(owner ? { resource: owner } : {}),
+      at: source,
+      ...grade(kind, path),
+    };
   }
 }
 
