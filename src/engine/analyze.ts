@@ -58,9 +58,10 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
   };
 
   enter('git');
-  const branches = await readBranches(git, request.base, request.head);
-  const { blobs, loaders, loadUnits } = hooks.memory ?? createAnalysisMemory(git, request.renderers);
-  const trees = await readTrees(git, branches, request.mode, blobs);
+  const { remembering, blobs, loaders, loadUnits } = hooks.memory ?? createAnalysisMemory(git, request.renderers);
+  const asked = remembering(git);
+  const branches = await readBranches(asked, request.base, request.head);
+  const trees = await readTrees(asked, branches, request.mode, blobs);
   const after = trees.merged ?? trees.head;
   const compared = [trees.base, trees.head, ...(trees.merged ? [trees.merged] : [])];
 
