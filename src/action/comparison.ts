@@ -43,5 +43,6 @@ export function argumentsOf({ repo, history, names }: Comparison, inputs: Inputs
     ...option('fail-on', inputs.failOn),
     ...option('config', inputs.config),
     ...option('baseline', inputs.baseline),
+    ...option('cache', inputs.cache),
   ];
 }

@@ -1,9 +1,8 @@
-import type { AnalyzeHooks } from '../engine/analyze';
 import { type Format, formatReport } from '../engine/formatters/format';
 import type { Severity } from '../engine/model/severity';
 import type { Report } from '../engine/report/report';
 import { isTooBad } from '../engine/report/standing';
-import type { CompareRequest } from '../node/compare';
+import type { CompareHooks, CompareRequest } from '../node/compare';
 import { EXIT } from './exitCodes';
 import { repositoryAddress, writeJobSummary } from './githubActions';
 import { type CliIo, writeAll } from './io';
@@ -13,7 +12,10 @@ import { readChosen, runComparison } from './runComparison';
 import { screenOf } from './terminal';
 
 /** The comparison itself. Throws `GitError` when git says no. */
-export type Compare = (request: CompareRequest, hooks: Pick<AnalyzeHooks, 'onStage' | 'signal'>) => Promise<Report>;
+export type Compare = (
+  request: CompareRequest,
+  hooks: Pick<CompareHooks, 'onStage' | 'onNote' | 'signal'>,
+) => Promise<Report>;
 
 /** `infra-diff compare`: the report to stdout or a file; the exit code says whether it is too bad. */
 export async function compareCommand(args: Arguments, io: CliIo, compare: Compare): Promise<number> {

@@ -18,6 +18,7 @@ export const COMPARISON_OPTIONS = {
     choices: ['auto', 'builtin', 'cli'],
     help: 'cli: kubectl or kustomize, and helm, on PATH do the rendering (default: auto)',
   },
+  cache: { value: 'DIR', help: 'reports are kept there: the same comparison again costs nothing' },
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
 export const OUTPUT_OPTION: OptionSpec = { value: 'FILE', help: 'write it there instead of to stdout' };

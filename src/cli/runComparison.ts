@@ -3,7 +3,7 @@ import type { Report } from '../engine/report/report';
 import type { CompareRequest } from '../node/compare';
 import type { Compare } from './compareCommand';
 import { UsageError } from './exitCodes';
-import type { CliIo } from './io';
+import { type CliIo, writeAll } from './io';
 import type { Arguments } from './parseArguments';
 import { createProgress } from './progress';
 
@@ -29,15 +29,25 @@ export async function runComparison(args: Arguments, io: CliIo, compare: Compare
     ...(head === undefined ? {} : { head }),
     mode: args.value('mode') === 'direct' ? 'direct' : 'merge',
     worktree: args.has('worktree'),
+    ...cacheOf(args, io),
     ...namesOf(args),
     ...chosen,
   };
   const progress = createProgress(io);
   try {
-    return await orAborted(compare(request, { onStage: progress.show, signal: io.signal }), io.signal);
+    const onNote = (note: string): void => {
+      progress.erase();
+      void writeAll(io.stderr, `infra-diff: ${note}\n`);
+    };
+    return await orAborted(compare(request, { onStage: progress.show, onNote, signal: io.signal }), io.signal);
   } finally {
     progress.erase();
   }
+}
+
+function cacheOf(args: Arguments, io: CliIo): Pick<CompareRequest, 'cache'> {
+  const folder = args.value('cache');
+  return folder === undefined ? {} : { cache: resolve(io.cwd, folder) };
 }
 
 function namesOf(args: Arguments): Pick<CompareRequest, 'names'> {

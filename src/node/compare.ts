@@ -7,6 +7,7 @@ import type { Settings, SuppressionSetting } from '../engine/model/settings';
 import type { Report } from '../engine/report/report';
 import { openRepository, type Repository } from './openRepository';
 import { type RendererPrograms, renderersOf } from './renderers';
+import { createReportCache, keptReport, reportKey } from './reportCache';
 
 export interface CompareRequest {
   /** The repository, or a folder in it. */
@@ -32,6 +33,8 @@ export interface CompareRequest {
   readonly programs?: RendererPrograms;
   /** The git program; `git` from the PATH by default. */
   readonly gitPath?: string;
+  /** A folder in which reports are kept: the same comparison again is read from there. */
+  readonly cache?: string;
 }
 
 export interface CompareHooks extends Pick<AnalyzeHooks, 'onStage' | 'signal' | 'today'> {
@@ -47,26 +50,33 @@ export async function compareBranches(request: CompareRequest, hooks: CompareHoo
   const { settings, baseline, programs, names } = request;
   try {
     const [base, head] = await Promise.all([baseOf(repository, request), headOf(repository, request, hooks.onNote)]);
-    return await analyze(
-      repository.git,
-      {
-        base: { ...base, ref: names?.base ?? base.ref },
-        head: { ...head, ref: names?.head ?? head.ref },
-        mode: request.mode ?? 'merge',
-        ...(settings ? { settings } : {}),
-        ...(baseline ? { baseline } : {}),
-        ...(programs ? { renderers: renderersOf(programs, hooks.signal) } : {}),
-      },
-      {
-        today: new Date().toISOString().slice(0, 10),
-        ...hooks,
-        now: () => performance.now(),
-        memory: hooks.memoryFor?.(repository.git),
-      },
-    );
+    const asked = {
+      base: { ...base, ref: names?.base ?? base.ref },
+      head: { ...head, ref: names?.head ?? head.ref },
+      mode: request.mode ?? 'merge',
+      ...(settings ? { settings } : {}),
+      ...(baseline ? { baseline } : {}),
+    };
+    const { today = new Date().toISOString().slice(0, 10) } = hooks;
+    const compare = (): Promise<Report> =>
+      analyze(
+        repository.git,
+        { ...asked, ...(programs ? { renderers: renderersOf(programs, hooks.signal) } : {}) },
+        { ...hooks, today, now: () => performance.now(), memory: hooks.memoryFor?.(repository.git) },
+      );
+    // What is not committed, and what programs of the machine render, has no name that it could be kept by.
+    if (request.cache === undefined || programs || head.worktreeCommit) return await compare();
+    const history = await historyOf(repository.git, base.commit, head.commit);
+    const cache = createReportCache(request.cache, hooks.onNote);
+    return await keptReport(cache, reportKey([asked, history, today]), compare);
   } finally {
     await repository.dispose();
   }
+}
+
+/** What git says of two commits besides their files: a clone that is cut off knows less than it will. */
+async function historyOf(git: GitClient, base: string, head: string): Promise<unknown> {
+  return Promise.all([git.mergeBase(base, head), git.countCommits(head, base)]);
 }
 
 async function baseOf(repository: Repository, request: CompareRequest): Promise<BranchRef> {

@@ -74,9 +74,11 @@ export function createBlobs(git: Pick<GitClient, 'readBlobs'>, limits: BlobLimit
   };
 }
 
-const MISSING: Decoded = {
-  problem: "is missing from this clone, which is partial or damaged: run 'git fetch --refetch --no-filter'",
-};
+/** What is said of a blob that the clone lacks. */
+export const MISSING_BLOB =
+  "is missing from this clone, which is partial or damaged: run 'git fetch --refetch --no-filter'";
+
+const MISSING: Decoded = { problem: MISSING_BLOB };
 
 function decodeWithin({ maxBytes }: BlobLimits, bytes: Uint8Array | undefined): Decoded {
   if (!bytes) return MISSING;
