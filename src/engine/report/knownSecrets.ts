@@ -20,7 +20,9 @@ const MAX_ALIKE = 50;
  */
 export function createKnownSecrets(models: readonly Model[]): (text: string) => string {
   const byLead = new Map<string, string[]>();
-  for (const secret of new Set(models.flatMap(secretsOfModel).flatMap(writings))) {
+  // Trees share most of their secrets.
+  const secrets = new Set(models.flatMap(secretsOfModel));
+  for (const secret of new Set([...secrets].flatMap(writings))) {
     const lead = secret.slice(0, LEAD);
     const alike = byLead.get(lead);
     if (alike) alike.push(secret);
