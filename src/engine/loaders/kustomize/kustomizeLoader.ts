@@ -60,7 +60,7 @@ async function loadKustomization(
   const folder = folderOf(path);
   const unit = { id, loader: 'kustomize' as const, path: folderName(folder), variables: [] };
   const file = await tree.read(path);
-  const own = await buildKustomization(folder, tree, { withHashes: false, withGaps: true, inflate });
+  const own = await buildKustomization(folder, tree, { withHashes: false, withGaps: true, isByValues: true, inflate });
   const built = renderer && file ? await builtBy(renderer, { folder, file }, own, tree) : own;
   const files = [...new Set([path, ...built.files])];
   const { given, unreadKeys, problems } = built;

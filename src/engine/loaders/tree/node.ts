@@ -16,6 +16,8 @@ interface Written {
 export interface MapNode extends Written {
   readonly kind: 'map';
   readonly entries: ReadonlyMap<string, Node>;
+  /** Its plain value, where that is known before the entries are. */
+  readonly toJson?: () => JsonObject;
 }
 
 export interface ListNode extends Written {
@@ -133,6 +135,7 @@ export function toSharedJson(node: MapNode): JsonObject {
 }
 
 function jsonOfEntries(node: MapNode, jsonOf: (entry: Node) => Json): JsonObject {
+  if (node.toJson) return node.toJson();
   const value: JsonObject = {};
   for (const [key, entry] of node.entries) {
     // Assigned, this one would be no key of its own.

@@ -18,6 +18,7 @@ import { cannotBuild, refuse } from './refusal';
 import type { Target } from './target';
 import { transformersOf, validatorsOf } from './transformers/transformers';
 import { addVars, mergeVars, type Var, varsOf } from './vars';
+import { readByValues } from './yaml/readByValues';
 
 /** Objects with what is needed to finish them: where names stand, and which values `vars` take. */
 export interface Accumulated {
@@ -92,7 +93,8 @@ async function accumulateResource(target: Target, into: Accumulated, item: Node)
     mergeVars(into.vars, base.vars);
     return;
   }
-  const objects = objectsOf(await readNamed(build, kustomization.folder, text, source));
+  const file = await readNamed(build, kustomization.folder, text, source);
+  const objects = build.isByValues ? objectsOf(file, readByValues) : objectsOf(file);
   if (target.origin)
     for (const object of objects) setOrigin(object, { path: joinPath(target.origin.path ?? '', text) });
   appendAll(into.objects, objects, source);

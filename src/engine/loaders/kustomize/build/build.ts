@@ -19,6 +19,8 @@ export interface Build {
   schema: { readonly of: SchemaOf; readonly isCustom: boolean };
   /** What the build goes on without; absent where a build is whole or none, as kustomize's is. */
   readonly gaps?: Refusal[];
+  /** Long definitions are read by their values alone. */
+  readonly isByValues: boolean;
   /** Renders charts; without it they are not rendered. */
   readonly inflate?: ChartInflator;
   /** What charts were given, and what of it they do not read. */
@@ -32,16 +34,19 @@ export interface BuildOptions {
   readonly withHashes?: boolean;
   /** What is not read (a remote base, a remote chart) is left out, and told; by default there is no build then. */
   readonly withGaps?: boolean;
+  /** Long definitions are read by their values alone, see {@link readByValues}: for what compares, and does not write. */
+  readonly isByValues?: boolean;
   /** Renders charts, as with `--enable-helm`; by default they are not read. */
   readonly inflate?: ChartInflator | undefined;
 }
 
 const MAX_FILES = 20_000;
 
-export function createBuild(tree: TreeReader, { withGaps, inflate }: BuildOptions = {}): Build {
+export function createBuild(tree: TreeReader, { withGaps, isByValues = false, inflate }: BuildOptions = {}): Build {
   return {
     ...(withGaps ? { gaps: [] } : {}),
     ...(inflate ? { inflate } : {}),
+    isByValues,
     given: [],
     unreadKeys: [],
     tree,

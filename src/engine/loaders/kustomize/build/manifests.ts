@@ -2,14 +2,16 @@ import type { SourceFile } from '../../../model/source';
 import { isList, isMap, type MapNode, type Node, nodeAt } from '../../tree/node';
 import { type BuildObject, newObject, textAt } from './object';
 import { refuse } from './refusal';
-import { readNodes } from './yaml/readNodes';
+import { type NodesOfFile, readNodes } from './yaml/readNodes';
 
 /** The objects of a file of manifests; refuses what kustomize refuses (api/resource/factory.go). */
-export function objectsOf(file: SourceFile): BuildObject[] {
-  const { documents, problem } = readNodes(file, 'resource');
+export function objectsOf(file: SourceFile, read = asWritten): BuildObject[] {
+  const { documents, problem } = read(file);
   if (problem) refuse(problem.message, { file, line: problem.line });
   return objectsOfDocuments(documents);
 }
+
+const asWritten = (file: SourceFile): NodesOfFile => readNodes(file, 'resource');
 
 /** The objects of documents that come together. */
 export function objectsOfDocuments(documents: readonly Node[]): BuildObject[] {

@@ -21,6 +21,20 @@ export interface WrittenScalar extends ScalarNode {
   readonly isQuoted?: boolean;
 }
 
+/** A document of a file that is read by itself, with where it begins. */
+interface Part {
+  readonly text?: string;
+  readonly document: number;
+  readonly line: number;
+}
+
+const WHOLE: Part = { document: 0, line: 1 };
+
+/** Reads one document of a file as {@link readNodes} does: `document` is its number from 0, `line` the line that it begins on. */
+export function readNodesOfPart(file: SourceFile, part: Required<Part>): NodesOfFile {
+  return read(file, 'resource', part);
+}
+
 const readAs: Record<Reader, (file: SourceFile) => NodesOfFile> = {
   resource: weakMemo((file: SourceFile) => read(file, 'resource')),
   settings: weakMemo((file: SourceFile) => read(file, 'settings')),
@@ -35,15 +49,15 @@ export function readNodes(file: SourceFile, reader: Reader): NodesOfFile {
 const MAX_DEPTH = 100;
 const MAX_NODES = 500_000;
 
-function read(file: SourceFile, reader: Reader): NodesOfFile {
+function read(file: SourceFile, reader: Reader, from: Part = WHOLE): NodesOfFile {
   try {
-    return { documents: new DocumentReader(file, reader).documents() };
+    return { documents: new DocumentReader(file, reader, from).documents() };
   } catch (error) {
     if (error instanceof Unreadable) return { documents: [], problem: error };
     if (!(error instanceof YAMLException)) throw error;
     return {
       documents: [],
-      problem: { message: `not valid YAML: ${error.reason}`, line: (error.mark?.line ?? 0) + 1 },
+      problem: { message: `not valid YAML: ${error.reason}`, line: (error.mark?.line ?? 0) + from.line },
     };
   }
 }
@@ -62,15 +76,17 @@ class DocumentReader {
   private readonly text: string;
   private readonly events: readonly Event[];
   private next = 0;
-  private document = -1;
+  private document: number;
   private budget = MAX_NODES;
   private anchors = new Map<string, { at: number; place: Place; depth: number }>();
 
   constructor(
     private readonly file: SourceFile,
     private readonly reader: Reader,
+    private readonly part: Part,
   ) {
-    const { text, value: events } = readLeniently(file.text, (indented) => parseEvents(indented, {}));
+    this.document = part.document - 1;
+    const { text, value: events } = readLeniently(part.text ?? file.text, (indented) => parseEvents(indented, {}));
     this.text = text;
     this.events = events;
   }
@@ -191,7 +207,7 @@ class DocumentReader {
   }
 
   private refuse(message: string, offset: number): never {
-    throw new Unreadable(message, this.text.slice(0, offset).split('\n').length);
+    throw new Unreadable(message, this.text.slice(0, offset).split('\n').length + this.part.line - 1);
   }
 }
 
