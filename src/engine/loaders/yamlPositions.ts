@@ -3,10 +3,10 @@ import { isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'y
 import type { Path } from '../model/json';
 import type { SourceFile } from '../model/source';
 import { lineFinder } from '../util/lineAndColumn';
+import { recentMemo } from '../util/recentMemo';
 import { textMemo } from '../util/textMemo';
-import { weakMemo } from '../util/weakMemo';
 import { documentTexts } from './documentTexts';
-import { nameOfPlainKey } from './keyName';
+import { namesOfPlainKey } from './keyName';
 
 /** A YAML node reduced to where it stands. Made on demand, for files of which a line must be shown. */
 interface PositionNode {
@@ -32,10 +32,13 @@ interface Root {
   readonly start: number;
 }
 
+/** The positions of so many characters are kept: some fifty times as many bytes. Who asks for a place asks for others of the file. */
+const KEPT = { limit: 1_500_000, weigh: ({ text }: SourceFile) => text.length };
+
 /** Reads a document when it is asked for: of a file of many, one or two are. */
-const rootsOf = weakMemo((file: SourceFile): ((document: number) => Root | undefined) => {
+const rootsOf = recentMemo((file: SourceFile): ((document: number) => Root | undefined) => {
   const parts = documentTexts(file.text);
-  return (document) => {
+  const readPart = (document: number): Root | undefined => {
     const part = parts?.[document];
     // One that the fast parser refuses is no longer one document for the thorough one.
     const own = part && readDocument(part.text);
@@ -43,9 +46,17 @@ const rootsOf = weakMemo((file: SourceFile): ((document: number) => Root | undef
     const node = wholeOf(file)[document];
     return node && { node, start: 0 };
   };
-});
+  const known = new Map<number, Root | undefined>();
+  return (document) => {
+    if (!known.has(document)) known.set(document, readPart(document));
+    return known.get(document);
+  };
+}, KEPT);
 
-const wholeOf = weakMemo(({ text }: SourceFile): PositionNode[] => read(text));
+const wholeOf = recentMemo(({ text }: SourceFile): PositionNode[] => readWhole(text), KEPT);
+
+/** Files that are copied, and what a chart renders for each set of values, share what is read of them. */
+const readWhole = textMemo(read);
 
 const readDocument = textMemo((text): { readonly node: PositionNode | undefined } => {
   try {
@@ -56,7 +67,7 @@ const readDocument = textMemo((text): { readonly node: PositionNode | undefined 
 });
 
 /** A large file is asked about many times. */
-const lineOf = weakMemo((file: SourceFile) => lineFinder(file.text));
+const lineOf = recentMemo((file: SourceFile) => lineFinder(file.text), KEPT);
 
 function read(text: string): PositionNode[] {
   try {
@@ -176,8 +187,9 @@ function fromEvents(text: string, events: readonly Event[]): PositionNode[] {
         const value = node();
         const entry = { offset: placeOfKey(keyEvent) ?? value.offset, value };
         made.entries.set(key, entry);
-        const read = isPlain(keyEvent) ? nameOfPlainKey(key) : undefined;
-        if (read !== undefined) made.read = (made.read ?? new Map()).set(read, entry);
+        for (const read of isPlain(keyEvent) ? namesOfPlainKey(key) : []) {
+          made.read = (made.read ?? new Map()).set(read, entry);
+        }
       }
       next++;
     } else if (made.items) {

@@ -11,6 +11,9 @@ test.each([
   ['a number of base 16', 'a: 1\n0x10: x\n', '16'],
   ['a number with a point', 'a: 1\n1.50: x\n', '1.5'],
   ['a number below zero', 'a: 1\n-07: x\n', '-7'],
+  ['a number without end', 'a: 1\n-.inf: x\n', '-Inf'],
+  ['what is no number', 'a: 1\n.nan: x\n', 'NaN'],
+  ['a number with more digits than JavaScript keeps', 'a: 1\n0x20000000000001: x\n', '9007199254740993'],
   ['an alias', 'a: &b key\n*b : x\n', 'key'],
 ])('%s as a key has its place', (_, text, name) => {
   const file = fileOf(text);
@@ -25,6 +28,14 @@ test('a key that is not written stands before its value', () => {
 test('`on` is a key of YAML 1.2, and true in YAML 1.1', () => {
   const file = fileOf('a: 1\non: x\n');
   for (const name of ['on', 'true']) expect(locateNode(file, 0, [name]).line).toBe(2);
+});
+
+test('a key without end is called as the dialect writes it', () => {
+  const file = fileOf('a: 1\n.inf: x\n');
+  for (const dialect of ['plain', 'compose', 'kubernetes'] as const) {
+    const name = Object.keys(parseYaml(file, dialect).documents[0] as object)[1]!;
+    expect([name, locateNode(file, 0, [name]).line]).toEqual([expect.stringMatching(/^(\+Inf|Infinity)$/), 2]);
+  }
 });
 
 test('the text of a key comes before what another is read as', () => {

@@ -4,7 +4,7 @@ import { type MapNode, nodeAt } from '../tree/node';
 import { locateNode } from '../yamlPositions';
 import { isGenerated } from './functions/generated';
 import type { Manifest } from './render/manifests';
-import { lineStarts, spansBetween, templateLine } from './writtenPlace';
+import { lineStarts, piecesBetween, templateLine } from './writtenPlace';
 
 /** Where a field of a rendered object comes from. */
 export interface FieldOrigin {
@@ -21,17 +21,15 @@ export interface FieldOrigin {
 /** Finds the origin of the field at `path` of a rendered object, with all that is in it; of the whole object, of where it begins. */
 export function originOf(manifest: Manifest, path: Path): FieldOrigin {
   const [start, end] = rangeOf(manifest, path);
-  const spans = spansBetween(manifest.content, start, end);
+  const pieces = piecesBetween(manifest.content, start, end);
   const keys = new Map<string, Path>();
   const all = new Map<string, Path>();
-  for (const {
-    span: { from },
-  } of spans) {
+  for (const from of new Set(pieces.map((index) => manifest.content.pieces.originsOf(index)))) {
     for (const key of from.contentPaths()) keys.set(JSON.stringify(key), key);
     for (const key of from.paths()) all.set(JSON.stringify(key), key);
   }
   const conditions = [...all].filter(([name]) => !keys.has(name)).map(([, key]) => key);
-  const template = templateLine(manifest.content, spans, start);
+  const template = templateLine(manifest.content, pieces, start);
   return {
     ...(template ? { template } : {}),
     keys: [...keys.values()].filter((key) => !isGenerated(key)),

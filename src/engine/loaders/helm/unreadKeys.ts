@@ -82,7 +82,7 @@ function readPaths({ manifests, hooks }: RenderedChart): Path[] {
   const found = new Map<string, Path>();
   for (const { content } of [...manifests, ...hooks]) {
     for (const path of content.from.paths()) found.set(JSON.stringify(path), path);
-    for (const { from } of content.spans ?? []) for (const path of from.paths()) found.set(JSON.stringify(path), path);
+    for (const from of content.pieces.origins) for (const path of from.paths()) found.set(JSON.stringify(path), path);
   }
   return [...found.values()];
 }

@@ -1,18 +1,16 @@
 import type { LineSource } from '../../model/source';
 import { lineFinder } from '../../util/lineAndColumn';
-import { weakMemo } from '../../util/weakMemo';
-import type { Span, TrackedText } from './template/origins';
+import { recentMemo } from '../../util/recentMemo';
+import type { WrittenText } from './template/pieces';
 
-/** A piece of a text and where it begins there. */
-export interface PlacedSpan {
-  readonly span: Span;
-  readonly start: number;
-}
+/** A field is asked for with others of its object. */
+const ofTexts = { limit: 2_000_000, weigh: ({ value }: WrittenText) => value.length };
+const ofTemplates = { limit: 2_000_000, weigh: ({ text }: { readonly text: string }) => text.length };
 
 /** Where each line of a text begins. */
-export const lineStarts = weakMemo(({ value }: TrackedText) => startsOf(value));
+export const lineStarts = recentMemo(({ value }: WrittenText) => startsOf(value), ofTexts);
 
-const templateStarts = weakMemo(({ text }: { readonly text: string }) => startsOf(text));
+const templateStarts = recentMemo(({ text }: { readonly text: string }) => startsOf(text), ofTemplates);
 
 function startsOf(text: string): number[] {
   const starts = [0];
@@ -32,46 +30,33 @@ function countUpTo(sorted: readonly number[], limit: number): number {
   return low;
 }
 
-/** Where each piece of the text ends. */
-const ends = weakMemo((content: TrackedText) => {
-  let at = 0;
-  return spansOfText(content).map(({ length }) => (at += length));
-});
-
-function spansOfText({ spans, value, from }: TrackedText): readonly Span[] {
-  return spans ?? [{ length: value.length, from }];
-}
-
-/** The pieces that a range of a text lies in. */
-export function spansBetween(content: TrackedText, start: number, end: number): PlacedSpan[] {
-  const stops = ends(content);
-  const low = countUpTo(stops, start);
-  const found: PlacedSpan[] = [];
-  const spans = spansOfText(content);
-  for (let index = low; index < spans.length; index++) {
-    found.push({ span: spans[index]!, start: index === 0 ? 0 : stops[index - 1]! });
-    if (stops[index]! >= end) break;
+/** The numbers of the pieces that a range of a text lies in. */
+export function piecesBetween({ pieces }: WrittenText, start: number, end: number): number[] {
+  const found: number[] = [];
+  for (let index = pieces.endingUpTo(start); index < pieces.count; index++) {
+    found.push(index);
+    if (pieces.endOf(index) >= end) break;
   }
   return found;
 }
 
-const finder = weakMemo(({ text }: { readonly text: string }) => lineFinder(text));
+const finder = recentMemo(({ text }: { readonly text: string }) => lineFinder(text), ofTemplates);
 
 /** The first line of a template file among the pieces; a text that `tpl` rendered has none. `fieldStart` is where the line begins that is meant. */
 export function templateLine(
-  content: TrackedText,
-  spans: readonly PlacedSpan[],
+  content: WrittenText,
+  pieces: readonly number[],
   fieldStart: number,
 ): LineSource | undefined {
-  const placed = spans.find(({ span }) => span.at?.file.source);
-  const place = placed?.span.at;
-  if (!placed || !place) return undefined;
+  const written = pieces.find((index) => content.pieces.writtenAt(index)?.file.source);
+  const place = written === undefined ? undefined : content.pieces.writtenAt(written);
+  if (written === undefined || !place) return undefined;
   const { text, source } = place.file;
   let { pos } = place;
   if (place.isText) {
     // Functions may have indented the text; its lines are still those of the template.
-    const written = lineStarts(content);
-    const lines = countUpTo(written, fieldStart) - countUpTo(written, placed.start);
+    const own = lineStarts(content);
+    const lines = countUpTo(own, fieldStart) - countUpTo(own, content.pieces.startOf(written));
     const starts = templateStarts(place.file);
     if (lines > 0) pos = starts[countUpTo(starts, pos) - 1 + lines] ?? 0;
     while (pos < text.length && /\s/.test(text[pos]!)) pos++;
@@ -80,8 +65,8 @@ export function templateLine(
 }
 
 /** The place in a template that wrote a line of a text; lines count from 1. */
-export function templateLineOf(content: TrackedText, line: number): LineSource | undefined {
+export function templateLineOf(content: WrittenText, line: number): LineSource | undefined {
   const starts = lineStarts(content);
   const start = starts[Math.min(Math.max(line, 1), starts.length) - 1]!;
-  return templateLine(content, spansBetween(content, start, starts[line] ?? content.value.length), start);
+  return templateLine(content, piecesBetween(content, start, starts[line] ?? content.value.length), start);
 }

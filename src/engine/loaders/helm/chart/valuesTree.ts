@@ -1,21 +1,29 @@
 import { isObject, type Json, type Path } from '../../../model/json';
 import type { SourceFile } from '../../../model/source';
 import { listNode, type MapNode, mapNode, type Node, scalarNode } from '../../tree/node';
+import { Place } from '../../tree/place';
 import { setAddress } from '../template/origins';
 import { type GoMap, type GoValue, int64 } from '../template/values';
 
-/** A parsed value as a tree in which each node knows its place in the file. */
+/** A parsed value as a tree in which each node knows its place in the file; `path` leads to the value there. */
 export function valuesTree(value: Json, file: SourceFile, path: Path = [], document = 0): Node {
-  const sources = [{ file, document, path }];
+  return treeAt(
+    value,
+    path.reduce<Place>((place, step) => place.at(step), Place.ofDocument(file, document)),
+  );
+}
+
+function treeAt(value: Json, place: Place): Node {
+  const sources = [place];
   if (Array.isArray(value)) {
     return listNode(
-      value.map((item, index) => valuesTree(item, file, [...path, index], document)),
+      value.map((item, index) => treeAt(item, place.at(index))),
       sources,
     );
   }
   if (!isObject(value)) return scalarNode(value, sources);
   const entries = new Map<string, Node>();
-  for (const [key, entry] of Object.entries(value)) entries.set(key, valuesTree(entry, file, [...path, key], document));
+  for (const [key, entry] of Object.entries(value)) entries.set(key, treeAt(entry, place.at(key)));
   return mapNode(entries, sources);
 }
 

@@ -1,5 +1,4 @@
 import { originsOf, plain, type TemplateFunction, tracking } from '../template/functions';
-import { joinAll } from '../template/origins';
 import { type GoValue, isTrue, kindOf, typeOf } from '../template/values';
 import { isEmpty } from './convert';
 import { deepEqual } from './deepEqual';
@@ -27,7 +26,7 @@ export const typeFunctions: Readonly<Record<string, TemplateFunction>> = {
   empty: plain(['any'], isEmpty),
   ternary: tracking(['any', 'any', 'bool'], ([yes, no, test]) => {
     const chosen = isTrue(test!.value) ? yes! : no!;
-    return { ...chosen, from: joinAll([chosen.from, test!.from]) };
+    return { ...chosen, from: chosen.from.join(test!.from) };
   }),
   kindOf: plain(['any'], kindOf),
   kindIs: plain(['string', 'any'], (kind: string, value: GoValue) => kindOf(value) === kind),

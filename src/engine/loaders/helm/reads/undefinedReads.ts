@@ -31,11 +31,12 @@ export function undefinedReads(
     const isUnguarded = !isGuarded(read, missing, reads);
     const earlier = found.get(id);
     if (earlier && (earlier.isUnguarded || !isUnguarded)) continue;
-    if (isLeftOpen(missing, read, chart) || isOfDependency(missing, read, awaited)) continue;
+    if (isOfDependency(missing, read, awaited)) continue;
     const near = nearOf(missing, values, known);
     const isDereferenced = read.key.length > missing.length;
     // What is left out on purpose looks like this as well.
     if (!near && !(isDereferenced && isUnguarded)) continue;
+    if (isLeftOpen(missing.at(-1)!, read.from.chart) || isLeftOpen(missing.at(-1)!, chart)) continue;
     found.set(id, {
       key: name,
       source: { file: read.from.file, line: lineOf(read.from.file)(read.pos).line },
@@ -93,16 +94,24 @@ function isOfDependency(missing: KeyPath, { from: { prefix } }: ChartRead, await
 }
 
 /** A name of a comment, of the schema, or one that a template sets. */
-function isLeftOpen(missing: KeyPath, { from: { chart: own } }: ChartRead, chart: Chart): boolean {
-  const name = missing.at(-1)!;
+function isLeftOpen(name: string, chart: Chart): boolean {
+  const known = leftOpen(chart);
+  const answer = known.get(name) ?? leavesOpen(name, chart);
+  known.set(name, answer);
+  return answer;
+}
+
+/** Many templates ask for one key. */
+const leftOpen = weakMemo((_: Chart) => new Map<string, boolean>());
+
+function leavesOpen(name: string, { values, schema, templates }: Chart): boolean {
   const pattern = name.replace(/[^\w-]/g, '\\$&');
   const told = new RegExp(`#[\\s#-]*["']?${pattern}["']?\\s*:|@param\\s+\\S*\\b${pattern}\\b|#.*\\b${pattern}\\b`);
   const set = new RegExp(`\\b(?:set|dict|merge|mergeOverwrite)\\b[^}]*"${pattern}"`);
-  return [own, chart].some(
-    ({ values, schema, templates }) =>
-      textsOf(values).some((text) => told.test(text)) ||
-      schema?.text.includes(`"${name}"`) === true ||
-      [...templates.values()].some(({ text }) => text.includes(`"${name}"`) && set.test(text)),
+  return (
+    textsOf(values).some((text) => text.includes(name) && told.test(text)) ||
+    schema?.text.includes(`"${name}"`) === true ||
+    [...templates.values()].some(({ text }) => text.includes(`"${name}"`) && set.test(text))
   );
 }
 

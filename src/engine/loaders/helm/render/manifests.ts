@@ -3,8 +3,10 @@ import type { LineSource, SourceFile } from '../../../model/source';
 import { compareText } from '../../../util/compareText';
 import { parseYaml } from '../../yaml';
 import type { TrackedText } from '../template/origins';
+import { Pieces, type WrittenText } from '../template/pieces';
 import { sliceTexts } from '../template/text';
 import { templateLineOf } from '../writtenPlace';
+import { documentFile } from './documentFile';
 import { KIND_ORDER } from './kindOrder';
 import type { RenderedFile } from './runTemplates';
 
@@ -12,7 +14,7 @@ import type { RenderedFile } from './runTemplates';
 export interface Manifest {
   /** The template that wrote it: `chart/templates/service.yaml`. */
   readonly name: string;
-  readonly content: TrackedText;
+  readonly content: WrittenText;
   /** The same text as a file, for parsers. */
   readonly file: SourceFile;
   readonly kind: string;
@@ -47,9 +49,9 @@ export function sortManifests(files: readonly RenderedFile[]): Manifests {
   const hooks: Manifest[] = [];
   for (const { name, text } of [...files].sort((a, b) => compareText(a.name, b.name))) {
     if (text.value.trim() === '') continue;
-    for (const content of splitDocuments(text)) {
-      // One file for all who read it: it is parsed once.
-      const file = { path: name, blob: '', text: content.value };
+    for (const document of splitDocuments(text)) {
+      const file = documentFile(name, document.value);
+      const content = { value: file.text, from: document.from, pieces: Pieces.of(document) };
       const { kind, hook } = placed(content, () => readHead(file));
       const manifest = { name, content, file, kind };
       if (hook === undefined) manifests.push(manifest);
@@ -60,7 +62,7 @@ export function sortManifests(files: readonly RenderedFile[]): Manifests {
 }
 
 /** A line of what was rendered nobody has before them: a mistake there leads to the template that wrote it. */
-function placed<T>(content: TrackedText, work: () => T): T {
+function placed<T>(content: WrittenText, work: () => T): T {
   try {
     return work();
   } catch (error) {

@@ -8,7 +8,8 @@ import { isCompatible, missingDependencies, processDependencies } from '../chart
 import { type ChartTree, readChart, readValues } from '../chart/readChart';
 import { type Settings, settingsOf, withSettings } from '../chart/settings';
 import type { Budget } from '../template/budget';
-import { untracked } from '../template/origins';
+import { Origins } from '../template/origins';
+import { Pieces } from '../template/pieces';
 import { capabilitiesOf } from './capabilities';
 import { type Refusal, refusalOf } from './helmError';
 import { type Manifest, ManifestError, type Manifests, sortManifests } from './manifests';
@@ -127,7 +128,7 @@ function crdsOf(chart: Chart, id: string): Manifest[] {
   return [
     ...own.map(([path, file]) => ({
       name: `${id}/${path}`,
-      content: { ...untracked(''), value: file.text },
+      content: { value: file.text, from: Origins.none, pieces: Pieces.of({ value: file.text, from: Origins.none }) },
       file,
       kind: 'CustomResourceDefinition',
     })),

@@ -1,6 +1,6 @@
 import type { SourceFile } from '../../../model/source';
+import { recentMemo } from '../../../util/recentMemo';
 import { textMemo } from '../../../util/textMemo';
-import { weakMemo } from '../../../util/weakMemo';
 import { functions } from '../functions/index';
 import type { Template, TemplateFile } from '../template/ast';
 import { Budget } from '../template/budget';
@@ -50,8 +50,11 @@ const readText = textMemo((text) => parseTemplate({ name: '', text }, isFunction
 
 const isFunction = (name: string): boolean => functions.has(name);
 
-/** A file is read once for all runs. */
-const parsedAs = weakMemo((_file: SourceFile) => new Map<string, readonly Template[]>());
+/** A file is read once for the runs that follow each other: those of a chart, and of its next versions. */
+const parsedAs = recentMemo((_file: SourceFile) => new Map<string, readonly Template[]>(), {
+  limit: 500_000,
+  weigh: ({ text }) => text.length,
+});
 
 /**
  * The templates of a file, itself among them, by the name that Helm gives it.

@@ -2,7 +2,7 @@ import type { SourceFile } from '../../../model/source';
 import type { MapNode } from '../../tree/node';
 import type { Chart } from '../chart/chart';
 import { toGoMap } from '../chart/valuesTree';
-import { joinAll, Origins, setAddress } from '../template/origins';
+import { Origins, setAddress } from '../template/origins';
 import { type GoMap, type GoValue, int, isMap, NamedMap } from '../template/values';
 import { type Capabilities, capabilitiesValue } from './capabilities';
 import { chartValue } from './chartValue';
@@ -65,7 +65,7 @@ function collect(
   for (const dependency of chart.dependencies) {
     const own = values.get(dependency.name) ?? null;
     const table = isMap(own) ? own : new NamedMap('common.Values');
-    const decided = joinAll((dependency.decidedBy ?? []).map((path) => Origins.of(path))).asCondition();
+    const decided = Origins.joined((dependency.decidedBy ?? []).map((path) => Origins.of(path))).asCondition();
     const below = { values: table, under: under.join(decided) };
     subcharts.set(dependency.name, collect(dependency, `${id}/charts/${dependency.name}`, below, common, found));
   }

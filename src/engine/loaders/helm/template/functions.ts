@@ -1,4 +1,4 @@
-import { joinAll, type Origins, type Tracked } from './origins';
+import { Origins, type Tracked } from './origins';
 import { type GoValue, isList, isMap } from './values';
 
 /**
@@ -62,7 +62,7 @@ export function tracking(
 }
 
 export function originsOf(args: readonly Tracked[]): Origins {
-  return args.length === 1 ? args[0]!.from : joinAll(args.map(({ from }) => from));
+  return args.length === 1 ? args[0]!.from : Origins.joined(args.map(({ from }) => from));
 }
 
 /** What a function that goes through its arguments once costs beyond a step. */

@@ -15,10 +15,10 @@ export class Origins {
     private readonly parts: readonly Origins[],
     private readonly isCondition = false,
   ) {
-    const [left, right] = parts;
     // Nothing, a condition, and what is joined of conditions alone are their own.
     if (path === undefined && (isCondition || parts.every((part) => part.conditions === part))) this.conditions = this;
-    else this.conditions = left && right ? left.conditions.join(right.conditions) : Origins.none;
+    else if (parts.length === 2) this.conditions = parts[0]!.conditions.join(parts[1]!.conditions);
+    else this.conditions = Origins.joined(parts.map((part) => part.conditions));
   }
 
   static readonly none = new Origins(undefined, []);
@@ -30,6 +30,14 @@ export class Origins {
   join(other: Origins): Origins {
     if (other === this || other === Origins.none) return this;
     return this === Origins.none ? other : new Origins(undefined, [this, other]);
+  }
+
+  /** All of them in one step, in their order. */
+  static joined(all: Iterable<Origins>): Origins {
+    const parts = new Set(all);
+    parts.delete(Origins.none);
+    const [only = Origins.none] = parts;
+    return parts.size <= 1 ? only : new Origins(undefined, [...parts]);
   }
 
   /** The same keys, which only decided whether something is written, not what. */
@@ -59,12 +67,6 @@ export class Origins {
     }
     return [...found.values()];
   }
-}
-
-export function joinAll(origins: Iterable<Origins>): Origins {
-  let joined = Origins.none;
-  for (const one of origins) joined = joined.join(one);
-  return joined;
 }
 
 /** A piece of output: so many characters, what they were made of, and the template that wrote them. */
@@ -104,29 +106,32 @@ interface Contents {
   /** Where the container stands in the values; its entries stand below. */
   readonly address?: Path;
   /** Entries that were put in one by one. */
-  readonly entries: Map<string | number, Tracked>;
+  entries?: Map<string | number, Tracked>;
+  /** Of entries by their place in the values, once somebody has asked: what is read often is one object. */
+  places?: Map<string | number, Origins>;
 }
 
 const contents = new WeakMap<object, Contents>();
 
 /** Says where a map or list stands in the values. */
 export function setAddress(container: GoMap | GoValue[], address: Path): void {
-  contents.set(container, { address, entries: new Map() });
+  contents.set(container, { address });
 }
 
 /** Remembers what an entry was made of. */
 export function setEntry(container: GoMap | GoValue[], key: string | number, entry: Tracked): void {
   let known = contents.get(container);
   if (!known) {
-    known = { entries: new Map() };
+    known = {};
     contents.set(container, known);
   }
+  known.entries ??= new Map();
   known.entries.set(key, entry);
 }
 
 /** Forgets an entry: it is gone, or another. */
 export function dropEntry(container: GoMap | GoValue[], key: string | number): void {
-  contents.get(container)?.entries.delete(key);
+  contents.get(container)?.entries?.delete(key);
 }
 
 /** An entry with what it was made of: what was remembered, its place in the values, or else what its container was made of. */
@@ -134,10 +139,17 @@ export function entryOf(container: GoMap | GoValue[], key: string | number, whol
   const value =
     (Array.isArray(container) ? container[Number(key)] : container.get(String(key))) ?? missingFrom(container);
   const known = contents.get(container);
-  const entry = known?.entries.get(key);
+  const entry = known?.entries?.get(key);
   if (entry && entry.value === value) return { ...entry, held: true };
-  if (known?.address) return { value, from: Origins.of([...known.address, key]), held: true };
-  return { value, from: whole, held: true };
+  return { value, from: (known && placeOf(known, key)) ?? whole, held: true };
+}
+
+function placeOf(known: Contents, key: string | number): Origins | undefined {
+  if (!known.address) return undefined;
+  known.places ??= new Map();
+  const place = known.places.get(key) ?? Origins.of([...known.address, key]);
+  known.places.set(key, place);
+  return place;
 }
 
 function missingFrom(container: GoMap | GoValue[]): GoValue {

@@ -1,4 +1,4 @@
-import { joinAll, type Origins, type Span, type Tracked, type TrackedText } from './origins';
+import { Origins, type Span, type Tracked, type TrackedText } from './origins';
 
 /** Puts a text together and keeps what each piece was made of. */
 export class TextBuilder {
@@ -22,16 +22,20 @@ export class TextBuilder {
     }
     if (value === '') return;
     this.pieces.push(value);
+    // Pieces that were made of the same are still of the same under the condition.
+    const joined = new Map<Origins, Origins>();
     for (const span of spans) {
       const place = span.at ?? at;
-      this.spans.push({ length: span.length, from: span.from.join(under), ...(place ? { at: place } : {}) });
+      const known = joined.get(span.from) ?? span.from.join(under);
+      joined.set(span.from, known);
+      this.spans.push({ length: span.length, from: known, ...(place ? { at: place } : {}) });
     }
     this.length += value.length;
   }
 
   /** The whole text. */
   build(): TrackedText {
-    return { value: this.pieces.join(''), from: joinAll(this.spans.map(({ from }) => from)), spans: this.spans };
+    return { value: this.pieces.join(''), from: Origins.joined(this.spans.map(({ from }) => from)), spans: this.spans };
   }
 }
 
@@ -81,6 +85,7 @@ export function sliceTexts(
 /** A piece without its beginning. Text of the template itself moves on in the template, by as many lines as were cut. */
 function cutSpan(span: Span, cut: string, length: number): Span {
   const { at } = span;
+  if (length === span.length) return span;
   if (!at?.isText || cut === '') return { ...span, length };
   let { pos } = at;
   for (const character of cut) if (character === '\n') pos = at.file.text.indexOf('\n', pos) + 1;

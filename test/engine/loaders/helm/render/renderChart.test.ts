@@ -163,7 +163,7 @@ describe('documents', () => {
       [],
     );
     if ('refusal' in result) throw new Error(result.refusal.message);
-    const made = result.manifests.map(({ content }) => (content.spans ?? []).flatMap(({ from }) => from.paths()));
+    const made = result.manifests.map(({ content }) => content.pieces.origins.flatMap((from) => from.paths()));
     expect(made).toEqual([[['x']], [['z']]]);
   });
 });
