@@ -134,6 +134,7 @@ const table = [
       'src/engine/formatters/planWords',
       'src/engine/formatters/topology',
       'src/engine/formatters/wording',
+      'src/engine/util/parts',
     ],
     packages: ['@vscode/webview-ui-toolkit', 'diff'],
   },

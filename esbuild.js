@@ -1,4 +1,4 @@
-/** Bundles the programs into dist/: extension, what it imports on demand, analysis worker, command line, action, API, panel. `--watch` rebuilds on change. */
+/** Bundles the programs into dist/: extension, what it imports on demand (repositories apart, for each comparison begins with one), analysis worker, command line, action, API, panel. `--watch` rebuilds on change. */
 const esbuild = require('esbuild');
 
 const watch = process.argv.includes('--watch');
@@ -15,6 +15,8 @@ const node = {
 
 /** `import('../onDemand')` stays an import, of the bundle beside: activation must not read what it does not need. */
 const onDemand = beside(/\/onDemand$/, './onDemand.js');
+/** The same for git: nobody shall wait for the rest of it at the first comparison. */
+const repository = beside(/\/node\/openRepository$/, './repository.js');
 /** The server for assistants: nothing but `infra-diff mcp` reads it. */
 const mcp = beside(/\/mcp\/serve$/, './mcp.js');
 
@@ -28,9 +30,12 @@ const bundles = [
     entryPoints: ['src/extension.ts'],
     outfile: 'dist/extension.js',
     external: ['vscode'],
-    plugins: [onDemand],
+    plugins: [onDemand, repository],
+    // `require`, behind a promise: the loader of modules would read and parse the bundle beside once more.
+    supported: { 'dynamic-import': false },
   },
   { ...node, entryPoints: ['src/extension/onDemand.ts'], outfile: 'dist/onDemand.js' },
+  { ...node, entryPoints: ['src/node/openRepository.ts'], outfile: 'dist/repository.js' },
   { ...node, entryPoints: ['src/node/worker/analysisWorker.ts'], outfile: 'dist/analysisWorker.js' },
   {
     ...node,

@@ -34,6 +34,7 @@ function manifestOf(manifest) {
     exports: {
       '.': { types: './api.d.ts', import: './api.mjs', require: './api.cjs' },
       './report.schema.json': './docs/report.schema.json',
+      './summary.schema.json': './docs/summary.schema.json',
       './package.json': './package.json',
     },
     main: './api.cjs',

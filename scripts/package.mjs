@@ -16,11 +16,13 @@ const required = [
   'CHANGELOG.md',
   'dist/extension.js',
   'dist/onDemand.js',
+  'dist/repository.js',
   'dist/analysisWorker.js',
   'dist/mcp.js',
   'dist/webview/main.js',
   'dist/webview/styles.css',
   'docs/infra-diff.schema.json',
+  'skills/infra-diff/SKILL.md',
 ];
 /** What may be in it besides: a file of another kind got in by mistake. */
 const allowed = /^(media\/[\w/-]+\.svg|docs\/rules\/[\w-]+\.md|l10n\/bundle\.l10n(\.[\w-]+)?\.json)$/;

@@ -1,5 +1,6 @@
 import { countedFindings } from '../src/engine/report/standing';
-import type { FromWebview, Report, ToWebview } from '../src/protocol/messages';
+import { type Assembly, createAssembly, type Part } from '../src/engine/util/parts';
+import type { FromWebview, PanelState, Report, ToWebview } from '../src/protocol/messages';
 import { host } from './host';
 import { standing } from './model/standing';
 import { refsOf } from './model/words';
@@ -14,6 +15,8 @@ let memory = readMemory(host.getState());
 let shown: { key: string; panel: Panel } | undefined;
 /** Keys of the steps of the plan that are done. */
 let doneSteps: ReadonlySet<string> = new Set();
+/** The state of which parts have come. */
+let arriving: Assembly | undefined;
 /** A finding to bring into view as soon as there is a report. */
 let awaited: string | undefined;
 
@@ -23,8 +26,18 @@ function keep(): void {
   host.setState(writeMemory(memory));
 }
 
-function onState(message: Extract<ToWebview, { type: 'state' }>): void {
-  const { state } = message;
+function onPart(part: Part): void {
+  if (part.path.length === 0) arriving = createAssembly();
+  // The rest of what a page before this one was sent.
+  if (!arriving) return;
+  arriving.add(part);
+  if (!part.isLast) return;
+  const state = arriving.value as PanelState;
+  arriving = undefined;
+  onState(state);
+}
+
+function onState(state: PanelState): void {
   const refs = refsOf(state);
   const isSame = refs?.base === memory.comparison?.base && refs?.head === memory.comparison?.head;
   if (refs) memory = memoryFor(memory, refs.base, refs.head);
@@ -76,7 +89,7 @@ function reportKey({ comparison, timings, findings }: Report): string {
 window.addEventListener('message', ({ data }: MessageEvent<ToWebview>) => {
   switch (data?.type) {
     case 'state':
-      onState(data);
+      onPart(data.part);
       break;
     case 'current':
       shown?.panel.setStatus({ kind: data.stale ? 'stale' : 'current' });

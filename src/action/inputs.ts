@@ -1,4 +1,5 @@
 import { SEVERITIES } from '../engine/model/severity';
+import { ExplainedError } from '../engine/util/explained';
 import { isCommentId } from '../forge/placeComment';
 
 /** What the workflow gives the step, read from the variables that the runner makes of it: `INPUT_FAIL-ON`. */
@@ -24,7 +25,7 @@ export interface Inputs {
 }
 
 /** An input is not such that it can be used; `message` says what, and what there is. */
-export class InputError extends Error {
+export class InputError extends ExplainedError {
   override readonly name = 'InputError';
 }
 

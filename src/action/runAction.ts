@@ -6,12 +6,14 @@ import { writeJobSummary } from '../cli/githubActions';
 import { type CliIo, type Output, writeAll } from '../cli/io';
 import { main } from '../cli/main';
 import { formatReport } from '../engine/formatters/format';
+import { debugLine } from '../engine/formatters/github/workflowCommand';
 import { GitError } from '../engine/git/gitClient';
 import type { Report } from '../engine/report/report';
+import { crashFrames } from '../engine/util/crash';
+import { isExplained, tellable } from '../engine/util/explained';
 import { argumentsOf, chooseComparison } from './comparison';
 import { readEvent } from './event';
 import { InputError, readInputs } from './inputs';
-import { type Ended, keptReport } from './keptReport';
 import { outputsOf, writeOutputs } from './outputs';
 import { annotate, comment, writeFiles } from './tell';
 
@@ -33,10 +35,18 @@ export async function runAction(
     return await step(io);
   } catch (error) {
     if (signal.aborted) return EXIT.interrupted;
-    await annotate(io, 'error', error instanceof Error ? error.message : String(error));
+    await annotate(io, 'error', tellable(error));
+    if (!isExplained(error)) await writeAll(stdout, framesText(error));
     if (error instanceof InputError) return EXIT.usage;
     return error instanceof GitError ? EXIT.git : EXIT.bug;
   }
+}
+
+/** Where in the program it happened, for those who look into a run. */
+function framesText(error: unknown): string {
+  return crashFrames(error)
+    .map((frame) => `${debugLine(frame)}\n`)
+    .join('');
 }
 
 async function step(io: CliIo): Promise<number> {
@@ -48,7 +58,7 @@ async function step(io: CliIo): Promise<number> {
   const onFetch = (note: string): void => void writeAll(stdout, `${note}\n`);
   const comparison = await chooseComparison(inputs, event, cwd, onFetch, signal);
   const args = [...argumentsOf(comparison, inputs), '--format', 'json', '--output', file];
-  const { code, message } = await keptReport({ inputs, comparison, cwd, file }, () => compare(args, io));
+  const { code, message } = await compare(args, io);
   if (code !== EXIT.done && code !== EXIT.findings) {
     await annotate(io, 'error', message);
     return code;
@@ -70,7 +80,7 @@ async function step(io: CliIo): Promise<number> {
 }
 
 /** Runs the command line; what it says went wrong comes back as `message`. */
-async function compare(args: readonly string[], io: CliIo): Promise<Ended> {
+async function compare(args: readonly string[], io: CliIo): Promise<{ code: number; message: string }> {
   let message = '';
   const stderr: Output = {
     write(text, done) {

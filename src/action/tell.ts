@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { placedText } from '../cli/commentCommand';
-import { repositoryAddress } from '../cli/githubActions';
+import { repositoryAddress, runAddress } from '../cli/githubActions';
 import { type CliIo, writeAll } from '../cli/io';
 import { formatReport } from '../engine/formatters/format';
 import { workflowCommand } from '../engine/formatters/github/workflowCommand';
@@ -53,7 +53,9 @@ export async function comment(
   try {
     const { signal } = io;
     const comments = githubComments({ address, token, repository, number, ...(signal ? { signal } : {}) });
-    const placed = await placeComment(comments, report, commentId);
+    const url = runAddress(io);
+    const summary = url === undefined ? undefined : { name: 'the summary of the run', url };
+    const placed = await placeComment(comments, report, commentId, summary);
     if (placed.kind === 'refused') await annotate(io, 'notice', `${placedText(placed)}. ${NO_RIGHT}`);
     else await writeAll(io.stdout, `${placedText(placed)}\n`);
     return placed;

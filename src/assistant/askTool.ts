@@ -1,7 +1,7 @@
-import type { Report } from '../engine/report/report';
 import { answerText, type NameOf, problemText } from './answerText';
 import { checkInput } from './checkInput';
 import { type ComparisonInput, comparisonOf, inputSchemaOf } from './comparisonInput';
+import type { Loaded } from './files';
 import { textOf } from './inputSchema';
 import type { Tool } from './tool';
 
@@ -13,15 +13,15 @@ export interface Answer {
   readonly isError: boolean;
 }
 
-/** Gets the report of a comparison. Throws where git says no. */
-export type Load = (comparison: ComparisonInput) => Promise<Report>;
+/** Gets the report of a comparison, and its files. Throws where git says no. */
+export type Load = (comparison: ComparisonInput) => Promise<Loaded>;
 
 /** Checks what an assistant gave, loads the comparison, and answers. Only a mistake of the program, and what `load` throws, is thrown. */
 export async function askTool(tool: Tool, given: unknown, load: Load, nameOf: NameOf): Promise<Answer> {
   const checked = checkInput(inputSchemaOf(tool), given ?? {});
   if ('problem' in checked) return refused(checked.problem);
-  const report = await load(comparisonOf(checked.input));
-  const told = tool.answer(report, checked.input);
+  const { report, files } = await load(comparisonOf(checked.input));
+  const told = await tool.answer(report, checked.input, files);
   if ('problem' in told) return refused(told.problem);
   const text = answerText(told, report.comparison, { cursor: textOf(checked.input, 'cursor'), nameOf });
   return typeof text === 'string' ? { text, isError: false } : refused(text.problem);

@@ -25,6 +25,14 @@ export function findResources(report: Report, wanted: string): readonly string[]
   return [];
 }
 
+/** The name alone of what a person names: `api` of `service/api`. */
+export function nameIn(wanted: string): string {
+  return wanted
+    .trim()
+    .split(/[\s/#]/)
+    .at(-1)!;
+}
+
 /** Whether a resource is what a person names. */
 export function matchesResource(id: string | undefined, wanted: string): boolean {
   return id !== undefined && EXACT.some((fits) => fits(id, wanted.trim().toLowerCase()));

@@ -1,8 +1,10 @@
 import type { Report } from '../engine/report/report';
+import type { Files } from './files';
 import type { InputSchema, ToolInput } from './inputSchema';
 
 /**
- * One question that an assistant can ask about a comparison. Pure: it answers from the report, in which secrets are masked already.
+ * One question that an assistant can ask about a comparison. Pure: it answers from the report, in which secrets are masked already. From the
+ * files it may take where something stands, never what.
  * Whoever offers the tools puts {@link comparisonInput} to the input, and paging to the answer.
  */
 export interface Tool {
@@ -12,7 +14,7 @@ export interface Tool {
   /** For the model: what it answers, and when to ask. */
   readonly description: string;
   readonly input: Pick<InputSchema, 'properties' | 'required'>;
-  readonly answer: (report: Report, input: ToolInput) => Told | Problem;
+  readonly answer: (report: Report, input: ToolInput, files?: Files) => Told | Problem | Promise<Told | Problem>;
 }
 
 /** In the order in which a conversation needs them. */

@@ -1,3 +1,5 @@
+import { ExplainedError } from '../engine/util/explained';
+
 /** What the exit code of the program says. Scripts rely on it. */
 export const EXIT = {
   /** Done; nothing at or above `--fail-on`. */
@@ -17,6 +19,6 @@ export const EXIT = {
 } as const;
 
 /** Bad usage or configuration. `message` is one line: what, why, what to do. */
-export class UsageError extends Error {
+export class UsageError extends ExplainedError {
   override readonly name = 'UsageError';
 }

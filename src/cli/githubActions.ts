@@ -23,6 +23,15 @@ export async function writeJobSummary(io: CliIo, report: Report): Promise<void> 
   }
 }
 
+/** The address of the page of the run of GitHub Actions, where its summaries are; `undefined` elsewhere. */
+export function runAddress({ env }: Pick<CliIo, 'env'>): string | undefined {
+  const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID } = env;
+  if (!GITHUB_SERVER_URL || !GITHUB_REPOSITORY || !/^\d+$/.test(GITHUB_RUN_ID ?? '')) return undefined;
+  const address = `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`;
+  // Nothing that would end a link of Markdown.
+  return /^https?:\/\/[\w.:/-]+$/.test(address) ? address : undefined;
+}
+
 /** The address of the repository that a run of GitHub Actions has checked out, when that is the one compared. */
 export function repositoryAddress({ env, cwd }: CliIo, repo = '.'): string | undefined {
   const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_WORKSPACE } = env;

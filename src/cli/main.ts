@@ -3,6 +3,7 @@ import { visible } from '../engine/formatters/escape';
 import { GitError } from '../engine/git/gitClient';
 import type { Rule } from '../engine/rules/rule';
 import { crashFrames, crashMessage } from '../engine/util/crash';
+import { isExplained } from '../engine/util/explained';
 import { nearest } from '../engine/util/nearest';
 import { ForgeError } from '../forge/request';
 import { MissingProgramError } from '../node/missingProgram';
@@ -111,9 +112,8 @@ function unknownCommand(name: string): UsageError {
 
 /** One line: what, why, what to do. The stack only for those who ask. */
 function errorText(error: unknown, debug: boolean): string {
-  const isExpected = [UsageError, MissingProgramError, GitError, ForgeError].some((kind) => error instanceof kind);
-  const message = isExpected ? (error as Error).message : crashMessage(error);
-  const line = visible(message.trim().replace(/\s*\n\s*/g, ' '));
+  const isExpected = isExplained(error);
+  const line = visible((isExpected ? error.message : crashMessage(error)).trim().replace(/\s*\n\s*/g, ' '));
   const text = isExpected
     ? line
     : `a mistake in the program: ${line}; ${debug ? 'report it with what follows' : 'run it with --debug and report what it says'}`;

@@ -1,5 +1,6 @@
 import type { Disposable, Event } from 'vscode';
 import type { Report } from '../engine/report/report';
+import { ExplainedError } from '../engine/util/explained';
 import { chooseRepository } from './git/pickRepository';
 import type { Repositories } from './git/repositories';
 import type { Session } from './session';
@@ -42,12 +43,12 @@ export function createApi({ session, repositories }: ApiServices): InfraDiffApi 
     apiVersion: 1,
     async compare({ base, head, repo: named, mode, worktree }) {
       const repo = await chooseRepository(repositories, named);
-      if (repo === undefined) throw new Error('No repository was picked.');
+      if (repo === undefined) throw new ExplainedError('No repository was picked.');
       const request = { repo, base, head, mode, worktree };
       const state = await session.compare(request);
-      if (state.kind === 'failed' && state.request === request) throw new Error(state.message);
+      if (state.kind === 'failed' && state.request === request) throw new ExplainedError(state.message);
       if (state.kind === 'ready' && state.request === request) return state.report;
-      throw new Error('The comparison was cancelled, or another one took its place.');
+      throw new ExplainedError('The comparison was cancelled, or another one took its place.');
     },
     get result() {
       return session.result?.report;

@@ -3,6 +3,7 @@ import { infrastructurePaths } from './documents/infrastructurePaths';
 import { workingUri } from './documents/revisionUri';
 import { readRestorable } from './panel/restore';
 import type { Result, Session } from './session';
+import { inSlices, type Steps } from './slices';
 
 /** Tells menus and welcome texts what there is. */
 export function registerContextKeys(context: vscode.ExtensionContext, session: Session): void {
@@ -14,15 +15,26 @@ export function registerContextKeys(context: vscode.ExtensionContext, session: S
     set('infradiff.computing', state.kind === 'computing');
     if (result?.report === known) return;
     known = result?.report;
-    set('infradiff.changedFiles', result ? changedFiles(result) : []);
+    if (!result) set('infradiff.changedFiles', []);
+    else void changedFiles(result).then((files) => result.report === known && set('infradiff.changedFiles', files));
   };
   set('infradiff.hasLast', readRestorable(context.workspaceState, undefined) !== undefined);
   context.subscriptions.push(session.onDidChange(update));
 }
 
 /** As the `resourcePath` of menus has them. */
-function changedFiles({ request, report }: Result): string[] {
-  return [...infrastructurePaths(report)].map((path) => workingUri(request.repo, path).fsPath);
+async function changedFiles({ request, report }: Result): Promise<string[]> {
+  const paths = await infrastructurePaths(report);
+  return inSlices(filesOf(request.repo, paths));
+}
+
+function* filesOf(repo: string, paths: Iterable<string>): Steps<string[]> {
+  const files: string[] = [];
+  for (const path of paths) {
+    yield;
+    files.push(workingUri(repo, path).fsPath);
+  }
+  return files;
 }
 
 function set(key: string, value: boolean | string[]): void {

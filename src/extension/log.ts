@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Report } from '../engine/report/report';
 import { countedFindings } from '../engine/report/standing';
+import { crashFrames } from '../engine/util/crash';
+import { isExplained, tellable } from '../engine/util/explained';
 
 /** Shows an error with a way to the log. What went to the log before tells more. */
 export async function showError(log: vscode.LogOutputChannel, message: string): Promise<void> {
@@ -22,7 +24,10 @@ export function stagesText({ timings }: Report): string {
     .join(', ');
 }
 
-/** The text of anything that was thrown. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** Writes what was thrown to the log, with its place in the program where nobody meant it, and shows it. `by`: what was done. */
+export function tellError(log: vscode.LogOutputChannel, by: string, error: unknown): void {
+  const message = tellable(error);
+  log.error(`${by}: ${message}`);
+  if (!isExplained(error)) log.error(crashFrames(error).join('\n'));
+  void showError(log, message);
 }

@@ -10,4 +10,3 @@ export { addSuppression } from '../engine/config/addSuppression';
 export { formatReport } from '../engine/formatters/format';
 export { proposeResolution } from '../engine/merge/resolve/proposeResolution';
 export { createComparisons } from '../mcp/comparisons';
-export { openRepository } from '../node/openRepository';

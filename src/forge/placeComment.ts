@@ -17,14 +17,27 @@ export function isCommentId(id: string): boolean {
   return /^[\w.]([\w.]|-(?!-)){0,60}$/.test(id);
 }
 
+/** Where more of a report stands than a comment has room for. */
+export interface Elsewhere {
+  /** What it is, for people. */
+  readonly name: string;
+  /** It goes into Markdown as it is. */
+  readonly url: string;
+}
+
 /**
  * Puts the report on a request: into the comment of an earlier run with the same `id` where there is one, else into a new one. Throws a
  * {@link ForgeError} for failures that are no lack of permission.
  */
-export async function placeComment(comments: Comments, report: Report, id: string): Promise<Placed> {
+export async function placeComment(
+  comments: Comments,
+  report: Report,
+  id: string,
+  elsewhere?: Elsewhere,
+): Promise<Placed> {
   try {
     const mark = `<!-- infra-diff: ${id} -->\n`;
-    const body = mark + formatReport(report, 'markdown', { limit: comments.longest - mark.length });
+    const body = mark + textFor(report, comments.longest - mark.length, elsewhere);
     const earlier = (await comments.list()).find((comment) => comment.body.replaceAll('\r\n', '\n').startsWith(mark));
     if (!earlier) return hasNothingToSay(report) ? { kind: 'nothing' } : told('created', await comments.create(body));
     // Comments are stored without the white space at their end.
@@ -37,6 +50,14 @@ export async function placeComment(comments: Comments, report: Report, id: strin
     }
     throw error;
   }
+}
+
+/** The report as Markdown. Where that is not all of it, its last line leads to the rest. */
+function textFor(report: Report, limit: number, elsewhere: Elsewhere | undefined): string {
+  const text = formatReport(report, 'markdown', { limit });
+  if (!elsewhere || text === formatReport(report, 'markdown', { limit: Number.MAX_SAFE_INTEGER })) return text;
+  const note = `\n> A comment has no room for all of it: more is in [${elsewhere.name}](${elsewhere.url}).\n`;
+  return formatReport(report, 'markdown', { limit: limit - note.length }) + note;
 }
 
 function hasNothingToSay(report: Report): boolean {

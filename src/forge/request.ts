@@ -1,3 +1,5 @@
+import { ExplainedError } from '../engine/util/explained';
+
 /** Asks the HTTP interface of GitHub or GitLab. */
 export interface Forge {
   /** Where its interface begins: `https://api.github.com`, `https://gitlab.com/api/v4`. */
@@ -16,7 +18,7 @@ export interface Answer {
 }
 
 /** It could not be asked, or did not do what was asked. `message` is one line. */
-export class ForgeError extends Error {
+export class ForgeError extends ExplainedError {
   override readonly name = 'ForgeError';
   constructor(
     message: string,

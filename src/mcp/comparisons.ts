@@ -1,16 +1,21 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ComparisonInput } from '../assistant/comparisonInput';
+import type { Files } from '../assistant/files';
 import type { Stage } from '../engine/analyze';
 import { GitError } from '../engine/git/gitClient';
 import type { Report } from '../engine/report/report';
+import { ExplainedError } from '../engine/util/explained';
 import { openRepository } from '../node/openRepository';
 import type { Analysis } from '../node/worker/analysis';
+import { readSides } from './readSides';
 
 /** The comparisons that assistants ask about. */
 export interface Comparisons {
   /** Compares, or finds what was compared before at the same commits. Throws a {@link GitError} where git says no, and when it is cancelled. */
   load(input: ComparisonInput, hooks: LoadHooks): Promise<Report>;
+  /** The files of a comparison that was loaded, where they can be read. */
+  filesOf(input: ComparisonInput, report: Report, signal: AbortSignal): Files | undefined;
   /** What is remembered, the latest first. */
   readonly loaded: readonly Report[];
 }
@@ -59,8 +64,7 @@ export function createComparisons({
     );
     signal.throwIfAborted();
     if (outcome.kind === 'cancelled') throw new GitError('The comparison was cancelled. Ask again.');
-    if (outcome.kind === 'failed')
-      throw outcome.frames === undefined ? new GitError(outcome.message) : new Error(outcome.message);
+    if (outcome.kind === 'failed') throw new ExplainedError(outcome.message);
     if (!input.uncommitted) remember(key, outcome.report);
     return outcome.report;
   }
@@ -76,6 +80,9 @@ export function createComparisons({
       const loading = last.then(() => loadNow(input, hooks));
       last = loading.catch(() => undefined);
       return loading;
+    },
+    filesOf(input, report, signal) {
+      return readSides(resolve(defaultRepo, input.repo ?? '.'), report, { signal, gitPath: currentGit() });
     },
     get loaded() {
       return [...remembered.values()].reverse();

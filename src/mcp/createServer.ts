@@ -1,12 +1,12 @@
 import { type Tool as Described, ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
-import { type Answer, askTool, refused } from '../assistant/askTool';
+import { type Answer, askTool, type Load, refused } from '../assistant/askTool';
 import { inputSchemaOf } from '../assistant/comparisonInput';
 import type { Tool } from '../assistant/tool';
 import { TOOLS } from '../assistant/tools';
 import { visible } from '../engine/formatters/escape';
-import { GitError } from '../engine/git/gitClient';
 import type { Report } from '../engine/report/report';
 import { VERSION } from '../engine/report/version';
+import { tellable } from '../engine/util/explained';
 import type { Comparisons, LoadHooks } from './comparisons';
 import { listReports, REPORT_TEMPLATES, readReport } from './reportResources';
 
@@ -33,7 +33,7 @@ export function createServer(comparisons: Comparisons, { tools = TOOLS }: Server
     try {
       return { contents: [await readReport(params.uri, (refs) => loadOf(comparisons, refs, mcpReq))] };
     } catch (error) {
-      throw new ProtocolError(ProtocolErrorCode.InvalidParams, messageOf(error));
+      throw new ProtocolError(ProtocolErrorCode.InvalidParams, tellable(error));
     }
   });
   return server;
@@ -51,17 +51,20 @@ function offerTools(server: Server, comparisons: Comparisons, tools: readonly To
       const notice = { progressToken: token, progress: ++progress, message: stage };
       mcpReq.notify({ method: 'notifications/progress', params: notice }).catch(() => undefined);
     };
-    const load = (input: Parameters<Comparisons['load']>[0]) =>
-      comparisons.load(input, { signal: mcpReq.signal, onStage });
+    const { signal } = mcpReq;
+    const load: Load = async (input) => {
+      const report = await comparisons.load(input, { signal, onStage });
+      return { report, files: comparisons.filesOf(input, report, signal) };
+    };
     return result(await answered(tool, params.arguments, load));
   });
 }
 
-async function answered(tool: Tool, given: unknown, load: Parameters<typeof askTool>[2]): Promise<Answer> {
+async function answered(tool: Tool, given: unknown, load: Load): Promise<Answer> {
   try {
     return await askTool(tool, given, load, (name) => name);
   } catch (error) {
-    return refused(messageOf(error));
+    return refused(tellable(error));
   }
 }
 
@@ -93,11 +96,4 @@ function described(tool: Tool): Described {
     inputSchema: inputSchemaOf(tool) as unknown as Described['inputSchema'],
     annotations: { title, readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   };
-}
-
-/** What git says is said to people; anything else is a mistake of this program, and its words may hold anything. */
-function messageOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  if (error instanceof GitError || (error instanceof Error && error.name === 'GitError')) return text;
-  return `${text} (if that is no mistake of the call, it is one of the program)`;
 }

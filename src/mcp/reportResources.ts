@@ -6,6 +6,7 @@ import { formatJson } from '../engine/formatters/json';
 import { formatMarkdown } from '../engine/formatters/markdown';
 import { branchText, direction } from '../engine/formatters/wording';
 import type { Report } from '../engine/report/report';
+import { ExplainedError } from '../engine/util/explained';
 import { parseReportUri, type ReportUri, reportUri, TEMPLATES } from './reportUri';
 import { visibleJson } from './visibleJson';
 
@@ -47,19 +48,19 @@ export async function readReport(
   load: (refs: Pick<ReportUri, 'base' | 'head'>) => Promise<Report>,
 ): Promise<{ uri: string; mimeType: string; text: string }> {
   const parsed = parseReportUri(uri);
-  if (!parsed) throw new Error(`There is no such resource. There are ${Object.values(TEMPLATES).join(', ')}.`);
+  if (!parsed) throw new ExplainedError(`There is no such resource. There are ${Object.values(TEMPLATES).join(', ')}.`);
   const report = await load(parsed);
   const { part } = parsed;
   if (part === 'json') return { uri, mimeType: 'application/json', text: visibleJson(formatJson(report)) };
   if (part === 'markdown') {
     return { uri, mimeType: 'text/markdown', text: `<!-- ${DATA_NOTE} -->\n\n${formatMarkdown(report)}` };
   }
-  return { uri, mimeType: 'text/plain', text: findingText(report, part.finding) };
+  return { uri, mimeType: 'text/plain', text: await findingText(report, part.finding) };
 }
 
-function findingText(report: Report, finding: string): string {
-  const told = explainFinding.answer(report, { finding });
+async function findingText(report: Report, finding: string): Promise<string> {
+  const told = await explainFinding.answer(report, { finding });
   const text = 'problem' in told ? told : answerText(told, report.comparison, { nameOf: (name) => name });
   if (typeof text === 'string') return text;
-  throw new Error(refused(text.problem).text);
+  throw new ExplainedError(refused(text.problem).text);
 }

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import { crashMessage } from '../engine/util/crash';
 import { createAnalysis } from '../node/worker/analysis';
 import { createComparisons } from './comparisons';
 import { createServer } from './createServer';
@@ -24,7 +25,8 @@ export async function serve({ repo, withoutTools = false, gitPath }: ServeOption
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, end);
   });
   const handle = serveStdio(() => createServer(comparisons, withoutTools ? { tools: [] } : {}), {
-    onerror: ({ message }) => process.stderr.write(`infra-diff: ${message}\n`),
+    // It may quote what was sent.
+    onerror: (error) => process.stderr.write(`infra-diff: ${crashMessage(error)}\n`),
   });
   await ended;
   await handle.close();

@@ -1,3 +1,5 @@
+import { ExplainedError } from '../engine/util/explained';
+
 const NEEDED = {
   kustomize: 'kubectl or kustomize to build kustomizations, and neither is on the PATH; install one',
   helm: 'helm to render charts, and it is not on the PATH; install it',
@@ -5,7 +7,7 @@ const NEEDED = {
 } as const;
 
 /** Programs were asked for, and are not there. `message` is one line: what, why, what to do. */
-export class MissingProgramError extends Error {
+export class MissingProgramError extends ExplainedError {
   override readonly name = 'MissingProgramError';
 
   constructor(kind: keyof typeof NEEDED) {

@@ -3,6 +3,8 @@ import { rmSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { GitError } from '../engine/git/gitClient';
+import { crashMessage } from '../engine/util/crash';
 import { scratchEnvironment } from './gitEnvironment';
 import type { RepositoryLayout } from './repositoryLayout';
 
@@ -29,15 +31,16 @@ export interface ScratchView {
   readonly environment: NodeJS.ProcessEnv;
 }
 
+/** Throws a {@link GitError} where the folder for temporary files has no room, or may not be written. */
 export async function createScratchRepository(layout: RepositoryLayout): Promise<ScratchRepository> {
-  const root = await mkdtemp(join(tmpdir(), `infra-diff-${process.pid}-`));
+  const root = await inTemporary(mkdtemp(join(tmpdir(), `infra-diff-${process.pid}-`)));
   open.add(root);
   void removeAbandoned();
 
   const gitDir = join(root, 'git');
   const objects = join(gitDir, 'objects');
   const refreshShallow = () => copyIfThere(layout.shallow, join(gitDir, 'shallow'));
-  await writeGitDir(gitDir, layout, { 'objects/info/alternates': `${quotedPath(layout.objects)}\n` });
+  await inTemporary(writeGitDir(gitDir, layout, { 'objects/info/alternates': `${quotedPath(layout.objects)}\n` }));
   await refreshShallow();
 
   return {
@@ -46,7 +49,7 @@ export async function createScratchRepository(layout: RepositoryLayout): Promise
     refreshShallow,
     async view(files, settings) {
       const viewDir = join(root, randomUUID());
-      await writeGitDir(viewDir, layout, files, settings);
+      await inTemporary(writeGitDir(viewDir, layout, files, settings));
       await copyIfThere(layout.shallow, join(viewDir, 'shallow'));
       return { gitDir: viewDir, environment: { ...scratchEnvironment(viewDir), GIT_OBJECT_DIRECTORY: objects } };
     },
@@ -55,6 +58,16 @@ export async function createScratchRepository(layout: RepositoryLayout): Promise
       await rm(root, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+async function inTemporary<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new GitError(
+      `Temporary files cannot be written in '${tmpdir()}': ${crashMessage(error)}. Make room there, or name another folder by TMPDIR.`,
+    );
+  }
 }
 
 /** What makes a folder a git directory, and no more: `git init` would start a process and copy templates with hooks. */

@@ -1,5 +1,6 @@
 import type { Stage } from '../engine/analyze';
 import type { Report } from '../engine/report/report';
+import type { Part } from '../engine/util/parts';
 
 export type { Stage } from '../engine/analyze';
 export type { TopologyGraph, TopologyNode, TopologyUse } from '../engine/architecture/topology/graph';
@@ -40,7 +41,8 @@ export type { Category } from '../engine/rules/rule';
  * The view never names paths or commands: it names a place by its position in the report, and the host looks it up.
  */
 export type ToWebview =
-  | { readonly type: 'state'; readonly state: PanelState }
+  /** A part of the state (`PanelState`): a report is large, and neither side shall stand still for it. The first part ends what came before. */
+  | { readonly type: 'state'; readonly part: Part }
   /** The report that the view has is what counts, and nothing is computed: a report is large, and is sent once. */
   | { readonly type: 'current'; readonly stale: boolean }
   /** The steps of the plan that are done, by their keys (`stepKey`). */

@@ -3,15 +3,10 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readInputs } from '../../src/action/inputs';
+import { pullRequestEvent, runStep, type Step, type StepWorld } from '../support/actionStep';
 import { type ForgeServer, forgeServer, type GithubComment, githubIssue } from '../support/forgeServer';
-import { builtProgram, type Ran, runProgram } from '../support/programs';
-import {
-  plainGitEnvironment,
-  type TestRepository,
-  temporaryFolder,
-  testClone,
-  testRepository,
-} from '../support/testRepository';
+import { builtProgram } from '../support/programs';
+import { type TestRepository, temporaryFolder, testClone, testRepository } from '../support/testRepository';
 
 const OPEN = 'services:\n  db:\n    image: redis:7.4\n    ports: ["6379:6379"]\n';
 const CLOSED = 'services:\n  db:\n    image: redis:7.4\n';
@@ -33,58 +28,18 @@ function pullRequest(feature: Record<string, string> = { 'compose.yaml': OPEN })
   return repository;
 }
 
-interface Step {
-  readonly ran: Ran;
-  readonly outputs: ReadonlyMap<string, string>;
-  readonly summary: string;
-}
-
-/** Runs the step as the runner does: event file, inputs and places as variables. */
-async function step(
+/** Runs the step for pull request 7, unless something else happened. */
+function step(
   origin: TestRepository,
   checkout: TestRepository,
-  {
-    inputs = {},
-    event,
-    api,
-    env = {},
-  }: { inputs?: Record<string, string>; event?: unknown; api?: ForgeServer; env?: NodeJS.ProcessEnv } = {},
+  { event, api, ...world }: Partial<Omit<StepWorld, 'api'>> & { api?: ForgeServer } = {},
 ): Promise<Step> {
-  const temp = temporaryFolder();
-  const files = { event: join(temp, 'event.json'), output: join(temp, 'output'), summary: join(temp, 'summary') };
-  const pull = {
-    number: 7,
-    pull_request: {
-      number: 7,
-      base: { sha: origin.id('main'), ref: 'main' },
-      head: { sha: origin.id('feature'), ref: 'feature' },
-    },
-  };
-  writeFileSync(files.event, JSON.stringify(event ?? pull));
-  for (const file of [files.output, files.summary]) writeFileSync(file, '');
-  const given = Object.entries({ token: 'ghs_secret', ...inputs });
-  const ran = await runProgram(process.execPath, [program], {
-    cwd: checkout.dir,
-    env: {
-      ...plainGitEnvironment,
-      ...Object.fromEntries(given.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
-      GITHUB_EVENT_PATH: files.event,
-      GITHUB_OUTPUT: files.output,
-      GITHUB_STEP_SUMMARY: files.summary,
-      GITHUB_WORKSPACE: checkout.dir,
-      GITHUB_REPOSITORY: 'acme/shop',
-      GITHUB_SERVER_URL: 'https://github.example',
-      GITHUB_API_URL: api?.address ?? 'http://127.0.0.1:9',
-      RUNNER_TEMP: temp,
-      ...env,
-    },
+  const side = (ref: string) => ({ sha: origin.id(ref), ref });
+  return runStep(program, checkout.dir, {
+    event: event ?? pullRequestEvent(side('main'), side('feature')),
+    ...(api ? { api: api.address } : {}),
+    ...world,
   });
-  const pairs = readFileSync(files.output, 'utf8').matchAll(/^([\w-]+)<<(end_\w+)\n([\s\S]*?)\n\2$/gm);
-  return {
-    ran,
-    outputs: new Map(Array.from(pairs, ([, name, , value]) => [name!, value!])),
-    summary: readFileSync(files.summary, 'utf8'),
-  };
 }
 
 describe('a pull request', () => {
@@ -397,4 +352,14 @@ describe('action.yml', () => {
   test('runs a program that the build makes', () => {
     expect(readFileSync('esbuild.js', 'utf8')).toContain(`outfile: '${runs.main}'`);
   });
+});
+
+test('a mistake of the program is told without its words: the rest is for those who look into the run', async () => {
+  const repository = pullRequest();
+  const { ran } = await step(repository, repository, { env: { RUNNER_TEMP: '/nowhere/hunter2' } });
+  expect(ran.code).toBe(70);
+  expect(ran.stdout).toContain(
+    '::error title=Infra Diff::a mistake in the program: the system refused "mkdtemp" (ENOENT)',
+  );
+  expect(ran.stdout + ran.stderr).not.toContain('hunter2');
 });

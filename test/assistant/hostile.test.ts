@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { MAX_ANSWER } from '../../src/assistant/answerText';
+import type { Files } from '../../src/assistant/files';
 import { TOOLS } from '../../src/assistant/tools';
 import type { Report } from '../../src/engine/report/report';
+import { readSides } from '../../src/mcp/readSides';
 import { compareBranches } from '../../src/node/compare';
 import { testRepository } from '../support/testRepository';
 import { ask, pages } from './support';
@@ -32,12 +34,14 @@ function hostileFiles(many: number): Record<string, string> {
 }
 
 let report: Report;
+let files: Files;
 beforeAll(async () => {
   const repository = testRepository();
   repository.add({ 'compose.yml': 'services: {svc0: {image: acme/x:1}}\n' });
   repository.branch('feature');
   repository.add(hostileFiles(60));
   report = await compareBranches({ repo: repository.dir, base: 'main', head: 'feature' });
+  files = readSides(repository.dir, report, {})!;
 });
 
 /** What each tool is asked, so that it has much to say. */
@@ -45,9 +49,22 @@ const QUESTIONS: Record<string, (report: Report) => object[]> = {
   compare: () => [{}],
   list_findings: () => [{}, { path: `a${ORDER}` }],
   explain_finding: ({ findings }) => findings.slice(0, 40).map(({ fingerprint }) => ({ finding: fingerprint })),
-  show_resource: () => [{}, { resource: 'svc0' }, { resource: `svc${UNSEEN}` }, { resource: 'configmap' }],
+  show_resource: () => [
+    {},
+    { resource: 'svc0' },
+    { resource: `svc${UNSEEN}` },
+    { resource: 'configmap' },
+    { resource: 'services' },
+  ],
   dependents: () => [{ resource: 'svc0' }, { resource: ORDER }],
-  what_sets: () => [{ name: 'KEY' }, { name: 'PASSWORD' }, { name: ORDER }, { name: 'nothing' }],
+  what_sets: () => [
+    { name: 'KEY' },
+    { name: 'PASSWORD' },
+    { name: ORDER },
+    { name: 'nothing' },
+    { name: 'services' },
+    { name: 'kind', resource: `x${ORDER}` },
+  ],
   plan: () => [{}],
   merge: () => [{}],
 };
@@ -60,7 +77,7 @@ test('there is something to say', () => {
 describe.each(TOOLS.map(({ name }) => name))('%s about a hostile repository', (name) => {
   test('keeps to the size, to one block, and to what can be seen', async () => {
     for (const input of QUESTIONS[name]!(report)) {
-      for (const text of (await pages(report, name, input)).slice(0, 12)) {
+      for (const text of (await pages(report, name, input, files)).slice(0, 12)) {
         expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_ANSWER);
         expect(text).not.toMatch(/[^\n\P{C}]|[\u2028\u2029\p{Default_Ignorable_Code_Point}]/u);
         expect(text).not.toContain(SECRET);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { inputSchemaOf } from '../../src/assistant/comparisonInput';
 import { TOOL_NAMES } from '../../src/assistant/tool';
 import { TOOLS } from '../../src/assistant/tools';
@@ -35,6 +36,18 @@ describe('the tools', () => {
       });
       expect(tool.toolReferenceName).toMatch(/^[A-Za-z]+$/);
     }
+  });
+
+  test('are all told of in the skill, which the manifest names by its folder', () => {
+    const [{ path }, ...others] = contributes.chatSkills;
+    expect(others).toEqual([]);
+    const text = readFileSync(join(ROOT, path), 'utf8');
+    const [, front] = /^---\n([\s\S]*?)\n---\n/.exec(text)!;
+    const { name, description } = parse(front!);
+    // The editor refuses another name than that of the folder, and reads so much of the description.
+    expect(path).toBe(`./skills/${name}/SKILL.md`);
+    expect(description.length).toBeLessThanOrEqual(1024);
+    for (const tool of TOOL_NAMES) expect(text).toContain(`| \`infradiff_${tool}\` | \`${tool}\` |`);
   });
 
   test('are all told of in docs/assistants.md', () => {

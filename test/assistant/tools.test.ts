@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Files } from '../../src/assistant/files';
 import type { Report } from '../../src/engine/report/report';
 import { countedFindings } from '../../src/engine/report/standing';
+import { readSides } from '../../src/mcp/readSides';
 import { compareBranches } from '../../src/node/compare';
 import { testRepository } from '../support/testRepository';
 import { ask, pages } from './support';
@@ -46,12 +48,14 @@ const HEAD = {
 };
 
 let report: Report;
+let files: Files;
 beforeAll(async () => {
   const repository = testRepository();
   repository.add(BASE);
   repository.branch('feature');
   repository.add(HEAD);
   report = await compareBranches({ repo: repository.dir, base: 'main', head: 'feature' });
+  files = readSides(repository.dir, report, {})!;
 });
 
 const text = async (name: string, input: object = {}) => (await ask(report, name, input)).text;
@@ -163,10 +167,42 @@ describe('"who sets this value?"', () => {
     expect(await text('what_sets', { name: 'image' })).toMatch(/field image changed of service db/);
   });
 
-  test('of what does not differ says so, and what does', async () => {
-    const answer = await text('what_sets', { name: 'REGION' });
-    expect(answer).toContain('Nothing of this name differs: REGION');
+  const alike = async (input: object, name = 'what_sets') => (await ask(report, name, input, files)).text;
+
+  test('of what does not differ says so, and where it is set', async () => {
+    const answer = await alike({ name: 'REGION' });
+    expect(answer).toContain('The report has no difference of this name: REGION. These lines set it or ask for it');
+    expect(answer).toContain('- set at api.env:2 (both sides)');
+    expect(answer).not.toContain('eu');
+  });
+
+  test('of what does not differ in a file that does names the lines of each side', async () => {
+    const answer = await alike({ name: 'depends_on', resource: 'service/web' });
+    expect(answer).toContain('- set at compose.yml:16 (base)');
+    expect(answer).toContain('- set at compose.yml:14 (head)');
+  });
+
+  test('of what no file has says that', async () => {
+    const answer = await alike({ name: 'NOWHERE' });
+    expect(answer).toContain('No compared file sets it or asks for it');
     expect(answer).toContain('- LEVEL');
+  });
+
+  test('cannot be used to try out a secret', async () => {
+    for (const name of ['s3cr3t-Zq81xLw0pQ', 's3cr3t', 'Zq81xLw0pQ', 'eu']) {
+      expect(await alike({ name })).toContain('No compared file sets it or asks for it');
+    }
+  });
+
+  test('where no file can be read, says what to do', async () => {
+    expect(await text('what_sets', { name: 'REGION' })).toContain('read the files for that');
+  });
+
+  test('a resource that is alike on both sides is told with the lines that name it', async () => {
+    const answer = await alike({ resource: 'service/web' }, 'show_resource');
+    expect(answer).toContain('Unchanged: compose:compose.yml#service/web');
+    expect(answer).toContain('- set at compose.yml:13 (base)');
+    expect(answer).toContain('- set at compose.yml:11 (head)');
   });
 });
 

@@ -1,39 +1,38 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { COMMANDS } from '../../src/cli/commands';
-import { parseArguments } from '../../src/cli/parseArguments';
+import { pathWith } from '../support/gitlabJob';
 import { builtProgram, runProgram } from '../support/programs';
 import { plainGitEnvironment, type TestRepository, temporaryFolder, testRepository } from '../support/testRepository';
+import { blocksOf } from './support/pages';
 
 const PAGE = readFileSync('docs/ci.md', 'utf8');
-
-/** The code blocks of a language, with the heading that they stand under. */
-function blocks(language: string): { heading: string; text: string }[] {
-  const sections = PAGE.split(/^## /m).slice(1);
-  return sections.flatMap((section) =>
-    Array.from(section.matchAll(/```(\w+)\n([\s\S]*?)```/g), ([, kind, text]) => ({ kind, text: text! }))
-      .filter(({ kind }) => kind === language)
-      .map(({ text }) => ({ heading: section.split('\n')[0]!, text })),
-  );
-}
+const shell = (page: string) => blocksOf(page).filter(({ language }) => language === 'sh');
 
 let env: NodeJS.ProcessEnv = {};
-/** A folder of the search path with `infra-diff` in it. */
+let program = '';
 beforeAll(async () => {
-  const program = await builtProgram('cli.js');
-  execFileSync('chmod', ['+x', program]);
-  const folder = temporaryFolder();
-  symlinkSync(program, join(folder, 'infra-diff'));
-  writeFileSync(join(folder, 'npx'), '#!/bin/sh\n[ "$1" = --yes ] && shift 2\nexec infra-diff "$@"\n', { mode: 0o755 });
-  env = { ...plainGitEnvironment, PATH: `${folder}:${dirname(process.execPath)}:${process.env.PATH}` };
+  program = await builtProgram('cli.js');
+  env = { ...plainGitEnvironment, PATH: pathWith(program) };
 }, 60_000);
 
 const OPEN = 'services:\n  cache:\n    image: redis:7.4\n    ports: ["6379:6379"]\n';
 /** No project of Compose can start from it: critical. */
 const BROKEN = 'services:\n  cache:\n    image: redis:7.4\n    container_name: cache\n    deploy:\n      replicas: 2\n';
+
+/** What the commands of the README name. */
+const FILES = {
+  '.gitignore': 'dist\n*.html\n',
+  'deploy/compose.yaml': 'services:\n  cache:\n    image: redis:7.4\n',
+  'overlays/prod/kustomization.yaml': 'resources: [settings.yaml]\n',
+  'overlays/prod/settings.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n',
+  'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+  'charts/web/values.yaml': 'level: info\n',
+  'charts/web/templates/settings.yaml':
+    'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\ndata:\n  level: {{ .Values.level }}\n',
+  'values-prod.yaml': 'level: warn\n',
+};
 
 function repository(branch = OPEN): TestRepository {
   const made = testRepository();
@@ -44,7 +43,7 @@ function repository(branch = OPEN): TestRepository {
 }
 
 describe('the commands of docs/ci.md', () => {
-  const scripts = blocks('sh');
+  const scripts = shell('docs/ci.md');
 
   test('are there', () => {
     expect(new Set(scripts.map(({ heading }) => heading))).toEqual(
@@ -65,23 +64,65 @@ describe('the commands of docs/ci.md', () => {
     },
     60_000,
   );
+});
 
-  test.each(blocks('yaml'))('$heading: YAML that can be read', ({ text }) => {
-    for (const document of parseAllDocuments(text)) expect(document.errors).toEqual([]);
-  });
+describe('the commands of docs/getting-started.md', () => {
+  const wanted = (text: string): boolean => !/^(npm|npx|code) /.test(text);
+  const scripts = shell('docs/getting-started.md').filter(({ text }) => wanted(text));
+  let printed = '';
 
-  test('in YAML have options that there are', () => {
-    const lines = blocks('yaml').flatMap(({ text }) =>
-      text.split('\n').filter((line) => /infra-diff(@[\d.]+)? (\w+)/.test(line)),
-    );
-    expect(lines.length).toBeGreaterThan(3);
-    for (const line of lines) {
-      const [, name, rest = ''] = /infra-diff(?:@[\d.]+)? (\w+)([^\n>]*)/.exec(line)!;
-      const command = COMMANDS.find((candidate) => candidate.name === name);
-      expect(command, line).toBeDefined();
-      expect(() => parseArguments(rest.replace(/["\]]/g, '').trim().split(/\s+/), command!), line).not.toThrow();
-    }
-  });
+  test('run as they stand, one after the other, on the demo repository', async () => {
+    const folder = temporaryFolder();
+    cpSync('scripts/demo', join(folder, 'scripts/demo'), { recursive: true });
+    expect(scripts.length).toBeGreaterThan(2);
+    const { code, stdout, stderr } = await runProgram('sh', ['-euc', scripts.map(({ text }) => text).join('')], {
+      cwd: folder,
+      env,
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    printed = stdout;
+    const made = ['report.html', 'report.json'].map((name) => join(folder, 'demo/multimodal-stack', name));
+    expect(made.filter((file) => !existsSync(file))).toEqual([]);
+  }, 120_000);
+
+  test.each(blocksOf('docs/getting-started.md').filter(({ language }) => language === 'text'))(
+    'print what the page shows: $text',
+    ({ text }) => {
+      expect(printed).toContain(text);
+    },
+  );
+});
+
+describe('the commands of the README and of docs/report.md', () => {
+  const lines = ['README.md', 'docs/report.md']
+    .flatMap(shell)
+    .flatMap(({ text }) => text.replace(/\|\n\s*/g, '| ').split('\n'))
+    .filter((line) => line.includes('dist/cli.js'));
+  /** What the programs of the user render, and what a script passes on, needs these. */
+  const has = (program: string): boolean => {
+    const folders = (process.env.PATH ?? '').split(delimiter);
+    return folders.some((folder) => existsSync(join(folder, program)));
+  };
+  const needed = (line: string): string[] =>
+    line.includes('--renderer cli') ? ['helm', 'kubectl'] : line.includes('jq ') ? ['jq'] : [];
+
+  test('are there', () => expect(lines.length).toBeGreaterThan(12));
+
+  for (const line of lines) {
+    test.skipIf(!needed(line).every(has))(line, () => runsAsItStands(line), 60_000);
+  }
+
+  async function runsAsItStands(line: string): Promise<void> {
+    const made = testRepository();
+    made.add(FILES);
+    made.branch('my-branch');
+    made.add({ 'deploy/compose.yaml': OPEN });
+    mkdirSync(join(made.dir, 'dist'));
+    symlinkSync(program, join(made.dir, 'dist/cli.js'));
+    const { code, stderr } = await runProgram('sh', ['-euc', line], { cwd: made.dir, env });
+    // Redis is open to the network in this branch.
+    expect({ code, stderr }).toEqual({ code: line.includes('--fail-on high') ? 1 : 0, stderr: '' });
+  }
 });
 
 describe('hooks', () => {

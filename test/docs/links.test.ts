@@ -1,30 +1,20 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
+import { PAGES, withoutBlocks } from './support/pages';
 
-/** Every page for people. The example report shows paths of the demo repository. */
-const pages = [
-  ...readdirSync('.').filter((name) => name.endsWith('.md')),
-  ...['docs', 'docs/rules'].flatMap((folder) =>
-    readdirSync(folder)
-      .filter((name) => name.endsWith('.md') && name !== 'example-report.md')
-      .map((name) => `${folder}/${name}`),
-  ),
-];
-
-/** Links and pictures outside code: `[text](target)`. */
+/** Links and pictures outside code: `[text](target)`, and `src` and `srcset` where a page has HTML. */
 function linksIn(page: string): string[] {
-  const text = readFileSync(page, 'utf8')
-    .replace(/^```[\s\S]*?^```/gm, '')
-    .replace(/`[^`\n]*`/g, 'code');
-  return Array.from(text.matchAll(/\]\(([^()\s]+)\)/g), ([, target]) => target!);
+  const text = withoutBlocks(page).replace(/`[^`\n]*`/g, 'code');
+  return Array.from(
+    text.matchAll(/\]\(([^()\s]+)\)|\b(?:src|srcset|href)="([^"\s]+)"/g),
+    ([, target, source]) => target ?? source!,
+  );
 }
 
 /** The names that GitHub gives to the headings of a page. */
 function anchorsIn(page: string): Set<string> {
-  const headings = readFileSync(page, 'utf8')
-    .replace(/^```[\s\S]*?^```/gm, '')
-    .matchAll(/^#{1,6} (.*)$/gm);
+  const headings = withoutBlocks(page).matchAll(/^#{1,6} (.*)$/gm);
   const names = Array.from(headings, ([, text]) =>
     text!
       .toLowerCase()
@@ -36,12 +26,19 @@ function anchorsIn(page: string): Set<string> {
 }
 
 test('there are pages to look at', () => {
-  expect(pages).toContain('README.md');
-  expect(pages).toContain('docs/ci.md');
-  expect(pages.flatMap(linksIn).length).toBeGreaterThan(50);
+  expect(PAGES).toContain('README.md');
+  expect(PAGES).toContain('docs/ci.md');
+  expect(PAGES.flatMap(linksIn).length).toBeGreaterThan(50);
 });
 
-test.each(pages)('%s: every relative link leads somewhere', (page) => {
+test('the README leads to every page', () => {
+  const linked = new Set(linksIn('README.md'));
+  const pages = PAGES.filter((page) => !/^(docs\/rules|skills)\/|^(README|CHANGELOG)\.md$/.test(page));
+  expect(pages.filter((page) => !linked.has(page))).toEqual([]);
+  expect(linked).toContain('docs/rules/README.md');
+});
+
+test.each(PAGES)('%s: every relative link leads somewhere', (page) => {
   const dead = linksIn(page).filter((link) => {
     if (/^[a-z][a-z+.-]*:/i.test(link)) return false;
     const [path = '', anchor] = link.split('#');

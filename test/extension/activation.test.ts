@@ -72,7 +72,7 @@ beforeAll(async () => {
       {
         name: 'on demand',
         setup: ({ onResolve }) =>
-          onResolve({ filter: /\/onDemand$/ }, () => ({ path: './onDemand.js', external: true })),
+          onResolve({ filter: /\/(onDemand|openRepository)$/ }, () => ({ path: './onDemand.js', external: true })),
       },
     ],
   });

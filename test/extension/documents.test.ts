@@ -220,13 +220,13 @@ describe('the places of evidence', () => {
     expect(placesOf(only, { list: 'findings', index: 0, place: 'main' })).toMatchObject({ before: related });
   });
 
-  test('all of them are infrastructure files; units that did not change are not', () => {
+  test('all of them are infrastructure files; units that did not change are not', async () => {
     const unit = { id: 'u', loader: 'compose', path: '.', status: 'loaded' } as const;
     const units = [
       { ...unit, files: ['new.yml'], change: 'added' as const },
       { ...unit, files: ['same.yml'], change: 'unchanged' as const },
     ];
-    const paths = infrastructurePaths({ ...it, units });
+    const paths = await infrastructurePaths({ ...it, units });
     expect([...paths].sort()).toEqual(['a.yml', 'b.yml', 'bad.yml', 'compose.yml', 'new.yml']);
   });
 });

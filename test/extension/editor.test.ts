@@ -9,12 +9,12 @@ import type {
 } from '../../src/engine/report/report';
 import { changedUnits, unitPaths } from '../../src/extension/documents/unitPaths';
 import { badgeText, countsByFile } from '../../src/extension/editor/fileBadge';
-import { type LineEntry, lineIndex } from '../../src/extension/editor/lineIndex';
+import type { LineEntry } from '../../src/extension/editor/lineIndex';
 import { lineMark } from '../../src/extension/editor/lineMark';
 import { otherValue } from '../../src/extension/editor/otherValue';
 import { placeEntries, type ShownText } from '../../src/extension/editor/placeEntries';
 import { resourceSummary } from '../../src/extension/editor/resourceSummary';
-import { at, finding, report } from './sampleReport';
+import { at, finding, indexed, report } from './sampleReport';
 
 const FILE = 'compose.yml';
 const WEB = 'compose:compose.yml#service/web';
@@ -67,7 +67,7 @@ function env(parts: Partial<ReportEnv> = {}): ReportEnv {
 }
 
 const onLine = (parts: Partial<Report>, line = 2): readonly LineEntry[] =>
-  lineIndex(report(parts)).lines('head', FILE).get(line) ?? [];
+  indexed(report(parts)).lines('head', FILE).get(line) ?? [];
 
 /** In the base by one file, in head by an overlay. */
 const overlaid = env({ evidence: { base: at('base', 'main.yml', 2), head: at('head', FILE, 2) } });
@@ -133,15 +133,15 @@ describe('the mark of a line', () => {
     ['is none for what a new resource has', { resources: [resource({ change: 'added' })], env: [env()] }, undefined],
   ])('%s', (_, parts, expected) => {
     const it = report(parts);
-    const entries = lineIndex(it).lines('head', FILE).get(2) ?? [];
+    const entries = indexed(it).lines('head', FILE).get(2) ?? [];
     expect(lineMark(it, entries)).toBe(expected);
   });
 });
 
 test('a line of the base that an overlay overrides has no mark; the line of the overlay has one', () => {
   const it = report({ env: [overlaid] });
-  expect(lineMark(it, lineIndex(it).lines('base', 'main.yml').get(2)!)).toBeUndefined();
-  expect(lineMark(it, lineIndex(it).lines('head', FILE).get(2)!)).toBe('changed');
+  expect(lineMark(it, indexed(it).lines('base', 'main.yml').get(2)!)).toBeUndefined();
+  expect(lineMark(it, indexed(it).lines('head', FILE).get(2)!)).toBe('changed');
 });
 
 describe('what is said of a text', () => {
@@ -154,7 +154,7 @@ describe('what is said of a text', () => {
     { revision: 'base', text: 'web:\n  replicas: 1\n  image: x\n' },
   ] as const;
   const kinds = (parts: Partial<ShownText> & Pick<ShownText, 'text'>) => {
-    const placed = placeEntries(lineIndex(it), revisions, { path: FILE, side: 'head', isWorking: true, ...parts });
+    const placed = placeEntries(indexed(it), revisions, { path: FILE, side: 'head', isWorking: true, ...parts });
     return (
       placed && [
         placed.side,

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Revision } from '../../src/engine/model/source';
 import type { Report, ReportField, ReportResource } from '../../src/engine/report/report';
 import { changeLines } from '../../src/extension/editor/changeLines';
-import { distinctEntries, type LineEntry, type LineIndex, lineIndex } from '../../src/extension/editor/lineIndex';
-import { at, finding, report } from './sampleReport';
+import { distinctEntries, type LineEntry, type LineIndex } from '../../src/extension/editor/lineIndex';
+import { at, finding, indexed, report } from './sampleReport';
 
 const FILE = 'compose.yml';
 
@@ -35,7 +35,7 @@ function field(parts: Partial<ReportField> = {}): ReportField {
 const on = (index: LineIndex, revision: Revision, path: string, line: number) =>
   index.lines(revision, path).get(line) ?? [];
 const kinds = (entries: readonly LineEntry[]) => entries.map(({ kind }) => kind);
-const everything = (it: Report, line: number) => on(lineIndex(it), 'head', FILE, line);
+const everything = (it: Report, line: number) => on(indexed(it), 'head', FILE, line);
 
 describe('what is known of a line', () => {
   const it = report({
@@ -65,7 +65,7 @@ describe('what is known of a line', () => {
       },
     ],
   });
-  const index = lineIndex(it);
+  const index = indexed(it);
 
   test('is everything that the report says about it, the finding first', () => {
     expect(kinds(on(index, 'head', FILE, 6))).toEqual(['finding', 'field', 'port']);

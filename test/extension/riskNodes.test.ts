@@ -151,6 +151,26 @@ describe('the risk tree', () => {
     expect(refs.map((ref) => ('index' in ref ? ref.index : -1))).toEqual([2, 0, 1]);
   });
 
+  test('keeps back what there is no room for, in a last row that opens', () => {
+    const findings = Array.from({ length: 1203 }, (_, at) =>
+      finding({ fingerprint: `f${at}`, severity: 'low', title: `port ${at} is published twice` }),
+    );
+    const roots = riskNodes(report({ findings }));
+    const group = roots[0]!.children[0]!.children[0]!;
+    expect(group).toMatchObject({ kind: 'group', count: 1203 });
+    expect(group.children).toHaveLength(501);
+    expect(group.children.at(-1)).toMatchObject({ kind: 'more', id: `${group.id}/more`, count: 703 });
+    const nodes = all(roots);
+    expect(nodes.filter(({ kind }) => kind === 'finding')).toHaveLength(1203);
+    expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length);
+    expect(findNode(roots, 'f1202')?.parent?.parent?.kind).toBe('more');
+  });
+
+  test('makes rows when their parent is opened, and once', () => {
+    const [root] = riskNodes(sample).filter(({ kind }) => kind === 'severity');
+    expect(root!.children[0]!.children).toBe(root!.children[0]!.children);
+  });
+
   test('of nothing is empty', () => {
     expect(riskNodes(report())).toEqual([]);
   });

@@ -1,5 +1,7 @@
 import type { Location, Revision } from '../../src/engine/model/source';
 import type { Finding, Report } from '../../src/engine/report/report';
+import { type LineIndex, lineIndex } from '../../src/extension/editor/lineIndex';
+import type { Steps } from '../../src/extension/slices';
 
 export const BASE = 'a'.repeat(40);
 export const HEAD = 'b'.repeat(40);
@@ -66,4 +68,15 @@ export function finding(parts: Partial<Finding> = {}): Finding {
     docs: 'docs/rules/port-collision.md',
     ...parts,
   };
+}
+
+/** The report's lines. */
+export const indexed = (of: Report): LineIndex => atOnce(lineIndex(of));
+
+/** What comes of work that may pause, without a pause. */
+function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ReportEnv, ReportResource } from '../../src/engine/report/report';
-import { lineIndex } from '../../src/extension/editor/lineIndex';
 import { settingLines } from '../../src/extension/editor/settingLines';
-import { at, report } from './sampleReport';
+import { at, indexed, report } from './sampleReport';
 
 const FILE = 'compose.yml';
 const RESOURCE = 'compose:compose.yml#service/web';
@@ -34,7 +33,7 @@ function said(env: ReportEnv[], fields: ReportResource['fields'] = []): string[]
     fields,
   };
   return settingLines(
-    lineIndex(report({ env, resources: [resource] }))
+    indexed(report({ env, resources: [resource] }))
       .lines('head', FILE)
       .get(6) ?? [],
   ).map(({ name, setBy, valueFrom, overrides, more }) =>

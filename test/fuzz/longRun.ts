@@ -1,21 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { inspect } from 'node:util';
-import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import type { Files } from '../support/memoryGit';
+import { createRunner } from './runner';
 import type { FuzzTarget } from './support/target';
+import { added, NO_TURN, type Tally, tallyText } from './tally';
 import { targets } from './targets';
 
-/** Time of the processor; an input that takes longer is a failure: it is a few pages of text. */
-const LONGEST_MS = 5000;
-/** However busy the machine is, nothing waits longer. */
-const PATIENCE_MS = 60_000;
-/** A worker that needs more memory is ended, and its input a failure. */
-const MEMORY_MB = 1024;
 /** Inputs with one seed; then the next target has its turn. */
 const TURN = 600;
 /** Steps of shrinking; each may take as long as an input may. */
 const SHRINKING_MS = 60_000;
+/** Caches are bounded: whoever holds more after a turn keeps what it is given. */
+const MOST_KEPT_BYTES = 256 * 2 ** 20;
 
 const SEEDS = 'test/fuzz/seeds.json';
 
@@ -35,40 +32,32 @@ export async function longRun({ minutes, target: wanted, worker, print }: LongRu
     throw new Error(`There is no target "${wanted}"; there are ${targets.map(({ name }) => name).join(', ')}.`);
   }
   const end = Date.now() + minutes * 60_000;
-  const tally = new Map<string, { inputs: number; failures: number; slowestMs: number }>();
+  const tallies = new Map<string, Tally>();
   while (Date.now() < end) {
     for (const target of chosen) {
       if (Date.now() >= end) break;
-      const sum = tally.get(target.name) ?? { inputs: 0, failures: 0, slowestMs: 0 };
       const turn = await oneTurn(target, worker, end, print);
-      tally.set(target.name, {
-        inputs: sum.inputs + turn.inputs,
-        failures: sum.failures + (turn.failed ? 1 : 0),
-        slowestMs: Math.max(sum.slowestMs, turn.slowestMs),
-      });
+      tallies.set(target.name, added(tallies.get(target.name) ?? NO_TURN, turn));
     }
   }
-  for (const [name, { inputs, failures, slowestMs }] of tally) {
-    print(
-      `${name.padEnd(16)} ${String(inputs).padStart(8)} inputs  ${failures} failed  slowest ${Math.round(slowestMs)} ms`,
-    );
-  }
-  return [...tally.values()].reduce((sum, { failures }) => sum + failures, 0);
+  // The system says it in kilobytes.
+  print(tallyText(tallies, process.resourceUsage().maxRSS * 1024));
+  return [...tallies.values()].reduce((sum, { failures }) => sum + failures, 0);
 }
 
 async function oneTurn(
-  { name, inputs, check: _ }: FuzzTarget,
+  { name, inputs }: FuzzTarget,
   worker: string,
   end: number,
   print: LongRunOptions['print'],
-): Promise<{ inputs: number; failed: boolean; slowestMs: number }> {
+): Promise<Tally> {
   const runner = createRunner(worker, name);
   const seed = Math.floor(Math.random() * 2 ** 31);
-  let slowestMs = 0;
+  let [slowestMs, peakBytes] = [0, 0];
   const property = fc.asyncProperty(inputs, async (input) => {
-    const start = performance.now();
-    const failure = await runner.check(input);
-    if (failure === undefined) slowestMs = Math.max(slowestMs, performance.now() - start);
+    const { failure, used, ms } = await runner.check(input);
+    peakBytes = Math.max(peakBytes, used);
+    if (failure === undefined) slowestMs = Math.max(slowestMs, ms);
     else throw new Error(failure);
   });
   try {
@@ -87,59 +76,13 @@ async function oneTurn(
       );
       remember({ target: name, seed, input });
     }
-    return { inputs: result.numRuns, failed: result.failed, slowestMs };
+    const keptBytes = await runner.keeps();
+    if (keptBytes > MOST_KEPT_BYTES) print(`\n✗ ${name}, seed ${seed}: ${keptBytes} bytes are kept after the turn\n`);
+    const isFailed = result.failed || keptBytes > MOST_KEPT_BYTES;
+    return { inputs: result.numRuns, failures: isFailed ? 1 : 0, slowestMs, peakBytes, keptBytes };
   } finally {
     await runner.stop();
   }
-}
-
-interface Runner {
-  /** What is wrong, or nothing. */
-  check(input: unknown): Promise<string | undefined>;
-  stop(): Promise<void>;
-}
-
-/** A worker, started anew after one that hung or ran out of memory. */
-function createRunner(file: string, name: string): Runner {
-  let worker: Worker | undefined;
-  const stop = async (): Promise<void> => {
-    const ended = worker;
-    worker = undefined;
-    await ended?.terminate();
-  };
-  const start = (): Promise<Worker> =>
-    new Promise((resolve, reject) => {
-      const started = new Worker(file, { workerData: name, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
-      // Once it has read its bundle.
-      started.once('message', () => resolve(started));
-      started.once('error', reject);
-    });
-  return {
-    stop,
-    async check(input) {
-      worker ??= await start();
-      const running = worker;
-      const failure = await new Promise<string | undefined>((resolve) => {
-        const [begin, used] = [Date.now(), process.cpuUsage()];
-        const timer = setInterval(() => {
-          // This thread waits meanwhile: what the process uses is the worker's.
-          const { user, system } = process.cpuUsage(used);
-          const isTooMuch = (user + system) / 1000 > LONGEST_MS || Date.now() - begin > PATIENCE_MS;
-          if (isTooMuch) answer(`takes longer than ${LONGEST_MS} ms`);
-        }, 250);
-        const answer = (text: string | undefined): void => {
-          clearInterval(timer);
-          running.removeAllListeners('message').removeAllListeners('error');
-          resolve(text);
-        };
-        running.once('message', (message: { failure?: string }) => answer(message.failure));
-        running.once('error', (error) => answer(`ends the worker: ${error.message}`));
-        running.postMessage(input);
-      });
-      if (failure?.startsWith('takes longer') || failure?.startsWith('ends the worker')) await stop();
-      return failure;
-    },
-  };
 }
 
 /** Of the trees of a project what is not alike in all of them: the rest is the seed. */

@@ -6,12 +6,12 @@ const GOOD = 'services:\n  seen:\n    image: nginx:1.27\n';
 const BAD = 'services:\n  s:\n    image: i\n';
 
 /** Files that hold no text that can be read: what is said of each, and the sound project beside them is compared. */
-test('bytes that are no text, and a file of 50 MB, are told, and the rest is compared', async () => {
+test('bytes that are no text, and a file of 100 MB, are told, and the rest is compared', async () => {
   const repository = testRepository();
   repository.add({ 'README.md': 'x' });
   repository.branch('feature');
   repository.add({
-    'large/compose.yaml': BAD + 'x-a: "0123456789"\n'.repeat(2_800_000),
+    'large/compose.yaml': BAD + 'x-a: "0123456789"\n'.repeat(5_600_000),
     'latin1/compose.yaml': Buffer.from(`${BAD}    hostname: "caf\xe9"\n`, 'latin1'),
     'utf16/compose.yaml': Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(BAD, 'utf16le')]),
     'marked/compose.yaml': Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(BAD)]),

@@ -140,6 +140,45 @@ describe('a comparison that is cancelled', () => {
   });
 });
 
+describe('where nothing more can be written', () => {
+  test('for there is no folder for temporary files, it is told, and what would help', async () => {
+    const { dir } = forked();
+    vi.stubEnv('TMPDIR', join(temporaryFolder(), 'gone'));
+    const { code, stderr } = await runRealCli(['compare', 'main', 'x'], { cwd: dir, env: { PATH: process.env.PATH } });
+    expect([code, stderr]).toEqual([
+      3,
+      expect.stringMatching(
+        /^infra-diff: Temporary files cannot be written in '[^'\n]+gone': the system refused "mkdtemp" \(ENOENT\)\. Make room there, or name another folder by TMPDIR\.\n$/,
+      ),
+    ]);
+  });
+
+  const FULL = "echo 'fatal: unable to write loose object file: No space left on device' >&2; exit 128";
+
+  test('for git has no room for the merge, the branches are compared without it', async () => {
+    const { dir } = forked();
+    const report = await compareBranches({ repo: dir, base: 'main', head: 'x', gitPath: gitThat('merge-tree', FULL) });
+    expect(report.merge).toMatchObject({ status: 'unavailable' });
+    expect(report.merge.reason).toContain('No space left on device');
+    expect(report.resources.map(({ name }) => name)).toEqual(['web']);
+  });
+
+  test.each(['add', 'update-index', 'write-tree', 'commit-tree'])(
+    'for git has no room for what is not committed (%s), one sentence says so, or it was not needed',
+    async (command) => {
+      const repo = forked();
+      repo.checkout('x');
+      repo.write({ 'compose.yaml': compose('3') });
+      const asked = { repo: repo.dir, base: 'main', worktree: true, gitPath: gitThat(command, FULL) };
+      const result = await compareBranches(asked).catch((error: unknown) => error);
+      if (result instanceof Error) {
+        expect(result).toBeInstanceOf(GitError);
+        expect(result.message).toContain('No space left on device');
+      }
+    },
+  );
+});
+
 test.runIf(process.platform === 'linux')('a full disk: one line, and no half report', async () => {
   const { dir } = forked();
   const { code, stderr } = await runRealCli(['compare', 'main', 'x', '--output', '/dev/full'], {

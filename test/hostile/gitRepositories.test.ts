@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { formatReport } from '../../src/engine/formatters/format';
+import { GitError } from '../../src/engine/git/gitClient';
 import type { Report } from '../../src/engine/report/report';
 import { type CompareRequest, compareBranches } from '../../src/node/compare';
 import { plainGitEnvironment, type TestRepository, testClone, testRepository } from '../support/testRepository';
@@ -24,6 +25,20 @@ const namesIn = ({ resources }: Report): string[] => resources.map(({ name }) =>
 const saidOf = ({ problems }: Report, path: string): string[] =>
   problems.filter((problem) => problem.path === path).map(({ message }) => message);
 
+/** Commits files whose names begin with bytes that no text has. */
+function commitBytes(
+  repo: TestRepository,
+  files: readonly (readonly [name: Buffer, rest: string, text: string])[],
+): void {
+  const lines = files.map(([name, rest, text]) => {
+    const args = ['hash-object', '-w', '--stdin'];
+    const blob = execFileSync('git', args, { cwd: repo.dir, input: text, encoding: 'utf8' }).trim();
+    return Buffer.concat([Buffer.from(`100644 ${blob}\t`), name, Buffer.from(`${rest}\0`)]);
+  });
+  execFileSync('git', ['update-index', '-z', '--index-info'], { cwd: repo.dir, input: Buffer.concat(lines) });
+  repo.git('commit', '--quiet', '--message', 'bytes');
+}
+
 describe('names of branches', () => {
   test.each([
     '-x',
@@ -46,6 +61,27 @@ describe('names of branches', () => {
     const report = await compare(repo, { head: name === 'refs/heads/main' ? `refs/heads/${name}` : name });
     expect(report.comparison.head.commit).toBe(repo.id('x'));
     expect(namesIn(report)).toEqual(['seen']);
+    expect(repo.git('status', '--porcelain')).toBe('');
+  });
+
+  test.each([
+    'new\nline',
+    'x\n--output=hacked',
+    ' ',
+    '',
+    '--',
+    '-',
+    'a..b',
+    'x^{/',
+    '@{-9}',
+    'x:compose.yaml',
+    '\u0001',
+    ':/x',
+  ])('%j names no branch: one sentence says so', async (name) => {
+    const repo = changed({ 'compose.yaml': GOOD });
+    const error = await compare(repo, { head: name }).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(GitError);
+    expect((error as GitError).message).toMatch(/[.?]$/);
     expect(repo.git('status', '--porcelain')).toBe('');
   });
 });
@@ -75,17 +111,27 @@ describe('paths', () => {
 
   test('that are no UTF-8 are read', async () => {
     const repo = changed({});
-    const blob = execFileSync('git', ['hash-object', '-w', '--stdin'], { cwd: repo.dir, input: GOOD })
-      .toString()
-      .trim();
-    const index = Buffer.concat([
-      Buffer.from(`100644 ${blob}\t`),
-      Buffer.from([0xff, 0xfe]),
-      Buffer.from('/compose.yaml\0'),
-    ]);
-    execFileSync('git', ['update-index', '-z', '--index-info'], { cwd: repo.dir, input: index });
-    repo.git('commit', '--quiet', '--message', 'bytes');
+    commitBytes(repo, [[Buffer.from([0xff, 0xfe]), '/compose.yaml', GOOD]]);
     expect(namesIn(await compare(repo))).toEqual(['seen']);
+  });
+
+  test('that are no UTF-8 and read alike are two files, and that is told', async () => {
+    const repo = changed({});
+    const object = (name: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n`;
+    commitBytes(repo, [
+      [Buffer.from([0xe4]), '.yaml', object('first')],
+      [Buffer.from([0xf6]), '.yaml', object('second')],
+      [Buffer.from([0xfc]), '.png', 'x'],
+      [Buffer.from([0xdc]), '.png', 'y'],
+    ]);
+    const report = await compare(repo);
+    expect(namesIn(report).sort()).toEqual(['first', 'second']);
+    expect(report.problems.map(({ path, message }) => [path, message])).toEqual([
+      [
+        '\ufffd2.yaml',
+        expect.stringMatching(/^has a name that is no UTF-8, and another file has one that reads alike/),
+      ],
+    ]);
   });
 
   test('that differ in the case of a letter are two files', async () => {

@@ -26,3 +26,21 @@ test.each<[string, Record<string, string>]>([
   expect(report.resources.map(({ name }) => name)).toContain('seen');
   expect(formatReport(report, 'markdown')).toContain('seen');
 });
+
+test('a port that hundreds want: each is told once, in a report that can be read', async () => {
+  const services = lines(600, (index) => `  s${index}:\n    image: a:1\n    ports: ["8080:80"]\n`);
+  const repository = testRepository();
+  repository.add({ 'README.md': 'x' });
+  repository.branch('feature');
+  repository.add({ 'compose.yaml': `services:\n${services}` });
+  const report = await compareBranches({ repo: repository.dir, base: 'main', head: 'feature' });
+  expect(report.problems).toEqual([]);
+  expect(report.ports).toHaveLength(600);
+  for (const { collidesWith, moreCollisions } of report.ports) {
+    expect([collidesWith.length, moreCollisions]).toEqual([50, 549]);
+  }
+  const told = new Set(
+    report.findings.flatMap(({ ruleId, resource }) => (ruleId === 'published-port-collision' ? [resource] : [])),
+  );
+  expect(told.size).toBe(599);
+});

@@ -185,17 +185,55 @@ test('ends when its input ends, and says nothing that is not of the protocol', a
 /** The branches with which the product began; see `test/conformance/origin.test.ts`. */
 const origin = process.env.ORIGIN_REPOSITORY ?? '';
 
-test.skipIf(!existsSync(origin))('the origin comparison is answered in single pages of facts', async () => {
-  const client = await connect(['cli.js', 'mcp', '--repo', origin]);
-  const asked = {
-    base: 'eccdf0b449e8900234aa28ef087874cb8ba88c6e',
-    head: '0d7da7952eb7d0cd76713f371d488c7f1f525683',
-  };
-  const { text } = await call(client, 'compare', asked);
-  expect(text).toContain('Verdict: blocked.');
-  expect(text).toContain('docker-compose.optimized.yml:215');
-  const { text: set } = await call(client, 'what_sets', { ...asked, name: 'POSTGRES_PASSWORD', resource: 'postgres' });
-  expect(set).toContain('docker-compose.production.override.yml:9 (head)');
-  expect(set).toContain('.env.production:5 (head)');
-  expect((await call(client, 'dependents', { ...asked, resource: 'postgres' })).text).toContain('service litellm');
-});
+describe.skipIf(!existsSync(origin))(
+  'the origin comparison: each question is answered in one or two calls, with places',
+  () => {
+    const commits = {
+      base: 'eccdf0b449e8900234aa28ef087874cb8ba88c6e',
+      head: '0d7da7952eb7d0cd76713f371d488c7f1f525683',
+    };
+    let client: Client;
+    beforeAll(async () => {
+      client = await connect(['cli.js', 'mcp', '--repo', origin]);
+    });
+    const asked = async (name: string, input: object = {}): Promise<string> => {
+      const { text, isError } = await call(client, name, { ...commits, ...input });
+      expect(isError, text).toBe(false);
+      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MAX_ANSWER);
+      expect(text).toMatch(/[\w.-]+:\d+/);
+      return text;
+    };
+
+    test('what breaks if I merge? and why?', async () => {
+      const compared = await asked('compare');
+      expect(compared).toContain('Verdict: blocked.');
+      expect(compared).toContain('docker-compose.optimized.yml:215');
+      const [, id, place] = /\[([0-9a-f]{16})\] replicas-with-container-name at (\S+:\d+)/.exec(compared)!;
+      const explained = await asked('explain_finding', { finding: id! });
+      expect(explained).toContain(place!);
+      expect(explained).toMatch(/^Why it matters: Compose refuses the whole project/m);
+      expect(explained).toMatch(/^What to do: /m);
+    });
+
+    test('what depends on it?', async () => {
+      expect(await asked('dependents', { resource: 'postgres' })).toContain('service litellm');
+    });
+
+    test('who sets this value?', async () => {
+      const set = await asked('what_sets', { name: 'POSTGRES_PASSWORD', resource: 'postgres' });
+      expect(set).toContain('docker-compose.production.override.yml:9 (head)');
+      expect(set).toContain('.env.production:5 (head)');
+    });
+
+    test('who sets a value that is alike on both sides?', async () => {
+      const set = await asked('what_sets', { name: 'MINIO_ROOT_USER' });
+      expect(set).toMatch(/docker-compose\.\w*\.?yml:\d+/);
+    });
+
+    test('what of a resource that is alike on both sides?', async () => {
+      const shown = await asked('show_resource', { resource: 'service/ide-bridge-web' });
+      expect(shown).toContain('Unchanged: ');
+      expect(shown).toContain('docker-compose.ide-bridge.yml:');
+    });
+  },
+);

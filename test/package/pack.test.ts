@@ -1,11 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runProgram } from '../support/programs';
 import { plainGitEnvironment, temporaryFolder, testRepository } from '../support/testRepository';
 
 const OPEN = 'services:\n  db:\n    image: redis:7.4\n    ports: ["6379:6379"]\n';
+
+/** The branches with which the product began; see `test/conformance/origin.test.ts`. */
+const origin = process.env.ORIGIN_REPOSITORY ?? '';
 
 /** A project that has nothing but the package, installed from its file without a registry. */
 let project = '';
@@ -47,6 +50,28 @@ describe('npx infra-diff', () => {
     expect(stdout).toContain('compose.yaml:4');
   }, 60_000);
 
+  test('compares the demo, as docs/getting-started.md shows it', async () => {
+    const { makeDemo } = await import('../../scripts/demo/makeDemo.mjs' as string);
+    const { repository, base, head } = makeDemo(join(temporaryFolder(), 'demo'));
+    const args = ['infra-diff', 'compare', base, head, '--repo', repository, '--fail-on', 'critical'];
+    const { code, stdout, stderr } = await runProgram('npx', args, { cwd: project, env });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    const [, shown] = /```text\n( {2}● [\s\S]*?)```/.exec(readFileSync('docs/getting-started.md', 'utf8')) ?? [];
+    expect(stdout).toContain(shown!);
+  }, 60_000);
+
+  test.skipIf(!existsSync(origin))(
+    'compares two branches of a public repository',
+    async () => {
+      const refs = ['eccdf0b449e8900234aa28ef087874cb8ba88c6e', '0d7da7952eb7d0cd76713f371d488c7f1f525683'];
+      const args = ['infra-diff', 'compare', ...refs, '--repo', origin, '--format', 'markdown'];
+      const { code, stdout, stderr } = await runProgram('npx', args, { cwd: project, env });
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toContain('Blocked: Merges without conflict. 4 of 7 new Compose projects cannot start');
+    },
+    60_000,
+  );
+
   test('names its version', async () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
     const { stdout } = await runProgram('npx', ['infra-diff', '--version'], { cwd: project, env });
@@ -55,7 +80,7 @@ describe('npx infra-diff', () => {
 });
 
 describe('the API', () => {
-  /** The example of the README, in a work tree on the branch `feature`. */
+  /** The example of the README, as it stands there. */
   const example = (): string => {
     const [, code] = /```js\n(import \{[^`]*infra-diff'[^`]*)```/.exec(readFileSync('README.md', 'utf8')) ?? [];
     return code!;
@@ -66,10 +91,10 @@ describe('the API', () => {
     repository.add({ 'compose.yaml': 'services: {}\n' });
     repository.branch('my-branch');
     repository.add({ 'compose.yaml': OPEN });
-    mkdirSync(join(repository.dir, 'node_modules'));
     const file = join(project, 'example.mjs');
-    writeFileSync(file, example().replace('compare({', `compare({ repo: ${JSON.stringify(repository.dir)},`));
-    const { code, stdout, stderr } = await runProgram(process.execPath, [file], { cwd: project, env });
+    writeFileSync(file, example());
+    // Node looks for the package beside the file; the repository is the folder in which it is run.
+    const { code, stdout, stderr } = await runProgram(process.execPath, [file], { cwd: repository.dir, env });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^(safe|review|risky|blocked)\n/);
     expect(stdout).toContain('What merging');

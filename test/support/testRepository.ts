@@ -136,4 +136,5 @@ const folders = new Set<string>();
 // Not at the exit of the process: test files run in threads, which are ended without one.
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
+  // Clones of large repositories take their time.
+}, 60_000);

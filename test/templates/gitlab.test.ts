@@ -1,50 +1,15 @@
-import { chmodSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { parseAllDocuments } from 'yaml';
 import { forgeServer } from '../support/forgeServer';
-import { builtProgram, type Ran, runProgram } from '../support/programs';
-import {
-  plainGitEnvironment,
-  type TestRepository,
-  temporaryFolder,
-  testClone,
-  testRepository,
-} from '../support/testRepository';
-
-interface Job {
-  readonly variables: Record<string, string>;
-  readonly script: readonly string[];
-  readonly artifacts: { readonly paths: string[]; readonly reports: { readonly codequality: string } };
-}
-
-const [spec, jobs] = parseAllDocuments(readFileSync('templates/infra-diff.gitlab-ci.yml', 'utf8')).map((document) => {
-  expect(document.errors).toEqual([]);
-  return document.toJS();
-});
-const job: Job = jobs['infra-diff'];
+import { job, pathWith, runJob } from '../support/gitlabJob';
+import { builtProgram } from '../support/programs';
+import { type TestRepository, testRepository } from '../support/testRepository';
 
 let path = '';
 beforeAll(async () => {
-  const program = await builtProgram('cli.js');
-  chmodSync(program, 0o755);
-  const folder = temporaryFolder();
-  symlinkSync(program, join(folder, 'infra-diff'));
-  // What the job would get from npm.
-  writeFileSync(join(folder, 'npx'), '#!/bin/sh\ntest "$1" = --yes && shift 2 && exec infra-diff "$@"\n', {
-    mode: 0o755,
-  });
-  path = `${folder}:${dirname(process.execPath)}:${process.env.PATH}`;
+  path = pathWith(await builtProgram('cli.js'));
 }, 60_000);
-
-/** The lines of the job as a runner gives them to the shell, with the inputs put in. */
-function scriptWith(inputs: Readonly<Record<string, string>>): string {
-  return job.script.join('\n').replace(/\$\[\[ inputs\.([\w-]+) \]\]/g, (_, name) => {
-    const known = spec.spec.inputs[name];
-    expect(known, `the input ${name}`).toBeDefined();
-    return inputs[name] ?? known.default;
-  });
-}
 
 const OPEN = 'services:\n  cache:\n    image: redis:7.4\n    ports: ["6379:6379"]\n';
 
@@ -58,30 +23,8 @@ function mergeRequest(): TestRepository {
   return origin;
 }
 
-/** Runs the job in a checkout of the head, as a runner makes one. */
-async function run(
-  origin: TestRepository,
-  inputs: Readonly<Record<string, string>> = {},
-  env: Readonly<Record<string, string>> = {},
-): Promise<{ ran: Ran; dir: string }> {
-  const checkout = testClone(origin.dir, '--branch=feature', '--single-branch');
-  checkout.git('checkout', '--quiet', '--detach');
-  const ran = await runProgram('sh', ['-ec', scriptWith(inputs)], {
-    cwd: checkout.dir,
-    env: {
-      ...plainGitEnvironment,
-      PATH: path,
-      CI_COMMIT_SHA: origin.id('feature'),
-      CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main',
-      CI_MERGE_REQUEST_SOURCE_BRANCH_NAME: 'feature',
-      CI_MERGE_REQUEST_DIFF_BASE_SHA: origin.id('main~1'),
-      CI_MERGE_REQUEST_IID: '3',
-      CI_PROJECT_ID: '42',
-      ...env,
-    },
-  });
-  return { ran, dir: checkout.dir };
-}
+const run = (origin: TestRepository, inputs?: Record<string, string>, env?: Record<string, string>) =>
+  runJob(path, { origin, parted: origin.id('main~1') }, inputs, env);
 
 describe('the job', () => {
   test('compares the merge, writes every artifact, and puts a note on the request', async () => {

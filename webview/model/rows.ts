@@ -34,7 +34,8 @@ export function portRows(report: Pick<Report, 'ports'>, filter: RowFilter): Port
     .map((port, index): PortRow => {
       const { name, unit } = readResourceId(port.resource);
       const units = [unit, ...(port.units ?? [])].map(unitName);
-      const collides = port.collidesWith.map((id) => readResourceId(id).name);
+      const more = port.moreCollisions === undefined ? [] : [`${port.moreCollisions} more`];
+      const collides = [...port.collidesWith.map((id) => readResourceId(id).name), ...more];
       return { index, port, service: name, units, reach: reachOf(port), collides };
     })
     .filter(

@@ -118,7 +118,7 @@ function resourceRow(context: Context, { resource, index }: IndexedResource, red
         resource.namespace !== undefined && tag(resource.namespace, '', 'namespace'),
       ),
       h('span', { class: 'muted ellipsis unit', title: units.join('\n') }, unitsText(units)),
-      h('span', { class: 'muted fields' }, resource.fields.length > 0 && plural(resource.fields.length, 'field')),
+      h('span', { class: 'muted fields' }, fieldCount(resource) > 0 && plural(fieldCount(resource), 'field')),
       h(
         'span',
         { class: 'where' },
@@ -168,8 +168,10 @@ function dependents({ dependents: list = [], moreDependents = 0, change }: Repor
   );
 }
 
+const fieldCount = ({ fields, moreFields = 0 }: ReportResource): number => fields.length + moreFields;
+
 function fields(context: Context, { resource, index }: IndexedResource): Child {
-  if (resource.fields.length === 0) {
+  if (fieldCount(resource) === 0) {
     return h(
       'div',
       { class: 'field-list' },
@@ -196,6 +198,12 @@ function fields(context: Context, { resource, index }: IndexedResource): Child {
         ),
       ),
     ),
+    resource.moreFields !== undefined &&
+      h(
+        'p',
+        { class: 'muted', 'data-testid': 'more-fields' },
+        `${plural(resource.moreFields, 'more field')}: the file has ${resource.moreFields === 1 ? 'it' : 'them'}.`,
+      ),
     dependents(resource),
   );
 }

@@ -1,4 +1,8 @@
+import { splitResourceId } from '../../engine/formatters/wording';
 import type { Report } from '../../engine/report/report';
+import { alikeLines, pathsOf } from '../alikeLines';
+import type { Files } from '../files';
+import { findResources, nameIn } from '../findResource';
 import { textOf } from '../inputSchema';
 import { namedAlike } from '../namedAlike';
 import { type Setting, settingsOf } from '../settings';
@@ -12,7 +16,7 @@ export const whatSets: Tool = {
   name: 'what_sets',
   title: 'Show what sets a value',
   description:
-    'Who sets an environment variable, a field of a resource ("image", "deploy.replicas") or a key of Helm values: on both sides the place that counts, with file:line, and the places that set it as well and lose. For "where does this value come from?". Secrets are masked.',
+    'Who sets an environment variable, a field of a resource ("image", "deploy.replicas") or a key of Helm values: on both sides the place that counts, with file:line, and the places that set it as well and lose; of a value that is alike on both sides, the lines that set it. For "where does this value come from?". Secrets are masked.',
   input: {
     properties: {
       name: {
@@ -30,13 +34,14 @@ export const whatSets: Tool = {
     },
     required: ['name'],
   },
-  answer: (report, input) => {
+  answer: async (report, input, files) => {
     const name = textOf(input, 'name') ?? '';
     const resource = textOf(input, 'resource');
     const settings = settingsOf(report, resource);
     const asked = `${name}${resource === undefined ? '' : ` of ${resource}`}`;
     const found = namedAlike(settings, name);
-    return found.length > 0 ? told(report, asked, found) : others(report, asked, settings);
+    if (found.length > 0) return told(report, asked, found);
+    return others(report, asked, settings, files && (await alikeIn(report, files, name, resource)));
   },
 };
 
@@ -67,14 +72,38 @@ function together(settings: readonly Setting[]): string[][] {
   ]);
 }
 
-function others(report: Report, asked: string, settings: readonly Setting[]): Told {
+/** `replicas` of `deploy.replicas`: how a file names it. */
+const lastPart = (name: string): string => name.trim().split('.').at(-1)!;
+
+/** `lines`: where it is alike on both sides; `undefined` where nobody could look. */
+function others(report: Report, asked: string, settings: readonly Setting[], lines?: readonly string[][]): Told {
   const names = [...new Set(settings.map(({ name }) => name))].sort();
   return {
     head: [
       comparisonLine(report.comparison),
-      `Nothing of this name differs: ${asked}. It has the same value on both sides, or no file that was read sets it; read the files for that. What does differ:`,
+      `The report has no difference of this name: ${asked}. ${alikeText(lines)}`,
     ],
-    items: names.map((name) => [`- ${name}`]),
-    noun: 'names',
+    // Where there are lines, they are the answer.
+    items: lines && lines.length > 0 ? lines : names.map((name) => [`- ${name}`]),
+    noun: lines && lines.length > 0 ? 'lines' : 'names',
   };
+}
+
+/** The lines that set a value or ask for it, of a resource where one is named. */
+async function alikeIn(report: Report, files: Files, name: string, resource: string | undefined): Promise<string[][]> {
+  const last = lastPart(name);
+  if (resource === undefined) return alikeLines(files, pathsOf(report), { name: last });
+  const ids = findResources(report, resource);
+  const owners = ids.length > 0 ? ids.map((id) => splitResourceId(id).name) : [nameIn(resource)];
+  const paths = pathsOf(report, ids.length > 0 ? ids : undefined);
+  return alikeLines(files, paths, { name: last, owners: [...new Set(owners)].slice(0, MOST_OWNERS) });
+}
+
+function alikeText(lines: readonly string[][] | undefined): string {
+  if (lines === undefined) {
+    return 'It has the same value on both sides, or no file that was read sets it; read the files for that. Names that differ:';
+  }
+  return lines.length > 0
+    ? 'These lines set it or ask for it; read them for the value.'
+    : 'No compared file sets it or asks for it: it comes from outside of them, or is called otherwise. Names that differ:';
 }

@@ -15,8 +15,17 @@ const STAMPS: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether nothing of it differs but what says of which release it is. */
-export function isOnlyStamped({ change, fields }: Pick<ReportResource, 'change' | 'fields'>): boolean {
-  return change === 'changed' && fields.length > 0 && fields.every(({ path }) => STAMPS.has(markOf(path) ?? ''));
+export function isOnlyStamped({
+  change,
+  fields,
+  moreFields = 0,
+}: Pick<ReportResource, 'change' | 'fields' | 'moreFields'>): boolean {
+  return (
+    change === 'changed' &&
+    fields.length > 0 &&
+    moreFields === 0 &&
+    fields.every(({ path }) => STAMPS.has(markOf(path) ?? ''))
+  );
 }
 
 /** `helm.sh/chart` of `metadata.labels["helm.sh/chart"]`. */

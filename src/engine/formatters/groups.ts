@@ -194,8 +194,8 @@ function groupResources(resources: readonly ShownResource[]): ShownResource[][] 
   const sorted = [...resources].sort(
     (a, b) => ORDER.indexOf(a.change) - ORDER.indexOf(b.change) || Number(RUNS.has(b.kind)) - Number(RUNS.has(a.kind)),
   );
-  return groupBy(sorted, ({ id, change, kind, fields, variables, descriptions, movedFrom, units }) => {
-    if (change === 'renamed') return [id];
+  return groupBy(sorted, ({ id, change, kind, fields, variables, descriptions, movedFrom, units, moreFields }) => {
+    if (change === 'renamed' || (change === 'changed' && moreFields !== undefined)) return [id];
     if (change !== 'changed') return [change, kind, units];
     return [
       change,

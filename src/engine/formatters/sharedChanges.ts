@@ -75,8 +75,8 @@ function part<T extends Shareable>(
     const told = new Set(sharesOf(resource, shareOf).flatMap(({ field, key }) => (found.has(key) ? field : [])));
     if (told.size === 0) return [resource];
     const fields = resource.fields.filter((field) => !told.has(field));
-    const { variables, descriptions, movedFrom } = resource;
-    const isSaid = fields.length === 0 && variables === 0 && descriptions === 0 && movedFrom === undefined;
+    const { variables, descriptions, movedFrom, moreFields = 0 } = resource;
+    const isSaid = fields.length + moreFields === 0 && variables === 0 && descriptions === 0 && movedFrom === undefined;
     return isSaid ? [] : [{ ...resource, fields }];
   });
   const shared = [...found.values()].map(({ shares, resources }) => ({ ...together(shares), resources }));

@@ -1,3 +1,5 @@
+import { ExplainedError } from '../util/explained';
+
 /** The port through which the engine asks git. All calls take object ids that {@link GitClient.resolve} gave, never raw user text. */
 export interface GitClient {
   /** The commit that a ref, tag, id or `HEAD~3` names; `undefined` when there is none. */
@@ -26,6 +28,8 @@ export interface TreeEntry {
   /** Six octal digits: 100644 file, 100755 executable, 120000 symbolic link, 160000 submodule. */
   readonly mode: string;
   readonly id: string;
+  /** The name is no UTF-8 and reads like that of another file, which has it; `path` has a number in it. */
+  readonly isNumbered?: true;
 }
 
 export interface FileChange {
@@ -51,6 +55,6 @@ export interface TreeConflict {
 }
 
 /** git said no: not a repository, an unknown ref, a missing object. `message` says what, why and what to do. */
-export class GitError extends Error {
+export class GitError extends ExplainedError {
   override readonly name = 'GitError';
 }

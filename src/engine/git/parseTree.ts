@@ -1,6 +1,6 @@
 import type { TreeEntry } from './gitClient';
 
-/** Reads the output of `git ls-tree -r -z`: `<mode> <type> <id>TAB<path>NUL` for each file. */
+/** Reads the output of `git ls-tree -r -z`: `<mode> <type> <id>TAB<path>NUL` for each file. No two paths are alike. */
 export function parseTree(output: string): TreeEntry[] {
   const entries: TreeEntry[] = [];
   let start = 0;
@@ -14,5 +14,24 @@ export function parseTree(output: string): TreeEntry[] {
     });
     start = end + 1;
   }
-  return entries;
+  // What stands for bytes that are no UTF-8; hardly any repository has such names.
+  return output.includes(REPLACEMENT) ? numbered(entries) : entries;
+}
+
+const REPLACEMENT = '\ufffd';
+
+/** git tells names apart by their bytes. Those that read alike get a number, the first one excepted, so that none hides another. */
+function numbered(entries: readonly TreeEntry[]): TreeEntry[] {
+  const taken = new Set(entries.map(({ path }) => path));
+  const counts = new Map<string, number>();
+  return entries.map((entry) => {
+    const { path } = entry;
+    let count = (counts.get(path) ?? 0) + 1;
+    const named = (): string => path.replace(REPLACEMENT, `${REPLACEMENT}${count}`);
+    while (count > 1 && taken.has(named())) count++;
+    counts.set(path, count);
+    if (count === 1) return entry;
+    taken.add(named());
+    return { ...entry, path: named(), isNumbered: true };
+  });
 }

@@ -2,7 +2,7 @@ import { DEFAULT_KUBERNETES_VERSION, type KubernetesVersion } from './kubernetes
 import type { Severity } from './severity';
 import type { Source } from './source';
 
-/** What a repository says about itself, for what its other files cannot tell. `docs/settings.md` explains it to its readers. */
+/** What a repository says about itself, for what its other files cannot tell. `docs/configuration.md` explains it to its readers. */
 export interface Settings {
   readonly kubernetes: {
     /** The release that the clusters run. */

@@ -1,14 +1,13 @@
-import type { Comparison, FieldChange, PortChange, ResourceChange, UnitChange } from '../diff/comparison';
+import type { Comparison, PortChange, ResourceChange, UnitChange } from '../diff/comparison';
 import { type Port, portsCollide } from '../model/port';
 import { type Resource, sourceOf } from '../model/resource';
 import { runTogether } from '../model/runTogether';
 import { compareText } from '../util/compareText';
-import { changedPlace } from './changedPlace';
+import { createFieldWriter } from './describeFields';
 import { evidence } from './evidence';
 import type { Masker } from './mask';
-import { fieldOverrides } from './overrides';
 import type { Places } from './places';
-import type { PortInfo, ReportField, ReportPort, ReportResource, ReportUnit } from './report';
+import type { PortInfo, ReportPort, ReportResource, ReportUnit } from './report';
 
 export function describeUnits(
   units: readonly UnitChange[],
@@ -36,17 +35,24 @@ export function describeResources(
   masker: Masker,
   dependents: (change: ResourceChange) => Pick<ReportResource, 'dependents' | 'moreDependents'> = () => ({}),
 ): ReportResource[] {
+  const fieldsOf = createFieldWriter(places, masker);
   return changes
-    .map((change) => ({ ...describeResource(change, places, masker), ...dependents(change) }))
-    .sort((a, b) => compareText(a.unit, b.unit) || compareText(a.kind, b.kind) || compareText(a.id, b.id));
+    .map((change) => ({ change, resource: subjectOf(change) }))
+    .sort(
+      ({ resource: a }, { resource: b }) =>
+        compareText(a.unit, b.unit) || compareText(a.kind, b.kind) || compareText(a.id, b.id),
+    )
+    .map(({ change }) => ({ ...describeResource(change, places), ...fieldsOf(change), ...dependents(change) }));
 }
 
+const subjectOf = ({ before, after }: ResourceChange): Resource => (after ?? before)!;
+
 function describeResource(
-  { change, before, after, likeness, fields, alsoIn }: ResourceChange,
+  resourceChange: ResourceChange,
   places: Places,
-  masker: Masker,
-): ReportResource {
-  const { id, loader, unit, kind, apiVersion, namespace, name } = (after ?? before)!;
+): Omit<ReportResource, 'fields' | 'moreFields' | 'dependents' | 'moreDependents'> {
+  const { change, before, after, likeness, alsoIn } = resourceChange;
+  const { id, loader, unit, kind, apiVersion, namespace, name } = subjectOf(resourceChange);
   return {
     id,
     loader,
@@ -60,26 +66,6 @@ function describeResource(
     ...(likeness === undefined ? {} : { likeness: Math.round(likeness * 100) / 100 }),
     ...(alsoIn ? { units: alsoIn } : {}),
     evidence: evidence(before && places.before(sourceOf(before)), after && places.after(sourceOf(after))),
-    fields: fields.map((field) => describeField(field, before, after, places, masker)),
-  };
-}
-
-function describeField(
-  field: FieldChange,
-  before: Resource | undefined,
-  after: Resource | undefined,
-  places: Places,
-  masker: Masker,
-): ReportField {
-  const overrides = fieldOverrides(field, before, after, places);
-  const at = changedPlace(before, field.beforePath, after, field.afterPath);
-  return {
-    path: field.label,
-    change: field.change,
-    ...(field.beforePath && before ? { before: masker.field(before, field.beforePath, field.before ?? null) } : {}),
-    ...(field.afterPath && after ? { after: masker.field(after, field.afterPath, field.after ?? null) } : {}),
-    ...(overrides ? { overrides } : {}),
-    evidence: evidence(at.before && places.before(at.before), at.after && places.after(at.after)),
   };
 }
 
@@ -101,7 +87,7 @@ function describePort(
     kind: (after ?? before)!.kind,
     ...(before ? { before: portInfo(before) } : {}),
     ...(after ? { after: portInfo(after) } : {}),
-    collidesWith: after && resourceAfter ? collisions(resourceAfter, after, comparison) : [],
+    ...limited(after && resourceAfter ? collisions(resourceAfter, after, comparison) : []),
     ...(alsoIn ? { units: alsoIn } : {}),
     evidence: evidence(before && places.before(before.source), after && places.after(after.source)),
   };
@@ -112,6 +98,14 @@ function portInfo({ hostIp, published, target, protocol, name }: Port): PortInfo
 }
 
 const portOrder = ({ kind, before, after }: ReportPort): string => JSON.stringify([kind, after ?? before]);
+
+/** A port that hundreds want would be told with hundreds, in each of their rows. */
+const MOST_COLLISIONS = 50;
+
+function limited(ids: readonly string[]): Pick<ReportPort, 'collidesWith' | 'moreCollisions'> {
+  const more = ids.length - MOST_COLLISIONS;
+  return { collidesWith: ids.slice(0, MOST_COLLISIONS), ...(more > 0 ? { moreCollisions: more } : {}) };
+}
 
 /** Resources that want the same host port and may run at the same time. */
 function collisions(resource: Resource, port: Port, { after }: Comparison): string[] {

@@ -1,9 +1,21 @@
+import type { Snapshot } from '../git/snapshot';
 import type { Model } from '../model/model';
-import type { LoadProblem } from '../model/unit';
+import type { LoadProblem, Unit } from '../model/unit';
 import { compareText } from '../util/compareText';
 import type { Results } from './buildReport';
 import type { Masker } from './mask';
 import type { ReportProblem } from './report';
+
+/** Files that were read under another name than git has for them. */
+function numberedFiles(units: readonly Unit[], files: Snapshot): LoadProblem[] {
+  const paths = new Set(units.flatMap((unit) => unit.files));
+  return [...paths]
+    .filter((path) => files.entry(path)?.isNumbered)
+    .map((path) => ({ path, message: NUMBERED, kind: 'elsewhere' }));
+}
+
+const NUMBERED =
+  'has a name that is no UTF-8, and another file has one that reads alike: it is called by a number here, and what refers to it may be taken for the other. Give it a name in UTF-8.';
 
 type Compared = Pick<Results, 'comparison' | 'compared'>;
 
@@ -43,8 +55,8 @@ export function unreadFiles(sides: Compared): number {
 
 /** The problems of both sides by what they say, and which of them were there before. */
 function sidesOf({ comparison, compared }: Compared) {
-  const before = byText(comparison.before);
-  const now = byText(comparison.after);
+  const before = byText(comparison.before, compared.before);
+  const now = byText(comparison.after, compared.after);
   const isOld = (key: string): boolean => {
     const problem = now.get(key);
     if (!problem || !before.has(key)) return false;
@@ -55,7 +67,7 @@ function sidesOf({ comparison, compared }: Compared) {
   return { before, now, isOld };
 }
 
-function byText({ problems, units }: Model): Map<string, LoadProblem> {
-  const all = [...problems, ...units.flatMap((unit) => unit.problems)];
+function byText({ problems, units }: Model, files: Snapshot): Map<string, LoadProblem> {
+  const all = [...problems, ...units.flatMap((unit) => unit.problems), ...numberedFiles(units, files)];
   return new Map(all.map((problem) => [JSON.stringify([problem.path, problem.line, problem.message]), problem]));
 }

@@ -178,6 +178,8 @@ export interface ReportResource {
   readonly units?: readonly string[];
   readonly evidence: Evidence;
   readonly fields: readonly ReportField[];
+  /** How many more there are than are listed, for there are too many, or their values are too long: the file has them. */
+  readonly moreFields?: number;
   /** Who needs it, the nearest first; of what was removed, whoever needed it and is still there. Absent when nobody does. */
   readonly dependents?: readonly ReportDependent[];
   /** How many more there are than are listed. */
@@ -215,6 +217,8 @@ export interface ReportPort {
   readonly after?: PortInfo;
   /** Ids of resources that want the same host port. */
   readonly collidesWith: readonly string[];
+  /** How many more there are than are listed. */
+  readonly moreCollisions?: number;
   /** Further units that have the change. */
   readonly units?: readonly string[];
   readonly evidence: Evidence;

@@ -59,6 +59,10 @@ export function runRules(
   const results: RuleResult[] = [];
   const preexisting: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
   const failures: { ruleId: string; reason: string }[] = [];
+  // One by one: as arguments of a call, a hundred thousand would not fit on the stack.
+  const add = (found: readonly RuleResult[]): void => {
+    for (const result of found) results.push(result);
+  };
   const isTold = ({ at }: Draft): boolean => policy.isTold(at.file.path);
   const ofMerge = new Set<string>();
   const isOld = oldFindings(comparison, renames);
@@ -70,13 +74,13 @@ export function runRules(
       if ('checkChange' in rule) {
         const found = [...collect(rule.meta, rule.checkChange(comparison), isTold).values()];
         const ofBranch = branch && collect(rule.meta, rule.checkChange(branch));
-        results.push(...judged(ofBranch ? found.filter(({ fingerprint }) => ofBranch.has(fingerprint)) : found));
+        add(judged(ofBranch ? found.filter(({ fingerprint }) => ofBranch.has(fingerprint)) : found));
         continue;
       }
       if ('checkMerge' in rule) {
         const found = divergence ? collect(rule.meta, rule.checkMerge(divergence), isTold) : new Map();
         for (const fingerprint of found.keys()) ofMerge.add(fingerprint);
-        results.push(...judged([...found.values()].map((result) => ({ ...result, introducedBy: 'merge' }))));
+        add(judged([...found.values()].map((result) => ({ ...result, introducedBy: 'merge' }))));
         continue;
       }
       const found = collect(rule.meta, rule.check(comparison.after), isTold);
@@ -98,7 +102,7 @@ export function runRules(
             fresh.push(...weighed(rule, { ...result, introducedBy }, comparison));
         }
       }
-      results.push(...judged(fresh));
+      add(judged(fresh));
     } catch (error) {
       failures.push({ ruleId: rule.meta.id, reason: crashMessage(error) });
     }

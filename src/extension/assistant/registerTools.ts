@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { TOOL_NAMES, type ToolName } from '../../assistant/tool';
+import { ExplainedError, isExplained, tellable } from '../../engine/util/explained';
 import type { AssistantServices } from './registerAssistant';
 import { createReports, type Reports } from './reports';
 
@@ -28,8 +29,10 @@ function toolOf(name: ToolName, reports: Reports): vscode.LanguageModelTool<obje
         const tool = TOOLS.find((each) => each.name === name)!;
         const { text, isError } = await askTool(tool, input, (asked) => reports.load(asked, abort.signal), nameOf);
         // VS Code gives the message to the model, which can then correct its input.
-        if (isError) throw new Error(text);
+        if (isError) throw new ExplainedError(text);
         return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
+      } catch (error) {
+        throw isExplained(error) ? error : new ExplainedError(tellable(error));
       } finally {
         cancelled.dispose();
       }

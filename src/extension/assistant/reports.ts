@@ -1,5 +1,6 @@
 import type { ComparisonInput } from '../../assistant/comparisonInput';
-import type { Report } from '../../engine/report/report';
+import type { Loaded } from '../../assistant/files';
+import { ExplainedError } from '../../engine/util/explained';
 import type { Comparisons } from '../../mcp/comparisons';
 import { chooseRepository } from '../git/pickRepository';
 import { modeSetting } from '../settings';
@@ -8,7 +9,7 @@ import { answersFor } from './shownReport';
 
 /** The reports that questions of assistants are about. */
 export interface Reports {
-  load(asked: ComparisonInput, signal: AbortSignal): Promise<Report>;
+  load(asked: ComparisonInput, signal: AbortSignal): Promise<Loaded>;
 }
 
 /** The shown comparison where it is the one that is asked about; else another one, which leaves the views as they are. */
@@ -18,13 +19,15 @@ export function createReports({ session, repositories, run }: AssistantServices)
     async load(asked, signal) {
       const { result } = session;
       const repo = asked.repo === undefined ? undefined : await chooseRepository(repositories, asked.repo);
-      if (result && answersFor(result, { ...asked, repo })) return result.report;
       const root = repo ?? result?.request.repo ?? (await onlyRoot(repositories.roots()));
       if (!comparisons) {
         const { createComparisons } = await import('../onDemand');
         comparisons = createComparisons({ run, repo: root, gitPath: repositories.gitPath });
       }
-      return comparisons.load({ mode: modeSetting(root), ...asked, repo: root }, { signal });
+      const isShown = result !== undefined && answersFor(result, { ...asked, repo });
+      const input = { mode: modeSetting(root), ...asked, repo: root };
+      const report = isShown ? result.report : await comparisons.load(input, { signal });
+      return { report, files: comparisons.filesOf(input, report, signal) };
     },
   };
 }
@@ -33,7 +36,7 @@ export function createReports({ session, repositories, run }: AssistantServices)
 async function onlyRoot(opened: Promise<readonly string[]>): Promise<string> {
   const roots = await opened;
   if (roots.length === 1) return roots[0]!;
-  throw new Error(
+  throw new ExplainedError(
     roots.length === 0
       ? 'No opened folder is in a git repository.'
       : `Several repositories are open. Give "repo": one of ${roots.join(', ')}.`,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { tellable } from '../../engine/util/explained';
 import type { Repository } from '../../node/openRepository';
 import { type Direction, swapped } from '../direction';
-import { messageOf } from '../log';
 import { directionText } from '../words';
 import { branchGroups } from './branchGroups';
 import { type BranchItem, commitItem, FETCH, fetchItem, listItems } from './branchItems';
@@ -79,7 +79,7 @@ export function pickBranch(input: BranchPickerInput): Promise<PickedBranch | und
       };
       whileBusy(work, (error) => {
         showTitle();
-        void vscode.window.showErrorMessage(t('Infra Diff: {0}', messageOf(error)));
+        void vscode.window.showErrorMessage(t('Infra Diff: {0}', tellable(error)));
       });
     };
     showTitle();

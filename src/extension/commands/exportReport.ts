@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { Report } from '../../engine/report/report';
+import { ExplainedError } from '../../engine/util/explained';
 import type { Result } from '../session';
 import { shortRef } from '../words';
 
@@ -33,7 +34,7 @@ export async function exportReport({ request, report }: Result, argument: unknow
       title: t('Export Report'),
     }));
   if (!file) return;
-  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(await textOf(report, format)));
+  await write(file, await textOf(report, format));
   const open = t('Open');
   const message = t('Infra Diff: wrote {0}.', posix.basename(file.path));
   // Not awaited: the command is done when the file is written.
@@ -42,6 +43,14 @@ export async function exportReport({ request, report }: Result, argument: unknow
     if (choice === open)
       void (format === 'html' ? vscode.env.openExternal(file) : vscode.window.showTextDocument(file));
   });
+}
+
+async function write(file: vscode.Uri, text: string): Promise<void> {
+  try {
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+  } catch {
+    throw new ExplainedError(t('{0} could not be written.', file.fsPath));
+  }
 }
 
 /** The formatters are loaded on first use. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ExplainedError } from '../../engine/util/explained';
 import { isEvidenceRef } from '../../protocol/isFromWebview';
 import { openAllChanges, openChangesOf } from '../documents/openAllChanges';
 import { openPlaces } from '../documents/openPlaces';
@@ -8,7 +9,7 @@ import { placesOf } from '../documents/places';
 import type { RevisionFiles } from '../documents/revisionFiles';
 import type { Repositories } from '../git/repositories';
 import { copyLink } from '../links/copyLink';
-import { messageOf, showError } from '../log';
+import { tellError } from '../log';
 import { type Result, type Session, swappedRequest } from '../session';
 import { findingText } from '../tree/findingText';
 import type { RiskNode } from '../tree/riskNode';
@@ -65,8 +66,7 @@ export function registerCommands(context: vscode.ExtensionContext, services: Com
       try {
         await run(argument);
       } catch (error) {
-        log.error(`${id}: ${messageOf(error)}`);
-        void showError(log, messageOf(error));
+        tellError(log, id, error);
       }
     };
     context.subscriptions.push(vscode.commands.registerCommand(id, guarded));
@@ -79,7 +79,7 @@ async function again(
   other: boolean,
 ): Promise<void> {
   const { state } = session;
-  if (state.kind === 'empty') throw new Error(t('Nothing is compared yet. Use "Compare Branches…".'));
+  if (state.kind === 'empty') throw new ExplainedError(t('Nothing is compared yet. Use "Compare Branches…".'));
   const request = other ? swappedRequest(state.request) : state.request;
   await underProgress(session, log, request, () => start(session));
 }
@@ -89,7 +89,7 @@ async function openEvidence({ session, files }: CommandServices, argument: unkno
   const ref = isEvidenceRef(argument) ? argument : (argument as { ref?: unknown } | undefined)?.ref;
   const result = resultOf(session);
   const places = isEvidenceRef(ref) ? placesOf(result.report, ref) : undefined;
-  if (!places) throw new Error(t('The report has changed, and no longer has this place.'));
+  if (!places) throw new ExplainedError(t('The report has changed, and no longer has this place.'));
   if (isResolution(ref)) return openResolution(result, places.after!.path);
   await openPlaces(files, result, places);
 }
@@ -111,6 +111,6 @@ function fingerprintOf(argument: unknown): unknown {
 }
 
 function resultOf({ result }: Session): Result {
-  if (!result) throw new Error(t('Nothing is compared yet. Use "Compare Branches…".'));
+  if (!result) throw new ExplainedError(t('Nothing is compared yet. Use "Compare Branches…".'));
   return result;
 }

@@ -39,7 +39,7 @@ export async function openChanges(
   const { repo } = request;
   const before = treeOf(report, 'base')!;
   const after = treeOf(report, afterRevision(report))!;
-  const wanted = infrastructurePaths(report);
+  const wanted = await infrastructurePaths(report);
   const changes = (await files.changes(repo, before, after)).filter(
     ({ path, previousPath }) =>
       isMeant(path) && (wanted.has(path) || (previousPath !== undefined && wanted.has(previousPath))),

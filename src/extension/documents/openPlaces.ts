@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { Location, Revision } from '../../engine/model/source';
 import type { Report } from '../../engine/report/report';
+import { ExplainedError } from '../../engine/util/explained';
 import type { Result } from '../session';
 import { shortRef } from '../words';
 import { otherRevision, type Places } from './places';
@@ -29,7 +30,9 @@ export async function openPlaces(files: RevisionFiles, { request, report }: Resu
   if (before && after && !sameText(before.text, after.text)) return openDiff(request.repo, report, before, after);
   const only = (places.after && after) ?? (places.before && before);
   if (!only)
-    throw new Error(vscode.l10n.t('{0} is not in this clone. Fetch the full history and compare again.', path));
+    throw new ExplainedError(
+      vscode.l10n.t('{0} is not in this clone. Fetch the full history and compare again.', path),
+    );
   await vscode.window.showTextDocument(await uriOf(request.repo, report, only), { selection: cursor(only.location) });
 }
 

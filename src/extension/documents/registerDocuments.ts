@@ -1,5 +1,6 @@
 import { isAbsolute, relative } from 'node:path';
 import * as vscode from 'vscode';
+import { ExplainedError } from '../../engine/util/explained';
 import type { RevisionFiles } from './revisionFiles';
 import { parseRevisionUri, SCHEME } from './revisionUri';
 
@@ -10,7 +11,7 @@ export function registerDocuments(context: vscode.ExtensionContext, files: Revis
       async provideTextDocumentContent(uri) {
         const place = parseRevisionUri(uri);
         if (!place || !isOpened(place.repo)) {
-          throw new Error(vscode.l10n.t('This address names no file of an opened repository.'));
+          throw new ExplainedError(vscode.l10n.t('This address names no file of an opened repository.'));
         }
         return (await files.read(place.repo, place.tree, place.path)) ?? '';
       },

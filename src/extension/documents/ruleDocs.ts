@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ExplainedError } from '../../engine/util/explained';
 
 /** The pages of the rules, which come with the extension: they open without a network, as a preview. */
 export const RULE_SCHEME = 'infra-diff-rule';
@@ -13,7 +14,7 @@ export function registerRuleDocs(context: vscode.ExtensionContext): void {
   const provider: vscode.TextDocumentContentProvider = {
     async provideTextDocumentContent({ path }) {
       const id = /^\/([a-z0-9-]{1,80})\.md$/.exec(path)?.[1];
-      if (id === undefined) throw new Error(vscode.l10n.t('There is no rule of this name.'));
+      if (id === undefined) throw new ExplainedError(vscode.l10n.t('There is no rule of this name.'));
       const page = vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules', `${id}.md`);
       return new TextDecoder().decode(await vscode.workspace.fs.readFile(page));
     },

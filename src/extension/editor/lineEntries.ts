@@ -6,6 +6,7 @@ import type { RevisionFiles } from '../documents/revisionFiles';
 import { parseRevisionUri, pathInRepository } from '../documents/revisionUri';
 import { sameTree, treeKey, treeOf } from '../documents/treeish';
 import type { Result, Session } from '../session';
+import { inSlices } from '../slices';
 import type { CheckedOut } from './checkedOut';
 import { lineIndex } from './lineIndex';
 import { type PlacedEntries, placeEntries, type ShownText } from './placeEntries';
@@ -29,7 +30,7 @@ export interface LineEntries {
 }
 
 /** The report's index of lines, made once. */
-const indexOf = weakMemo(lineIndex);
+const indexOf = weakMemo((report: Result['report']) => inSlices(lineIndex(report)));
 
 /** What the report says of the lines of working files and of documents of other revisions. Texts of a report are read once. */
 export function createLineEntries(session: Session, files: RevisionFiles, checkedOut: CheckedOut): LineEntries {
@@ -50,7 +51,9 @@ export function createLineEntries(session: Session, files: RevisionFiles, checke
     async of(document) {
       const { result } = session;
       const path = result && pathOf(document.uri, result);
-      if (!result || path === undefined || indexOf(result.report).revisions(path).length === 0) return undefined;
+      if (!result || path === undefined) return undefined;
+      const index = await indexOf(result.report);
+      if (index.revisions(path).length === 0) return undefined;
       const isWorking = document.uri.scheme === 'file';
       const side = isWorking ? await checkedOut.side(result) : sideOfDocument(document.uri, result);
       const { version } = document;
@@ -92,7 +95,7 @@ function sideOfDocument(uri: vscode.Uri, { report }: Result): Side | undefined {
 }
 
 async function entriesIn(read: ReadText, result: Result, shown: ShownText): Promise<DocumentEntries | undefined> {
-  const index = indexOf(result.report);
+  const index = await indexOf(result.report);
   const revisions = await Promise.all(
     index.revisions(shown.path).map(async (revision) => {
       const text = await read(result, revision, shown.path);

@@ -1,6 +1,7 @@
 import type { Location, Revision } from '../../engine/model/source';
 import type { Finding, Report, ReportEnv, ReportField, ReportPort, ReportResource } from '../../engine/report/report';
 import type { EvidenceRef } from '../../protocol/messages';
+import type { Steps } from '../slices';
 
 /** Something the report says about a line. `ref` opens it; `location` is the line. */
 export type LineEntry = { readonly ref: EvidenceRef; readonly location: Location } & (
@@ -11,7 +12,7 @@ export type LineEntry = { readonly ref: EvidenceRef; readonly location: Location
   | { readonly kind: 'env'; readonly env: ReportEnv }
 );
 
-/** What the report says about the lines of files, by revision and path. Made once a report. */
+/** What the report says about the lines of files, by revision and path. Made once a report, which takes a while where it is large. */
 export interface LineIndex {
   /** The revisions in which something is said about the file. */
   revisions(path: string): readonly Revision[];
@@ -27,7 +28,7 @@ type Said = LineEntry extends infer Entry ? (Entry extends LineEntry ? Omit<Entr
 /** Which revision's words to look for first, when the text is the same in several. */
 const ORDER: readonly Revision[] = ['merged', 'head', 'base', 'mergeBase'];
 
-export function lineIndex(report: Report): LineIndex {
+export function* lineIndex({ findings, resources, ports, env }: Report): Steps<LineIndex> {
   const files = new Map<string, Map<number, LineEntry[]>>();
   const add = (location: Location | undefined, entry: Said) => {
     if (!location) return;
@@ -43,25 +44,29 @@ export function lineIndex(report: Report): LineIndex {
     add(evidence.head, entry);
   };
 
-  report.findings.forEach((finding, index) => {
-    if (finding.suppressed) return;
+  for (const [index, finding] of findings.entries()) {
+    yield;
+    if (finding.suppressed) continue;
     addBoth(finding.evidence, { kind: 'finding', finding, ref: { list: 'findings', index, place: 'main' } });
     finding.evidence.related.forEach((location, place) => {
       add(location, { kind: 'finding', finding, ref: { list: 'findings', index, place } });
     });
-  });
-  report.resources.forEach((resource, index) => {
+  }
+  for (const [index, resource] of resources.entries()) {
     addBoth(resource.evidence, { kind: 'resource', resource, ref: { list: 'resources', index, field: null } });
-    resource.fields.forEach((field, number) => {
+    for (const [number, field] of resource.fields.entries()) {
+      yield;
       addBoth(field.evidence, { kind: 'field', resource, field, ref: { list: 'resources', index, field: number } });
-    });
-  });
-  report.ports.forEach((port, index) => {
+    }
+  }
+  for (const [index, port] of ports.entries()) {
+    yield;
     addBoth(port.evidence, { kind: 'port', port, ref: { list: 'ports', index } });
-  });
-  report.env.forEach((env, index) => {
-    addBoth(env.evidence, { kind: 'env', env, ref: { list: 'env', index } });
-  });
+  }
+  for (const [index, variable] of env.entries()) {
+    yield;
+    addBoth(variable.evidence, { kind: 'env', env: variable, ref: { list: 'env', index } });
+  }
 
   return {
     revisions: (path) => ORDER.filter((revision) => files.has(fileKey(revision, path))),

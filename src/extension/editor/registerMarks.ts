@@ -28,7 +28,10 @@ export function registerMarks(
     for (const [line, entries] of found?.lines ?? []) {
       const kind = lineMark(found!.result.report, entries);
       if (kind === undefined) continue;
-      ranges.set(kind, [...(ranges.get(kind) ?? []), new vscode.Range(line, 0, line, 0)]);
+      const known = ranges.get(kind);
+      const range = new vscode.Range(line, 0, line, 0);
+      if (known) known.push(range);
+      else ranges.set(kind, [range]);
       if (!types.has(kind)) types.set(kind, decorationType(kind));
     }
     for (const [kind, type] of types) editor.setDecorations(type, ranges.get(kind) ?? []);

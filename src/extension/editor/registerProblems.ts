@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { compareSeverity } from '../../engine/model/severity';
 import { openFindings } from '../../engine/report/standing';
-import { workingUri } from '../documents/revisionUri';
+import { pathInRepository, workingUri } from '../documents/revisionUri';
 import type { Result, Session } from '../session';
 import { lowestProblem } from '../settings';
 import type { CheckedOut } from './checkedOut';
@@ -37,15 +37,19 @@ export function registerProblems(
     const { state } = session;
     const result = state.kind === 'computing' ? session.result : state.kind === 'ready' ? state : undefined;
     const isHead = result && !result.stale && (await checkedOut.side(result)) === 'head';
-    const listed: FileDiagnostics[] = [];
+    const listed = new Set<string>();
     const paths = isHead && lowestProblem() !== undefined ? pathsOf(result) : [];
     for (let at = 0; at < paths.length && isCurrent(); at += TOGETHER) {
       const some = paths.slice(at, at + TOGETHER);
-      listed.push(...(await Promise.all(some.map((path) => diagnosticsOf(lines, result!, path)))));
+      const found = await Promise.all(some.map((path) => diagnosticsOf(lines, result!, path)));
+      if (!isCurrent()) return;
+      // A few at a time: thousands at once would hold up the editor.
+      collection.set(found);
+      for (const [uri] of found) listed.add(uri.toString());
     }
     if (!isCurrent()) return;
-    collection.clear();
-    collection.set(listed);
+    const left = [...collection].map(([uri]) => uri).filter((uri) => !listed.has(uri.toString()));
+    collection.set(left.map((uri) => [uri, undefined]));
   };
   const listAgain = async (result: Result, path: string, current: number) => {
     const [uri, found] = await diagnosticsOf(lines, result, path);
@@ -62,7 +66,7 @@ export function registerProblems(
       key,
       setTimeout(() => {
         timers.delete(key);
-        const path = pathsOf(result).find((each) => workingUri(result.request.repo, each).toString() === key);
+        const path = pathInRepository(result.request.repo, document.uri);
         if (path !== undefined) void listAgain(result, path, current).catch(() => {});
       }, QUIET_MS),
     );

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import { ExplainedError } from '../../engine/util/explained';
 import type { Repositories } from './repositories';
 import { rootHolding } from './rootHolding';
 
@@ -13,14 +14,14 @@ export async function chooseRepository(repositories: Repositories, named?: strin
   if (named === undefined) return pickRepository(repositories);
   const opened = (await repositories.roots()).find((root) => root === named || basename(root) === named);
   const root = opened ?? (await repositories.rootOf(named));
-  if (root === undefined) throw new Error(t('{0} is in no git repository.', named));
+  if (root === undefined) throw new ExplainedError(t('{0} is in no git repository.', named));
   return root;
 }
 
 async function pickRepository(repositories: Repositories): Promise<string | undefined> {
   const roots = await repositories.roots();
   if (roots.length === 0) {
-    throw new Error(t('No opened folder is in a git repository. Open the folder of a repository first.'));
+    throw new ExplainedError(t('No opened folder is in a git repository. Open the folder of a repository first.'));
   }
   if (roots.length === 1) return roots[0];
   const active = activeRoot(roots);

@@ -39,7 +39,7 @@ export function registerLiveRefresh(context: vscode.ExtensionContext, services: 
     async doFilesMatter({ request, report }, paths) {
       const isIncluded = request.worktree ?? includesUncommitted(request.repo);
       if (!isIncluded || !(await isCheckedOut(repositories, request))) return false;
-      const known = infrastructurePaths(report);
+      const known = await infrastructurePaths(report);
       if (paths.some((path) => path === SETTINGS_FILE || known.has(path))) return true;
       return (await analysis.claimed(paths)).length > 0;
     },

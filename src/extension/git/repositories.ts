@@ -92,8 +92,8 @@ function isGitError(error: unknown): boolean {
   return error instanceof Error && error.name === 'GitError';
 }
 
-/** Loaded on first use: activation must not pay for it. */
+/** Loaded on first use, from a bundle of its own: activation must not pay for it. */
 async function openWith(folder: string, gitPath: string | undefined): Promise<Repository> {
-  const { openRepository } = await import('../onDemand');
+  const { openRepository } = await import('../../node/openRepository');
   return openRepository(folder, { gitPath });
 }

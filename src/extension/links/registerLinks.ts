@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import { ExplainedError } from '../../engine/util/explained';
 import { runComparison } from '../commands/runComparison';
 import { chooseRepository } from '../git/pickRepository';
 import type { Repositories } from '../git/repositories';
-import { messageOf, showError } from '../log';
+import { tellError } from '../log';
 import type { Session } from '../session';
 import { directionText } from '../words';
 import { type Link, readLink } from './link';
@@ -22,11 +23,10 @@ export function registerLinks(context: vscode.ExtensionContext, services: LinkSe
   const handleUri = async ({ path, query }: vscode.Uri) => {
     try {
       const link = readLink(path, query);
-      if (!link) throw new Error(t('This link names no comparison.'));
+      if (!link) throw new ExplainedError(t('This link names no comparison.'));
       await openLink(services, link);
     } catch (error) {
-      services.log.error(`link: ${messageOf(error)}`);
-      void showError(services.log, messageOf(error));
+      tellError(services.log, 'link', error);
     }
   };
   context.subscriptions.push(vscode.window.registerUriHandler({ handleUri }));
@@ -47,7 +47,9 @@ async function repositoryOf(repositories: Repositories, { repo }: Link): Promise
   if (repo === undefined) return chooseRepository(repositories);
   const root = (await repositories.roots()).find((each) => basename(each) === repo);
   if (root === undefined) {
-    throw new Error(t('The link is for the repository {0}, which is not opened here. Open its folder first.', repo));
+    throw new ExplainedError(
+      t('The link is for the repository {0}, which is not opened here. Open its folder first.', repo),
+    );
   }
   return root;
 }

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
+import { ExplainedError } from '../../engine/util/explained';
 import { openResolution } from '../documents/openResolution';
 import type { RevisionFiles } from '../documents/revisionFiles';
 import { workingUri } from '../documents/revisionUri';
@@ -24,14 +25,14 @@ export async function applyResolution(services: ResolutionServices, result: Resu
   const { merge, comparison } = result.report;
   const { path, resolvable } = merge.conflicts[conflict] ?? {};
   if (path === undefined || !resolvable) {
-    throw new Error(t('The report has changed, and no longer has this place.'));
+    throw new ExplainedError(t('The report has changed, and no longer has this place.'));
   }
   const { base, head, mergeBase } = comparison;
   const trees = { base: base.commit, head: head.commit };
   const read = (tree: Parameters<RevisionFiles['read']>[1]) => services.files.read(result.request.repo, tree, path);
   const [resolved, merged] = await Promise.all([read({ resolved: { ...trees, mergeBase } }), read({ merge: trees })]);
   if (resolved === undefined || merged === undefined) {
-    throw new Error(t('{0} is not in this clone. Fetch the full history and compare again.', path));
+    throw new ExplainedError(t('{0} is not in this clone. Fetch the full history and compare again.', path));
   }
   const refusal = (await whyNot(services, result)) ?? (await whyNotHere(result, path, merged));
   if (refusal !== undefined) {
@@ -81,7 +82,7 @@ async function replaceText({ request }: Result, path: string, text: string): Pro
   const end = document.lineAt(document.lineCount - 1).range.end;
   edit.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), end), text);
   if (!(await vscode.workspace.applyEdit(edit)) || !(await document.save())) {
-    throw new Error(t('{0} could not be written.', path));
+    throw new ExplainedError(t('{0} could not be written.', path));
   }
   await vscode.window.showTextDocument(document);
 }

@@ -3,7 +3,7 @@ import type { FromWebview, PanelCommand } from '../../protocol/messages';
 import { stepKey } from '../../protocol/stepKey';
 import type { RevisionFiles } from '../documents/revisionFiles';
 import type { Repositories } from '../git/repositories';
-import { messageOf, showError } from '../log';
+import { tellError } from '../log';
 import type { Session } from '../session';
 import { tickStep } from './doneSteps';
 
@@ -81,7 +81,6 @@ async function shown({ log }: PanelServices, act: () => Promise<void>): Promise<
   try {
     await act();
   } catch (error) {
-    log.error(`panel: ${messageOf(error)}`);
-    void showError(log, messageOf(error));
+    tellError(log, 'panel', error);
   }
 }

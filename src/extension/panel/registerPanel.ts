@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { isFromWebview } from '../../protocol/isFromWebview';
-import type { Report, ToWebview } from '../../protocol/messages';
+import type { ToWebview } from '../../protocol/messages';
 import type { Session } from '../session';
 import { repositoryText } from '../words';
 import { readDoneSteps } from './doneSteps';
+import { createPage } from './page';
 import { panelHtml } from './panelHtml';
 import { handlePanelMessage, type PanelServices } from './panelMessages';
-import { panelState } from './panelState';
 import { readRestorable, rememberComparison } from './restore';
 
 const VIEW_TYPE = 'infradiff.panel';
@@ -69,48 +69,26 @@ interface OpenPanel {
 
 function connect(context: vscode.ExtensionContext, panel: vscode.WebviewPanel, services: PanelServices): OpenPanel {
   const { session, log, memory } = services;
-  let ready = false;
-  let wanted: string | undefined;
-  /** The report that the page has. */
-  let sent: Report | undefined;
-  const post = (message: ToWebview) => void panel.webview.postMessage(message);
+  const post = (message: ToWebview) => panel.webview.postMessage(message);
+  const page = createPage(session, (request) => readDoneSteps(memory, request), post);
   const update = () => {
     panel.title = titleOf(session);
-    if (!ready) return;
-    const { state } = session;
-    if (state.kind === 'ready' && state.report === sent) {
-      post({ type: 'current', stale: state.stale });
-      return;
-    }
-    post({ type: 'state', state: panelState(state) });
-    if (state.kind === 'ready') post({ type: 'ticks', steps: readDoneSteps(memory, state.request) });
-    // While the same branches are compared again the page keeps the report: cancelling needs no other.
-    sent = state.kind === 'ready' ? state.report : state.kind === 'computing' && session.result ? sent : undefined;
-  };
-  const reveal = () => {
-    if (!ready || wanted === undefined) return;
-    post({ type: 'reveal', fingerprint: wanted });
-    wanted = undefined;
-  };
-  const start = () => {
-    ready = true;
-    sent = undefined;
-    update();
-    reveal();
+    page.update();
   };
   const subscriptions = [
     session.onDidChange(update),
     panel.webview.onDidReceiveMessage((message: unknown) => {
       if (!isFromWebview(message)) log.warn('The panel sent something that is not a message; ignored.');
-      else if (message.type === 'ready') start();
-      else void handlePanelMessage(services, message, (steps) => post({ type: 'ticks', steps }));
+      else if (message.type === 'ready') page.start();
+      else void handlePanelMessage(services, message, (steps) => void post({ type: 'ticks', steps }));
     }),
     // A hidden page is thrown away; it says "ready" again when it is back.
     panel.onDidChangeViewState(() => {
-      if (!panel.visible) ready = false;
+      if (!panel.visible) page.stop();
     }),
   ];
   panel.onDidDispose(() => {
+    page.stop();
     for (const subscription of subscriptions) subscription.dispose();
   });
   panel.iconPath = {
@@ -119,13 +97,7 @@ function connect(context: vscode.ExtensionContext, panel: vscode.WebviewPanel, s
   };
   update();
   panel.webview.html = pageOf(context, panel.webview);
-  return {
-    panel,
-    reveal: (fingerprint) => {
-      wanted = fingerprint;
-      reveal();
-    },
-  };
+  return { panel, reveal: page.reveal };
 }
 
 function options(context: vscode.ExtensionContext): vscode.WebviewOptions & vscode.WebviewPanelOptions {

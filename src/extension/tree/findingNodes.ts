@@ -4,7 +4,8 @@ import type { Location } from '../../engine/model/source';
 import type { Finding } from '../../engine/report/report';
 import { compareText } from '../../engine/util/compareText';
 import type { EvidenceRef } from '../../protocol/messages';
-import { type RiskNode, uniqueIds } from './riskNode';
+import { paged, type Row } from './pages';
+import { type RiskNode, uniqueIds, withChildren } from './riskNode';
 import type { Grouping } from './treeOptions';
 
 /** Makes the nodes of findings. Their references count in the report's whole list. */
@@ -16,66 +17,71 @@ export interface FindingNodes {
 }
 
 export function findingNodes(all: readonly Finding[]): FindingNodes {
-  const indexes = new Map(all.map((finding, index) => [finding, index]));
   const ids = uniqueIds();
-  const single = (parent: RiskNode, finding: Finding, label: string) =>
-    findingNode(ids(`finding:${finding.fingerprint}`), parent, finding, label, indexes.get(finding)!);
+  const places = new Map(
+    all.map((finding, index) => [finding, { index, id: ids(`finding:${finding.fingerprint}`) }] as const),
+  );
+  const rowOf = (finding: Finding, label: string): Row => ({
+    findings: [finding],
+    node: (parent) => findingNode(places.get(finding)!, parent, finding, label),
+  });
 
   /** Findings of one kind share a row. */
-  const alike = (parent: RiskNode, members: readonly Finding[]): RiskNode[] =>
-    groupFindings(members).map(({ first, findings }) => {
-      if (findings.length === 1) return single(parent, first, first.title);
+  const alike = (parent: RiskNode, members: readonly Finding[]): RiskNode[] => {
+    const ids = uniqueIds();
+    const rows = groupFindings(members).map(({ first, findings }): Row => {
+      if (findings.length === 1) return rowOf(first, first.title);
       const common = commonTitle(findings.map(({ title }) => title));
       const id = ids(`${parent.id}/${first.severity}:${first.ruleId}:${common?.title ?? ''}`);
       const title = common?.title ?? first.ruleId;
-      const node: RiskNode = { kind: 'group', id, parent, first, title, count: findings.length, children: [] };
-      node.children.push(...findings.map((each, at) => single(node, each, common?.own[at] || each.title)));
-      return node;
+      const own = () => findings.map((each, at) => rowOf(each, common?.own[at] || each.title));
+      const group = { kind: 'group', id, first, title, count: findings.length, findings } as const;
+      return {
+        findings,
+        node: (parent) => withChildren({ ...group, parent }, (node) => paged(node.id, node, own())),
+      };
     });
+    return paged(parent.id, parent, rows);
+  };
 
   const listed = (parent: RiskNode, findings: readonly Finding[]): RiskNode[] =>
-    findings.map((finding) => single(parent, finding, finding.title));
+    paged(
+      parent.id,
+      parent,
+      findings.map((finding) => rowOf(finding, finding.title)),
+    );
 
-  const byCategory = (findings: readonly Finding[], parent?: RiskNode): RiskNode[] =>
-    partition(findings, ({ category }) => category).map(([category, members]) => {
+  const byCategory = (members: readonly Finding[], parent?: RiskNode): RiskNode[] =>
+    partition(members, ({ category }) => category).map(([category, findings]) => {
       const id = parent ? `${parent.id}/${category}` : `kind/${category}`;
-      const severity = worst(members);
-      const count = members.length;
-      const node: RiskNode = { kind: 'category', id, parent, severity, category, count, children: [] };
-      node.children.push(...alike(node, members));
-      return node;
+      const severity = worst(findings);
+      return withChildren(
+        { kind: 'category', id, parent, severity, category, count: findings.length, findings },
+        (node) => alike(node, findings),
+      );
     });
 
-  const bySeverity = (findings: readonly Finding[]): RiskNode[] =>
+  const bySeverity = (members: readonly Finding[]): RiskNode[] =>
     SEVERITIES.flatMap((severity): RiskNode[] => {
-      const members = findings.filter((finding) => finding.severity === severity);
-      if (members.length === 0) return [];
-      const node: RiskNode = { kind: 'severity', id: severity, severity, count: members.length, children: [] };
-      node.children.push(...byCategory(members, node));
-      return [node];
+      const findings = members.filter((finding) => finding.severity === severity);
+      if (findings.length === 0) return [];
+      const node = { kind: 'severity', id: severity, severity, count: findings.length, findings } as const;
+      return [withChildren(node, (parent) => byCategory(findings, parent))];
     });
 
-  const byFile = (findings: readonly Finding[]): RiskNode[] =>
-    partition(findings, pathOf)
-      .map(([path, members]): RiskNode => {
-        const severity = worst(members);
-        const node: RiskNode = {
-          kind: 'file',
-          id: `file/${path}`,
-          severity,
-          path,
-          count: members.length,
-          children: [],
-        };
-        node.children.push(
-          ...listed(
-            node,
-            members.toSorted((a, b) => compareSeverity(a.severity, b.severity)),
-          ),
-        );
-        return node;
-      })
-      .sort((a, b) => ('severity' in a && 'severity' in b ? compareSeverity(a.severity, b.severity) : 0));
+  const byFile = (members: readonly Finding[]): RiskNode[] => {
+    const rows = partition(members, pathOf).map(([path, findings]) => {
+      const severity = worst(findings);
+      const file = { kind: 'file', id: `file/${path}`, severity, path, count: findings.length, findings } as const;
+      const sorted = () => findings.toSorted(compareFindings);
+      return {
+        severity,
+        findings,
+        node: (parent?: RiskNode) => withChildren({ ...file, parent }, (node) => listed(node, sorted())),
+      };
+    });
+    return paged('file', undefined, rows.sort(compareFindings));
+  };
 
   const groupings: Readonly<Record<Grouping, (findings: readonly Finding[]) => RiskNode[]>> = {
     severity: bySeverity,
@@ -88,8 +94,20 @@ export function findingNodes(all: readonly Finding[]): FindingNodes {
 /** By a key, in its order. */
 function partition(findings: readonly Finding[], key: (finding: Finding) => string): [string, Finding[]][] {
   const parts = new Map<string, Finding[]>();
-  for (const finding of findings) parts.set(key(finding), [...(parts.get(key(finding)) ?? []), finding]);
+  for (const finding of findings) {
+    const part = parts.get(key(finding));
+    if (part) part.push(finding);
+    else parts.set(key(finding), [finding]);
+  }
   return [...parts].sort(([a], [b]) => compareText(a, b));
+}
+
+interface Severe {
+  readonly severity: Severity;
+}
+
+function compareFindings(a: Severe, b: Severe): number {
+  return compareSeverity(a.severity, b.severity);
 }
 
 function worst(findings: readonly Finding[]): Severity {
@@ -100,18 +118,26 @@ function pathOf({ evidence: { head, base, related } }: Finding): string {
   return (head ?? base ?? related[0])?.path ?? '';
 }
 
-function findingNode(id: string, parent: RiskNode, finding: Finding, label: string, index: number): RiskNode {
+/** `index`: in the report's list. */
+function findingNode(
+  { id, index }: { readonly id: string; readonly index: number },
+  parent: RiskNode | undefined,
+  finding: Finding,
+  label: string,
+): RiskNode {
   const main: EvidenceRef = { list: 'findings', index, place: 'main' };
-  const node: RiskNode = { kind: 'finding', id, parent, finding, label, ref: main, children: [] };
-  const add = (name: string, location: Location | undefined, related: boolean, ref: EvidenceRef) => {
-    if (!location) return;
-    node.children.push({ kind: 'evidence', id: `${id}/${name}`, parent: node, location, related, ref, children: [] });
-  };
-  const { base, head, related } = finding.evidence;
-  add('head', head, false, main);
-  add('base', base, false, main);
-  related.forEach((location, place) => {
-    add(`related-${place}`, location, true, { list: 'findings', index, place });
+  return withChildren({ kind: 'finding', id, parent, finding, label, ref: main }, (node) => {
+    const { base, head, related } = finding.evidence;
+    const child = (name: string, location: Location | undefined, isRelated: boolean, ref: EvidenceRef): RiskNode[] =>
+      location
+        ? [{ kind: 'evidence', id: `${id}/${name}`, parent: node, location, related: isRelated, ref, children: [] }]
+        : [];
+    return [
+      ...child('head', head, false, main),
+      ...child('base', base, false, main),
+      ...related.flatMap((location, place) =>
+        child(`related-${place}`, location, true, { list: 'findings', index, place }),
+      ),
+    ];
   });
-  return node;
 }

@@ -21,7 +21,7 @@ export function registerTree(context: vscode.ExtensionContext, session: Session)
     showCollapseAll: true,
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
-      getChildren: (node) => (node ? node.children : roots),
+      getChildren: (node) => [...(node ? node.children : roots)],
       getParent: (node) => node.parent,
       getTreeItem: riskItem,
       resolveTreeItem: (item, node) => {

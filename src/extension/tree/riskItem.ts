@@ -66,6 +66,8 @@ function looks(node: RiskNode): vscode.TreeItem {
       item.accessibilityInformation = { label: groupLabel(node.title, { severity, count: node.count }) };
       return item;
     }
+    case 'more':
+      return new vscode.TreeItem(t('{0} more', node.count), Collapsed);
     case 'evidence': {
       const { path, line } = node.location;
       const item = leaf(`${posix.basename(path)}:${line}`, new vscode.ThemeIcon('file-code'), node.ref);

@@ -3,7 +3,8 @@ import type { Report, ReportProblem } from '../../engine/report/report';
 import { countedFindings, suppressedFindings } from '../../engine/report/standing';
 import type { EvidenceRef } from '../../protocol/messages';
 import { type FindingNodes, findingNodes } from './findingNodes';
-import { type RiskNode, uniqueIds } from './riskNode';
+import { paged, type Row } from './pages';
+import { type RiskNode, uniqueIds, withChildren } from './riskNode';
 import { ALL_SHOWN, type TreeOptions } from './treeOptions';
 
 /**
@@ -21,51 +22,46 @@ export function riskNodes(report: Report, { grouping, hidden, suppressed }: Tree
   ];
 }
 
-function suppressedNodes({ findings }: Report, nodes: FindingNodes): RiskNode[] {
-  const accepted = suppressedFindings(findings);
-  if (accepted.length === 0) return [];
-  const parent: RiskNode = { kind: 'suppressed', id: 'suppressed', count: accepted.length, children: [] };
-  parent.children.push(...nodes.listed(parent, accepted));
-  return [parent];
+function suppressedNodes({ findings: all }: Report, nodes: FindingNodes): RiskNode[] {
+  const findings = suppressedFindings(all);
+  if (findings.length === 0) return [];
+  const node = { kind: 'suppressed', id: 'suppressed', count: findings.length, findings } as const;
+  return [withChildren(node, (parent) => nodes.listed(parent, findings))];
 }
 
-function conflictNodes({ merge }: Report): RiskNode[] {
-  if (merge.conflicts.length === 0) return [];
-  const parent: RiskNode = { kind: 'conflicts', id: 'conflicts', count: merge.conflicts.length, children: [] };
+function conflictNodes({ merge: { conflicts } }: Report): RiskNode[] {
+  if (conflicts.length === 0) return [];
   const ids = uniqueIds();
-  merge.conflicts.forEach((conflict, index) => {
+  const rows = conflicts.map((conflict, index): Row => {
     const ref: EvidenceRef = { list: 'conflicts', index, hunk: null };
-    parent.children.push({
-      kind: 'conflict',
-      id: ids(`conflict:${conflict.path}`),
-      parent,
-      conflict,
-      ref,
-      children: [],
-    });
+    const id = ids(`conflict:${conflict.path}`);
+    return { findings: [], node: (parent) => ({ kind: 'conflict', id, parent, conflict, ref, children: [] }) };
   });
-  return [parent];
+  return [
+    withChildren({ kind: 'conflicts', id: 'conflicts', count: rows.length }, (node) => paged(node.id, node, rows)),
+  ];
 }
 
 function problemNodes({ problems }: Report): RiskNode[] {
   if (problems.length === 0) return [];
-  const parent: RiskNode = { kind: 'problems', id: 'problems', count: problems.length, children: [] };
   const ids = uniqueIds();
-  const nodeOf = (parent: RiskNode, problem: ReportProblem): RiskNode => ({
-    kind: 'problem',
-    id: ids(`problem:${problem.revision}:${problem.path}`),
-    parent,
-    problem,
-    ref: { list: 'problems', index: problems.indexOf(problem) },
-    children: [],
-  });
+  const indexes = new Map(problems.map((problem, index) => [problem, index]));
+  const rowOf = (problem: ReportProblem): Row => {
+    const ref: EvidenceRef = { list: 'problems', index: indexes.get(problem)! };
+    const id = ids(`problem:${problem.revision}:${problem.path}`);
+    return { findings: [], node: (parent) => ({ kind: 'problem', id, parent, problem, ref, children: [] }) };
+  };
   const { own, preexisting } = splitProblems(problems);
-  parent.children.push(...own.map((problem) => nodeOf(parent, problem)));
+  const rows = own.map(rowOf);
   if (preexisting.length > 0) {
     const count = new Set(preexisting.map(({ path }) => path)).size;
-    const shared: RiskNode = { kind: 'sharedProblems', id: 'problems/shared', parent, count, children: [] };
-    shared.children.push(...preexisting.map((problem) => nodeOf(shared, problem)));
-    parent.children.push(shared);
+    const shared = { kind: 'sharedProblems', id: 'problems/shared', count } as const;
+    const old = preexisting.map(rowOf);
+    const node = (parent: RiskNode | undefined) =>
+      withChildren({ ...shared, parent }, (node) => paged(node.id, node, old));
+    rows.push({ findings: [], node });
   }
-  return [parent];
+  return [
+    withChildren({ kind: 'problems', id: 'problems', count: problems.length }, (node) => paged(node.id, node, rows)),
+  ];
 }

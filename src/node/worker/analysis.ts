@@ -1,6 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { Stage } from '../../engine/analyze';
 import type { Report } from '../../engine/report/report';
+import { crashFrames } from '../../engine/util/crash';
+import { tellable } from '../../engine/util/explained';
+import { createAssembly, type Part } from '../../engine/util/parts';
 import type { AnalysisRequest, FromWorker, ToWorker } from './analysisMessages';
 
 export type AnalysisOutcome =
@@ -67,7 +70,7 @@ export function createAnalysis(workerFile: string, { graceMs, idleMs }: Analysis
     started.on('message', (message: FromWorker) => {
       if (worker === started) waiting.get(message.id)?.answer(message);
     });
-    started.on('error', (error) => gone(error.message, error.stack));
+    started.on('error', (error) => gone(tellable(error), crashFrames(error).join('\n')));
     started.on('exit', (code) => gone(`The analysis ended early (code ${code}).`));
     return started;
   }
@@ -105,15 +108,25 @@ export function createAnalysis(workerFile: string, { graceMs, idleMs }: Analysis
   const run: RunAnalysis = (request, { onStage, onNote, signal }) => {
     if (signal.aborted) return Promise.resolve({ kind: 'cancelled' });
     return new Promise((resolve) => {
+      let arriving = createAssembly();
+      const take = (part: Part) => {
+        // A run that is asked anew begins anew.
+        if (part.path.length === 0) arriving = createAssembly();
+        arriving.add(part);
+      };
       const id = ask({
         message: (id) => ({ type: 'compare', id, request }),
         isOver: () => signal.aborted,
         answer(message) {
           if (message.type === 'stage') return signal.aborted ? undefined : onStage(message.stage);
           if (message.type === 'note') return signal.aborted ? undefined : onNote?.(message.message);
+          if (message.type === 'part') {
+            if (!signal.aborted) take(message.part);
+            if (!message.part.isLast) return post({ type: 'taken', id });
+          }
           signal.removeEventListener('abort', cancel);
           settled(id);
-          if (message.type === 'done') resolve({ kind: 'done', report: message.report });
+          if (message.type === 'part') resolve({ kind: 'done', report: arriving.value as Report });
           else if (message.type === 'failed')
             resolve({ kind: 'failed', message: message.message, frames: message.frames });
           else if (message.type === 'gone')

@@ -1,5 +1,5 @@
 import type { Stage } from '../../engine/analyze';
-import type { Report } from '../../engine/report/report';
+import type { Part } from '../../engine/util/parts';
 
 /** What one run compares. Plain data: it crosses to the worker. */
 export interface AnalysisRequest {
@@ -19,14 +19,17 @@ export type ToWorker =
   | { readonly type: 'compare'; readonly id: number; readonly request: AnalysisRequest }
   /** Which of the paths (from the root of a repository) could be read as infrastructure. */
   | { readonly type: 'claims'; readonly id: number; readonly paths: readonly string[] }
+  /** A part of the report was taken: the next one may come. */
+  | { readonly type: 'taken'; readonly id: number }
   | { readonly type: 'cancel'; readonly id: number };
 
-/** Each comparison ends with `done` or `failed`, also when it was cancelled. */
+/** Each comparison ends with the last part of its report or `failed`, also when it was cancelled. */
 export type FromWorker =
   | { readonly type: 'stage'; readonly id: number; readonly stage: Stage }
   /** What the person should know and the report does not say. Holds no values of the files. */
   | { readonly type: 'note'; readonly id: number; readonly message: string }
-  | { readonly type: 'done'; readonly id: number; readonly report: Report }
+  /** One at a time: messages that wait together are all read in one task. */
+  | { readonly type: 'part'; readonly id: number; readonly part: Part }
   /** `frames`: where a programming error came from; absent when git said no. Holds no values of the files. */
   | { readonly type: 'failed'; readonly id: number; readonly message: string; readonly frames?: string }
   | { readonly type: 'claimed'; readonly id: number; readonly paths: readonly string[] };

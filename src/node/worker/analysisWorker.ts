@@ -1,6 +1,7 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
-import { GitError } from '../../engine/git/gitClient';
-import { crashFrames, crashMessage } from '../../engine/util/crash';
+import { crashFrames } from '../../engine/util/crash';
+import { isExplained, tellable } from '../../engine/util/explained';
+import { partsOf } from '../../engine/util/parts';
 import { createComparer } from '../comparer';
 import type { AnalysisRequest, FromWorker, ToWorker } from './analysisMessages';
 import { isInfrastructureFile } from './infrastructureFile';
@@ -9,6 +10,8 @@ import { isInfrastructureFile } from './infrastructureFile';
 function serve(port: MessagePort): void {
   const compare = createComparer();
   const running = new Map<number, AbortController>();
+  /** What goes on when a part of a report was taken. */
+  const sending = new Map<number, () => void>();
   let last: Promise<void> = Promise.resolve();
   const tell = (message: FromWorker) => port.postMessage(message);
 
@@ -20,11 +23,16 @@ function serve(port: MessagePort): void {
         onNote: (message) => tell({ type: 'note', id, message }),
         signal,
       });
-      tell({ type: 'done', id, report });
+      for (const part of partsOf(report)) {
+        signal.throwIfAborted();
+        tell({ type: 'part', id, part });
+        if (!part.isLast) await new Promise<void>((taken) => sending.set(id, taken));
+      }
     } catch (error) {
       tell({ type: 'failed', id, ...failure(error) });
     } finally {
       running.delete(id);
+      sending.delete(id);
     }
   };
 
@@ -39,15 +47,18 @@ function serve(port: MessagePort): void {
       case 'claims':
         tell({ type: 'claimed', id: message.id, paths: message.paths.filter(isInfrastructureFile) });
         break;
+      case 'taken':
+        sending.get(message.id)?.();
+        break;
       case 'cancel':
         running.get(message.id)?.abort();
+        sending.get(message.id)?.();
     }
   });
 }
 
 function failure(error: unknown): { message: string; frames?: string } {
-  if (error instanceof GitError) return { message: error.message };
-  return { message: crashMessage(error), frames: crashFrames(error).join('\n') };
+  return { message: tellable(error), ...(isExplained(error) ? {} : { frames: crashFrames(error).join('\n') }) };
 }
 
 if (parentPort) serve(parentPort);

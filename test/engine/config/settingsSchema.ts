@@ -1,4 +1,5 @@
 import { RULE_LEVELS } from '../../../src/engine/config/readSettings';
+import { DEFAULT_KUBERNETES_VERSION } from '../../../src/engine/model/kubernetesVersion';
 import { allRules } from '../../../src/engine/rules/index';
 import { CATEGORIES } from '../../../src/engine/rules/rule';
 
@@ -29,7 +30,7 @@ export function settingsSchema(): object {
       kubernetes: section('The clusters that are deployed to.', {
         version: {
           type: ['string', 'null'],
-          description: 'The release that they run, in quotes: "1.31". By default the newest that Infra Diff knows.',
+          description: `The release that they run: "1.31", "v1.31" or "1.31.4". In quotes, for without them YAML reads 1.30 as 1.3. By default the newest that Infra Diff knows, "${DEFAULT_KUBERNETES_VERSION}".`,
           pattern: '^v?1\\.\\d{1,2}(\\.\\d+)?$',
         },
       }),
@@ -42,8 +43,8 @@ export function settingsSchema(): object {
         ),
       }),
       paths: section('Which files are read: * stands for a name, ** for any number of folders.', {
-        include: patterns('Only these. By default all.'),
-        exclude: patterns('Not these.'),
+        include: patterns('Patterns of the files that are read. By default all.'),
+        exclude: patterns('Patterns of files that are not read. By default none.'),
       }),
       suppressions: {
         type: ['array', 'null'],
@@ -55,14 +56,14 @@ export function settingsSchema(): object {
           anyOf: ['rule', 'resource', 'path', 'fingerprint'].map((key) => ({ required: [key] })),
           properties: {
             rule: { enum: allRules.map(({ meta }) => meta.id).sort(), description: 'The id of a rule.' },
-            resource: text('A resource by name, kind/name, or its id in the report.'),
-            path: { ...patterns('').items, description: 'A pattern of the files in which the findings stand.' },
-            fingerprint: text('One finding, as the report names it.'),
+            resource: text('The resource, by name (api), kind and name (service/api), or its id in the report.'),
+            path: { ...patterns('').items, description: 'A pattern of the file in which the finding stands.' },
+            fingerprint: text('This one finding, as the report names it. It does not change when lines move.'),
             reason: text('Why it is accepted.'),
             expires: {
               type: 'string',
               pattern: '^\\d{4}-\\d{2}-\\d{2}$',
-              description: 'The last day on which it counts: 2027-01-31.',
+              description: 'The last day on which it counts, in UTC: 2027-01-31.',
             },
           },
         },

@@ -24,6 +24,18 @@ describe('parseTree', () => {
   it('an empty tree has no files', () => {
     expect(parseTree('')).toEqual([]);
   });
+
+  it('tells names apart that read alike, for their bytes are no UTF-8', () => {
+    const paths = ['a\ufffd.yaml', 'a\ufffd.yaml', 'a\ufffd.yaml', 'a\ufffd2.yaml', 'b.yaml'];
+    const text = paths.map((path, index) => `100644 blob ${index}\t${path}\0`).join('');
+    expect(parseTree(text)).toEqual([
+      { mode: '100644', id: '0', path: 'a\ufffd.yaml' },
+      { mode: '100644', id: '1', path: 'a\ufffd3.yaml', isNumbered: true },
+      { mode: '100644', id: '2', path: 'a\ufffd4.yaml', isNumbered: true },
+      { mode: '100644', id: '3', path: 'a\ufffd2.yaml' },
+      { mode: '100644', id: '4', path: 'b.yaml' },
+    ]);
+  });
 });
 
 describe('parseDiff', () => {

@@ -362,3 +362,41 @@ test('units tell their loader, files and what became of them', async () => {
     ['kubernetes', 'k8s', 'added', 'loaded'],
   ]);
 });
+
+describe('fields of what came or went as a whole', () => {
+  const config = (name: string, keys: number, length: number): string =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata:\n${Array.from({ length: keys }, (_, index) => `  k${index}: "${'x'.repeat(length)}"\n`).join('')}`;
+
+  test('are told, but for values that are too long', async () => {
+    const { resources } = await described({}, { 'a.yaml': config('long', 1, 200_000) });
+    expect(resources).toMatchObject([{ name: 'long', change: 'added', moreFields: 1 }]);
+    expect(resources[0]!.fields.map(({ path }) => path)).not.toContain('data');
+    expect(resources[0]!.fields.length).toBeGreaterThan(0);
+  });
+
+  test('are counted where there are too many of them, and every resource stays', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 60 }, (_, index) => [`f${index}.yaml`, config(`c${index}`, 1, 60_000)]),
+    );
+    const { resources } = await described(files, {});
+    expect(resources).toHaveLength(60);
+    expect(JSON.stringify(resources).length).toBeLessThan(2_100_000);
+    const first = resources[0]!;
+    expect(first.moreFields).toBeUndefined();
+    for (const { fields, moreFields = 0 } of resources) expect(fields.length + moreFields).toBe(first.fields.length);
+    expect(resources.filter(({ moreFields }) => moreFields !== undefined).length).toBeGreaterThan(20);
+  });
+
+  test('a resource that differs keeps its own, however long', async () => {
+    const gone = Object.fromEntries(
+      Array.from({ length: 60 }, (_, index) => [`f${index}.yaml`, config(`c${index}`, 1, 60_000)]),
+    );
+    const { resources } = await described(
+      { ...gone, 'z.yaml': config('z', 1, 200_000) },
+      { 'z.yaml': config('z', 1, 200_001) },
+    );
+    const changed = resources.find(({ name }) => name === 'z')!;
+    expect(changed).toMatchObject({ change: 'changed', fields: [{ path: 'data.k0' }] });
+    expect(changed.moreFields).toBeUndefined();
+  });
+});

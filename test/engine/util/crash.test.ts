@@ -1,3 +1,4 @@
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { crashFrames, crashMessage } from '../../../src/engine/util/crash';
 
@@ -14,6 +15,10 @@ const MISTAKES: Readonly<Record<string, () => unknown>> = {
   'a member that is called so': () => (undefined as unknown as Record<string, string>)[`${SECRET}-${SECRET} x`],
   'an error of several lines': () => {
     throw new Error(`first\n    at ${SECRET} (a.js:1:1)\n${SECRET}`);
+  },
+  'a file that is not there': () => readFileSync(`/nowhere/${SECRET}`),
+  'a code that is none': () => {
+    throw Object.assign(new Error(SECRET), { code: SECRET, syscall: SECRET });
   },
   'no error at all': () => {
     throw SECRET;
@@ -45,5 +50,23 @@ describe('what is about the program is told as it is', () => {
     const error = caught(act);
     expect(crashMessage(error)).toBe(message);
     expect(crashFrames(error)[0]).toMatch(/^ {4}at /);
+  });
+});
+
+describe('what the system refused is told by its code', () => {
+  test('a file that is not there', () => {
+    expect(crashMessage(caught(() => readFileSync('/nowhere/at/all')))).toBe('the system refused "open" (ENOENT)');
+  });
+
+  test.runIf(process.platform === 'linux')('a full disk', () => {
+    const full = openSync('/dev/full', 'w');
+    const error = caught(() => writeSync(full, 'x'));
+    closeSync(full);
+    expect(crashMessage(error)).toBe('the system refused "write" (ENOSPC): no space is left on the disk');
+  });
+
+  test('a worker that needed too much memory', () => {
+    const error = Object.assign(new Error('Worker terminated'), { code: 'ERR_WORKER_OUT_OF_MEMORY' });
+    expect(crashMessage(error)).toBe('the system refused it (ERR_WORKER_OUT_OF_MEMORY): no memory is left');
   });
 });

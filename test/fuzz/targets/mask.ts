@@ -44,7 +44,7 @@ export const mask = target({
     const secret = secretFor('mask');
     const planted = (text: string) => ({ ...files(text.replaceAll('@@', () => secret)), ...known(secret) });
     for (const mode of ['merge', 'direct'] as const) {
-      const output = outputsOf(
+      const output = await outputsOf(
         await reportOf({ mergeBase: known(secret), base: planted(base), head: planted(head), mode }),
       );
       for (const leak of leaksIn(output, new Map([['it', secret]])).values()) throw new Error(`it is told: …${leak}…`);

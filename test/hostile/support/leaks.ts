@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
+import { TOOLS } from '../../../src/assistant/tools';
+import { formatBaseline } from '../../../src/engine/formatters/baseline';
 import { FORMATS, formatReport } from '../../../src/engine/formatters/format';
+import { formatSummary, type SummaryFormat } from '../../../src/engine/formatters/summary/formatSummary';
+import { summarize } from '../../../src/engine/formatters/summary/summary';
 import type { Report } from '../../../src/engine/report/report';
+import { panelState } from '../../../src/extension/panel/panelState';
 
 /** A generated password that has no six characters in common with that of another place. */
 export function secretFor(place: string): string {
@@ -9,8 +14,36 @@ export function secretFor(place: string): string {
 }
 
 /** Everything that a report is turned into, and the report itself. */
-export function outputsOf(report: Report): string {
-  return [JSON.stringify(report), ...FORMATS.map((format) => formatReport(report, format, { width: 200 }))].join('\n');
+export async function outputsOf(report: Report): Promise<string> {
+  const request = { repo: '/repo', base: 'a', head: 'b' };
+  return [
+    JSON.stringify(report),
+    ...FORMATS.map((format) => formatReport(report, format, { width: 200 })),
+    formatBaseline(report, { reason: 'known' }),
+    ...SUMMARIES.map((format) => formatSummary(summarize([{ name: 'one', report }], '1'), format)),
+    ...(await answersOf(report)),
+    JSON.stringify(panelState({ kind: 'ready', request, report, stale: false })),
+  ].join('\n');
+}
+
+const SUMMARIES: readonly SummaryFormat[] = ['markdown', 'html', 'json'];
+
+/** Of what there are many, the first are asked about. */
+const MOST_ASKED = 20;
+
+/** What assistants are told, of the whole and of its parts. */
+async function answersOf(report: Report): Promise<string[]> {
+  const inputs = [
+    {},
+    ...report.findings.slice(0, MOST_ASKED).map(({ fingerprint }) => ({ finding: fingerprint })),
+    ...report.resources.slice(0, MOST_ASKED).map(({ kind, name }) => ({ resource: `${kind}/${name}` })),
+    ...report.env.slice(0, MOST_ASKED).map(({ name }) => ({ name })),
+  ];
+  const asked = TOOLS.flatMap((tool) => {
+    const { required = [] } = tool.input;
+    return inputs.filter((input) => required.every((field) => field in input)).map((input) => ({ tool, input }));
+  });
+  return Promise.all(asked.map(async ({ tool, input }) => JSON.stringify(await tool.answer(report, input))));
 }
 
 /** As long as a piece of a secret must be to count as told. */

@@ -6,8 +6,11 @@ import { type AnalysisTimes, createAnalysis } from '../../../src/node/worker/ana
 import type { AnalysisRequest } from '../../../src/node/worker/analysisMessages';
 
 const REQUEST = { repo: '/repo', base: 'main', head: 'feature', mode: 'merge' } as const;
-const HEADER =
-  "const { parentPort } = require('node:worker_threads');\nconst tell = (message) => parentPort.postMessage(message);\n";
+const HEADER = `
+const { parentPort } = require('node:worker_threads');
+const tell = (message) => parentPort.postMessage(message);
+const done = (id, report) => tell({ type: 'part', id, part: { path: [], items: [report], isLast: true } });
+`;
 
 let folder: string;
 beforeAll(() => {
@@ -28,7 +31,7 @@ function start(name: string, program: string, times: Partial<AnalysisTimes> = {}
   return { ...analysis, run, stages, notes };
 }
 
-const ECHO = "parentPort.on('message', ({ id, request }) => tell({ type: 'done', id, report: request }));";
+const ECHO = "parentPort.on('message', ({ id, request }) => done(id, request));";
 
 test('the worker gets the request; its stages, notes and report come back', async () => {
   const { run, stages, notes } = start(
@@ -36,7 +39,7 @@ test('the worker gets the request; its stages, notes and report come back', asyn
     `parentPort.on('message', ({ id, request }) => {
       tell({ type: 'stage', id, stage: 'load' });
       tell({ type: 'note', id, message: 'by the way' });
-      tell({ type: 'done', id, report: request });
+      done(id, request);
     });`,
   );
   expect(await run()).toEqual({ kind: 'done', report: REQUEST });
@@ -45,20 +48,15 @@ test('the worker gets the request; its stages, notes and report come back', asyn
 });
 
 test('one worker serves all runs', async () => {
-  const { run } = start(
-    'kept',
-    "let runs = 0; parentPort.on('message', ({ id }) => tell({ type: 'done', id, report: ++runs }));",
-  );
+  const { run } = start('kept', "let runs = 0; parentPort.on('message', ({ id }) => done(id, ++runs));");
   expect(await run()).toEqual({ kind: 'done', report: 1 });
   expect(await run()).toEqual({ kind: 'done', report: 2 });
 });
 
 test('a worker without work is ended after a while, and the next run has a new one', async () => {
-  const { run } = start(
-    'idle',
-    "let runs = 0; parentPort.on('message', ({ id }) => tell({ type: 'done', id, report: ++runs }));",
-    { idleMs: 20 },
-  );
+  const { run } = start('idle', "let runs = 0; parentPort.on('message', ({ id }) => done(id, ++runs));", {
+    idleMs: 20,
+  });
   await run();
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(await run()).toEqual({ kind: 'done', report: 1 });
@@ -73,9 +71,13 @@ test('what git refuses is an outcome', async () => {
 });
 
 test('a worker that breaks is an outcome, and the next run has a new one', async () => {
-  expect(await start('broken', "throw new Error('bug');").run()).toMatchObject({ kind: 'failed', message: 'bug' });
+  expect(await start('broken', "throw new Error('hunter2');").run()).toMatchObject({
+    kind: 'failed',
+    message: 'a mistake in the program: Error',
+    frames: expect.not.stringContaining('hunter2'),
+  });
   const dying =
-    "parentPort.on('message', ({ id, request }) => request.head === 'die' ? process.exit(3) : tell({ type: 'done', id, report: 1 }));";
+    "parentPort.on('message', ({ id, request }) => request.head === 'die' ? process.exit(3) : done(id, 1));";
   const { run } = start('ended', dying);
   expect(await run(undefined, { ...REQUEST, head: 'die' })).toMatchObject({ kind: 'failed' });
   expect(await run()).toMatchObject({ kind: 'done' });
@@ -101,7 +103,7 @@ test('a worker that does not listen is ended, and what waited behind it is asked
   const abort = new AbortController();
   const alive = join(folder, 'alive');
   const deaf = `parentPort.on('message', ({ type, id, request }) => {
-    if (request?.head !== 'deaf') return type === 'compare' && tell({ type: 'done', id, report: request });
+    if (request?.head !== 'deaf') return type === 'compare' && done(id, request);
     for (;;) {
       require('node:fs').appendFileSync(${JSON.stringify(alive)}, '.');
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
@@ -142,6 +144,37 @@ test('a result after the end of the run changes nothing', async () => {
   stages.length = 0;
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(stages).toEqual([]);
+});
+
+test('a large report comes part by part, each when the one before was taken', async () => {
+  const { run } = start(
+    'parts',
+    `let sent = 0;
+    const part = (id, path, items, isLast) => tell({ type: 'part', id, part: { path, items, isLast } });
+    parentPort.on('message', ({ type, id }) => {
+      if (type === 'compare') part(id, [], [{ findings: [] }], false);
+      if (type === 'taken') part(id, [0, 'findings'], [++sent], sent === 3);
+    });`,
+  );
+  expect(await run()).toEqual({ kind: 'done', report: { findings: [1, 2, 3] } });
+});
+
+test('a run that is cancelled while its report arrives ends, and the next one is whole', async () => {
+  const abort = new AbortController();
+  const { run } = start(
+    'halfway',
+    `const part = (id, path, items, isLast) => tell({ type: 'part', id, part: { path, items, isLast } });
+    parentPort.on('message', ({ type, id }) => {
+      if (type === 'compare' && id > 0) part(id, [], [id], true);
+      else if (type === 'cancel') tell({ type: 'failed', id, message: 'stopped' });
+      else part(id, type === 'compare' ? [] : [0], [[]], false);
+    });`,
+  );
+  const outcome = run(abort.signal);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  abort.abort();
+  expect(await outcome).toEqual({ kind: 'cancelled' });
+  expect(await run()).toEqual({ kind: 'done', report: 1 });
 });
 
 function read(file: string): string | undefined {

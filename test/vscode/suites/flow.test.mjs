@@ -87,10 +87,7 @@ inVSCode('flow', (step) => {
     await window.openSideBar();
     const again = window.page.locator('.sidebar').getByRole('button', { name: 'Compare Again' });
     await again.waitFor();
-    await window.statusItem.hover();
-    await window.hover
-      .filter({ hasText: `Last compared: What merging ${demo.base} into origin/main brings` })
-      .waitFor();
+    await window.hoverStatus(`Last compared: What merging ${demo.base} into origin/main brings`);
     assert.match(await window.statusItem.textContent(), /Infra Diff/);
     await window.screenshot('flow-restored');
     await again.click();

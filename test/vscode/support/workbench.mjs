@@ -34,16 +34,32 @@ export function workbench(page) {
     .frameLocator('div:not([style*="visibility: hidden"]) > iframe.webview.ready >> nth=-1')
     .frameLocator('#active-frame');
 
-  /** Opens the window and waits until the extension is active. A busy server may open it without its folder: then once more. */
-  async function open(url, attempts = 2) {
+  /**
+   * Opens the window and waits until the extension is active. VS Code may open it without its folders, when it reads the workspace before
+   * the server can be asked: then once more.
+   */
+  async function open(url, attempts = 3) {
     await page.goto(url, { waitUntil: 'commit' });
     await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
-    try {
-      await statusItem.waitFor({ timeout: 45_000 });
-    } catch (error) {
-      if (attempts === 1) throw error;
-      await open(url, attempts - 1);
-    }
+    const extension = statusItem.waitFor({ timeout: 45_000 });
+    const isWithoutFolders = staysWithoutFolders();
+    const isOpen = await Promise.race([extension.then(() => true), isWithoutFolders.then(() => false)]);
+    if (isOpen) return;
+    extension.catch(() => {});
+    if (attempts === 1) throw new Error('VS Code opened the window without its folders.');
+    await open(url, attempts - 1);
+  }
+
+  /** Resolves when the window has no folder for a while; never else. */
+  function staysWithoutFolders() {
+    const empty = page.locator('.sidebar .pane-header', { hasText: 'No Folder Opened' });
+    return new Promise((resolve) => {
+      empty
+        .waitFor({ timeout: 45_000 })
+        .then(() => page.waitForTimeout(5000))
+        .then(() => empty.waitFor({ timeout: 1000 }))
+        .then(resolve, () => {});
+    });
   }
 
   /** In a browser VS Code writes what it remembers every five seconds or so, and not when it is closed. */
@@ -153,6 +169,19 @@ export function workbench(page) {
     const said = hover.filter({ hasText: expected }).first();
     await said.waitFor();
     return said.textContent();
+  }
+
+  /** Points at the status bar's item until it says what is expected: items that come later move it away from under the pointer. */
+  async function hoverStatus(expected) {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await statusItem.hover({ timeout: 3000 });
+        await hover.filter({ hasText: expected }).first().waitFor({ timeout: 3000 });
+        return;
+      } catch (error) {
+        if (attempt === 5) throw error;
+      }
+    }
   }
 
   /** Lists in the Problems view what has a text. */
@@ -277,6 +306,7 @@ export function workbench(page) {
     explorerMenu,
     expand,
     hoverText,
+    hoverStatus,
     openProblems,
     openQuickFixes,
     explorerBadge,

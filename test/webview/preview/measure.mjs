@@ -24,7 +24,7 @@ export async function timeToShow(page, url, state) {
     page.evaluate(
       () =>
         new Promise((done) => {
-          window.postMessage({ type: 'state', state: window.given }, '*');
+          window.postMessage({ type: 'state', part: { path: [], items: [window.given], isLast: true } }, '*');
           setTimeout(() => requestAnimationFrame(() => setTimeout(done)));
         }),
     ),

@@ -30,7 +30,7 @@ const STUB = `
       window.posted.push(message);
       if (message.type !== 'ready') return;
       const state = await (await fetch('state' + location.search)).json();
-      window.postMessage({ type: 'state', state }, '*');
+      window.postMessage({ type: 'state', part: { path: [], items: [state], isLast: true } }, '*');
     },
     getState: () => JSON.parse(sessionStorage.getItem('memory') ?? 'null') ?? undefined,
     setState: (memory) => sessionStorage.setItem('memory', JSON.stringify(memory)),

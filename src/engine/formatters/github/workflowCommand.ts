@@ -13,6 +13,11 @@ export function workflowCommand(
   return `::${command} ${written.join(',')}::${escapeData(message)}`;
 }
 
+/** A line that the runner shows only where a run is looked into (`ACTIONS_STEP_DEBUG`). */
+export function debugLine(message: string): string {
+  return `::debug::${escapeData(message)}`;
+}
+
 function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

@@ -20,8 +20,20 @@ export function portsSection({ ports }: Report): Section | undefined {
   };
 }
 
-function portRow({ resource, change, kind, before, after, collidesWith, evidence }: ReportPort): Html[] {
-  const others = collidesWith.map((id) => code(resourceText(id)));
+function portRow({
+  resource,
+  change,
+  kind,
+  before,
+  after,
+  collidesWith,
+  moreCollisions,
+  evidence,
+}: ReportPort): Html[] {
+  const others = [
+    ...collidesWith.map((id) => code(resourceText(id))),
+    ...(moreCollisions === undefined ? [] : [html`${moreCollisions} more`]),
+  ];
   return [
     sign(change),
     code(resourceText(resource)),

@@ -116,14 +116,14 @@ function whole(group: readonly ShownResource[]): Html[] {
 }
 
 function differences(group: readonly ShownResource[]): Html[] {
-  const { change, name, previousName = '', fields, variables, descriptions } = group[0]!;
+  const { change, name, previousName = '', fields, moreFields = 0, variables, descriptions } = group[0]!;
   const moved = movedText(group, mark);
   const shown = first(fields, MOST_FIELDS);
   return [
     ...(moved === '' ? [] : [marked(moved)]),
     ...(change === 'renamed' && previousName !== name ? [html`renamed from ${code(previousName)}`] : []),
     ...shown.shown.map(fieldText),
-    ...(shown.left > 0 ? [moreNote(shown.left, 'field')] : []),
+    ...(shown.left + moreFields > 0 ? [moreNote(shown.left + moreFields, 'field')] : []),
     ...(variables > 0 ? [html`${count(variables, 'variable')}, see <a href="#environment">Environment</a>`] : []),
     ...(descriptions > 0 ? [html`schema: ${count(descriptions, 'description')}`] : []),
     ...needed(group),

@@ -121,7 +121,7 @@ function sharedRow(shared: SharedChange): string[] {
 }
 
 function resourceRows(group: readonly ShownResource[]): string[][] {
-  const { change, kind, fields, previousName, variables, descriptions, units, evidence } = group[0]!;
+  const { change, kind, fields, moreFields = 0, previousName, variables, descriptions, units, evidence } = group[0]!;
   const where = placeCell(evidence);
   const label = group.length === 1 ? kind : plural(kind);
   const names = namesText(
@@ -145,6 +145,7 @@ function resourceRows(group: readonly ShownResource[]): string[][] {
       ? [[`renamed from ${code(previousName ?? '')}`, where] as const]
       : []),
     ...fields.map((field) => [fieldText(field), placeCell(field.evidence)] as const),
+    ...(moreFields > 0 ? [[`${count(moreFields, 'more field')}`, where] as const] : []),
     ...(variables > 0 ? [[`${count(variables, 'variable')}, see Environment`, where] as const] : []),
     ...(descriptions > 0 ? [[`schema: ${count(descriptions, 'description')}`, where] as const] : []),
     ...[dependentsText(group, code)].filter((text) => text !== '').map((text) => [text, ''] as const),
@@ -160,14 +161,18 @@ function fieldText({ path, change, before, after }: ReportField): string {
   return `${code(path)}: ${value}`;
 }
 
+const moreText = (more: number | undefined): string[] => (more === undefined ? [] : [`${more} more`]);
+
 export function portPart(report: Report): Part {
-  const rows = report.ports.map(({ resource, change, kind, before, after, collidesWith, evidence }) => [
+  const rows = report.ports.map(({ resource, change, kind, before, after, collidesWith, moreCollisions, evidence }) => [
     CHANGE_SIGNS[change],
     code(resourceText(resource)),
     kind,
     before ? code(portInfoText(before, after)) : '',
     after ? code(portInfoText(after, before)) : '',
-    collidesWith.length > 0 ? `⚠ ${collidesWith.map((id) => code(resourceText(id))).join(', ')}` : '',
+    collidesWith.length > 0
+      ? `⚠ ${[...collidesWith.map((id) => code(resourceText(id))), ...moreText(moreCollisions)].join(', ')}`
+      : '',
     placeCell(evidence),
   ]);
   const columns = ['', 'Resource', 'Kind', 'Before', 'After', 'Collides with', 'Where'];

@@ -39,13 +39,12 @@ function portsText({ change, before, after }: ReportPort): string {
     : portInfoText(after ?? before);
 }
 
-function collidesText({ resource, collidesWith }: ReportPort): string {
+function collidesText({ resource, collidesWith, moreCollisions }: ReportPort): string {
   const here = splitResourceId(resource).unit;
-  return collidesWith
-    .map(
-      (id) => resourceText(id) + (splitResourceId(id).unit === here ? '' : ` (${unitText(splitResourceId(id).unit)})`),
-    )
-    .join(', ');
+  const names = collidesWith.map(
+    (id) => resourceText(id) + (splitResourceId(id).unit === here ? '' : ` (${unitText(splitResourceId(id).unit)})`),
+  );
+  return [...names, ...(moreCollisions === undefined ? [] : [`${moreCollisions} more`])].join(', ');
 }
 
 /** A Compose service by its name alone, for that is what most ports belong to. */

@@ -125,7 +125,10 @@ function imageOf({ fields }: ShownResource): string | undefined {
   return typeof image === 'string' ? image : undefined;
 }
 
-function changedFields({ change, fields, variables, descriptions }: ShownResource, screen: Screen): string[] {
+function changedFields(
+  { change, fields, moreFields = 0, variables, descriptions }: ShownResource,
+  screen: Screen,
+): string[] {
   if (change !== 'changed' && change !== 'renamed') return [];
   const { theme, width } = screen;
   const shown = fields.slice(0, MOST_FIELDS);
@@ -153,6 +156,6 @@ function changedFields({ change, fields, variables, descriptions }: ShownResourc
   }
   return [
     ...table(rows, { width, indent: 6, lastBelow: 11 }),
-    ...more(fields.length - shown.length, 'field', screen, 8),
+    ...more(fields.length - shown.length + moreFields, 'field', screen, 8),
   ];
 }

@@ -61,8 +61,7 @@ function published(services: readonly Resource[]): Bound[] {
 function* withinProjects(model: Model): Iterable<Draft> {
   for (const unit of composeUnits(model)) {
     const bound = published(servicesOf(unit));
-    for (const [a, b] of collisions(bound, bound)) {
-      if (!canRunTogether(a.resource, b.resource)) continue;
+    for (const [a, b] of collisions(bound, bound, canRunTogether)) {
       const optional = profilesOf(a.resource).length > 0 || profilesOf(b.resource).length > 0;
       yield draft('project', a, b, optional ? { confidence: 'likely' } : {});
     }
@@ -108,11 +107,23 @@ function* nodePorts(model: Model): Iterable<Draft> {
   }
 }
 
+/** Whoever binds a port that so many bind already is told with that many of them: the pairs grow with the square. */
+const MOST_OTHERS = 10;
+
 /** Pairs of different resources that bind one port, each pair once. */
-function* collisions(left: readonly Bound[], right: readonly Bound[]): Iterable<[Bound, Bound]> {
+function* collisions(
+  left: readonly Bound[],
+  right: readonly Bound[],
+  together: (a: Resource, b: Resource) => boolean = () => true,
+): Iterable<[Bound, Bound]> {
   for (const [index, b] of right.entries()) {
-    for (const a of left === right ? left.slice(0, index) : left) {
-      if (a.resource.id !== b.resource.id && collide(a.port, b.port)) yield [a, b];
+    const others = left === right ? index : left.length;
+    let told = 0;
+    for (let at = 0; at < others && told < MOST_OTHERS; at++) {
+      const a = left[at]!;
+      if (a.resource.id === b.resource.id || !collide(a.port, b.port) || !together(a.resource, b.resource)) continue;
+      told++;
+      yield [a, b];
     }
   }
 }

@@ -1,0 +1,74 @@
+import type { FieldChange, ResourceChange } from '../diff/comparison';
+import type { Resource } from '../model/resource';
+import { changedPlace } from './changedPlace';
+import { evidence } from './evidence';
+import type { Masker } from './mask';
+import { fieldOverrides } from './overrides';
+import type { Places } from './places';
+import type { ReportField, ReportResource } from './report';
+
+/** How much a report tells of the fields of resources. In characters of their JSON. */
+export interface FieldRoom {
+  /** Of resources that differ, together and of each. */
+  readonly changed: { readonly all: number; readonly each: number };
+  /** Of resources that are added or removed. */
+  readonly whole: { readonly all: number; readonly each: number };
+}
+
+/**
+ * What differs is the news, and hardly ever much. What came or went as a whole has its values in its file, where a reader finds them together: of a
+ * removed document of ten thousand parts nobody reads the fields.
+ */
+const ROOM: FieldRoom = {
+  changed: { all: 20_000_000, each: 5_000_000 },
+  whole: { all: 6_000_000, each: 100_000 },
+};
+
+/** Tells the fields of one resource after the other, as long as there is room. */
+export function createFieldWriter(
+  places: Places,
+  masker: Masker,
+  room = ROOM,
+): (change: ResourceChange) => Pick<ReportResource, 'fields' | 'moreFields'> {
+  const left = { changed: room.changed.all, whole: room.whole.all };
+  return ({ change, before, after, fields }) => {
+    const kind = change === 'added' || change === 'removed' ? 'whole' : 'changed';
+    const most = Math.min(left[kind], room[kind].each);
+    let rest = most;
+    const told: ReportField[] = [];
+    for (const field of fields) {
+      if (rest <= 0) break;
+      // A long value is not masked for nothing.
+      if (sizeOf(field.before) + sizeOf(field.after) > rest) continue;
+      const described = describeField(field, before, after, places, masker);
+      const size = sizeOf(described);
+      if (size > rest) continue;
+      rest -= size;
+      told.push(described);
+    }
+    left[kind] -= most - rest;
+    const more = fields.length - told.length;
+    return { fields: told, ...(more > 0 ? { moreFields: more } : {}) };
+  };
+}
+
+const sizeOf = (value: unknown): number => (value === undefined ? 0 : JSON.stringify(value).length);
+
+function describeField(
+  field: FieldChange,
+  before: Resource | undefined,
+  after: Resource | undefined,
+  places: Places,
+  masker: Masker,
+): ReportField {
+  const overrides = fieldOverrides(field, before, after, places);
+  const at = changedPlace(before, field.beforePath, after, field.afterPath);
+  return {
+    path: field.label,
+    change: field.change,
+    ...(field.beforePath && before ? { before: masker.field(before, field.beforePath, field.before ?? null) } : {}),
+    ...(field.afterPath && after ? { after: masker.field(after, field.afterPath, field.after ?? null) } : {}),
+    ...(overrides ? { overrides } : {}),
+    evidence: evidence(at.before && places.before(at.before), at.after && places.after(at.after)),
+  };
+}
