@@ -44,7 +44,7 @@ export async function loadUse(
   const problems: LoadProblem[] = [...set.unresolved, ...unopened, ...(await unreadSettings(tree, set))];
   const unit = {
     ...{ id: set.id, loader: 'helm' as const, path: folderName(files.folder), variables: [] },
-    files: [...[...read.values()].map(({ path }) => path), ...set.files],
+    files: [...filesOf([...read.values()]), ...set.files],
     texts: new Map([...read.values(), ...(await textsOf(tree, set.files))].map(({ path, blob }) => [path, blob])),
     releaseNamespace: releaseOf(set).namespace,
   };
@@ -154,6 +154,16 @@ export function missingWords({ name, repository }: Requirement): string {
 /** The values of a chart and those of its dependencies. */
 export function valuesOf({ values, dependencies }: Chart): MapNode[] {
   return [values, ...dependencies.flatMap(valuesOf)];
+}
+
+/** What people read in a chart. */
+const PROSE = /(?:^|\/)(?:[^/]+\.md(?:\.gotmpl)?|LICEN[SC]E[^/]*|OWNERS)$/i;
+
+/** The files that the objects come of: no description is one, unless templates read files by their names. */
+function filesOf(read: readonly SourceFile[]): string[] {
+  const [prose, others] = [read.filter(({ path }) => PROSE.test(path)), read.filter(({ path }) => !PROSE.test(path))];
+  const isRead = prose.length > 0 && others.some(({ text }) => text.includes('.Files'));
+  return (isRead ? read : others).map(({ path }) => path);
 }
 
 /** What the use gives: files, what is written with it, settings. */

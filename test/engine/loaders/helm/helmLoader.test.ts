@@ -48,6 +48,15 @@ async function changes(edits: Record<string, string>, base: Record<string, strin
 }
 
 describe('a chart', () => {
+  test('is made of its files, and of its descriptions only where templates read files', async () => {
+    const prose = { 'charts/shop/README.md': '# shop', 'charts/shop/LICENSE': 'MIT' };
+    const filesOf = async (files: Record<string, string>) => (await loadTree(files)).units[0]!.files;
+    const described = await filesOf({ ...FILES, ...prose });
+    expect([...described].sort()).toEqual([...(await filesOf(FILES))].sort());
+    const reading = { 'charts/shop/templates/readme.yaml': '{{/* {{ .Files.Get "README.md" }} */}}' };
+    expect(await filesOf({ ...FILES, ...prose, ...reading })).toEqual(expect.arrayContaining(Object.keys(prose)));
+  });
+
   test('is a unit for each set of values, with what it renders', async () => {
     const model = await loadTree(FILES);
     expect(model.units.map(({ id, status }) => [id, status])).toEqual([
