@@ -132,8 +132,11 @@ const NOT_SECRET = new Set([
   'id',
 ]);
 
-/** Whether a variable, key or option of this name holds a secret. */
-export const isSecretName = recentMemo(namesSecret, { limit: 10_000, weigh: () => 1 });
+/**
+ * Whether a variable, key or option of this name holds a secret. The same names are asked for again and again. Few are kept, for a name that
+ * was cut out of a file may keep its text.
+ */
+export const isSecretName = recentMemo(namesSecret, { limit: 1000, weigh: () => 1 });
 
 function namesSecret(name: string): boolean {
   const words = wordsOf(name);

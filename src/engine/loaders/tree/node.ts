@@ -16,7 +16,7 @@ interface Written {
 export interface MapNode extends Written {
   readonly kind: 'map';
   readonly entries: ReadonlyMap<string, Node>;
-  /** Its plain value, where that is known before the entries are. */
+  /** Its plain value, where that is known before the entries are. A method of a class, so that a copy with other entries has none. */
   readonly toJson?: () => JsonObject;
 }
 
