@@ -17,6 +17,7 @@ import { mask } from './targets/mask';
 import { monitoring } from './targets/monitoring';
 import { patterns } from './targets/patterns';
 import { pipelines } from './targets/pipelines';
+import { plainYaml } from './targets/plainYaml';
 import { protocol } from './targets/protocol';
 import { provisioning } from './targets/provisioning';
 import { proxies } from './targets/proxies';
@@ -26,6 +27,7 @@ import { yaml } from './targets/yaml';
 /** All targets, readers of one text before those that take whole projects. */
 export const targets: readonly FuzzTarget[] = [
   yaml,
+  plainYaml,
   dotenv,
   interpolation,
   commands,

@@ -1,34 +1,14 @@
-import {
-  boolCoreTag,
-  boolYaml11Tag,
-  CORE_SCHEMA,
-  defineMappingTag,
-  defineScalarTag,
-  defineSequenceTag,
-  floatCoreTag,
-  intCoreTag,
-  loadAll,
-  mergeTag,
-  type Schema,
-  YAMLException,
-} from 'js-yaml';
+import { loadAll, YAMLException } from 'js-yaml';
 import { type Document, isMap, isScalar, parseAllDocuments, type ScalarTag, visit } from 'yaml';
-import { isObject, type Json, type JsonObject } from '../model/json';
+import { isObject, type Json } from '../model/json';
 import type { SourceFile } from '../model/source';
 import { textMemo } from '../util/textMemo';
 import { weakMemo } from '../util/weakMemo';
 import { documentTexts } from './documentTexts';
 import { isLenient, readLeniently } from './leniently';
+import { readPlainYaml } from './plainYaml/readPlainYaml';
+import { type Dialect, goInteger, PLAIN_SCALARS, SCHEMAS } from './yamlDialects';
 import { complexKeyLine, dropUnreadable, duplicateKey, isDeeper } from './yamlRepair';
-
-/**
- * How plain scalars are read.
- * - `compose`: YAML 1.2 booleans, integers with a leading 0 are octal (go-yaml v3, as compose-go uses it)
- * - `kubernetes`: YAML 1.1 as sigs.k8s.io/yaml reads it: `yes`, `no`, `on`, `off`, `y`, `n` are booleans, `_` may part digits;
- *   dates and `1:30` stay text
- * - `plain`: YAML 1.2 core
- */
-export type Dialect = 'compose' | 'kubernetes' | 'plain';
 
 export interface ParsedYaml {
   /** One value per document; an empty document is null. Shared nodes (aliases) are shared objects: do not write to them. */
@@ -46,73 +26,6 @@ export interface YamlProblem {
 
 /** Nodes that the aliases of one document may expand to; compose-go's limit. More is an alias bomb. */
 const MAX_EXPANDED_NODES = 100_000;
-
-/**
- * An integer as Go's `strconv.ParseInt` reads it with base 0, which go-yaml leaves it to: `0755` is octal, `_` may part digits. What a number
- * of JavaScript would round is given as text with all its digits; above 64 bits Go rounds too. `undefined` when it is none.
- */
-function goInteger(text: string): number | string | undefined {
-  const match = /^([-+]?)(0x[0-9a-f]+|0b[01]+|0o?[0-7]+|0|[1-9]\d{0,400})$/i.exec(text.replaceAll('_', ''));
-  if (!match) return undefined;
-  const digits = match[2]!.replace(/^0(?=[0-7])/, '0o');
-  const sign = match[1] === '-' ? -1 : 1;
-  const value = Number(digits);
-  if (Number.isSafeInteger(value)) return sign * value;
-  const exact = BigInt(digits);
-  return exact < 2n ** 64n ? String(BigInt(sign) * exact) : sign * value;
-}
-
-const goInt = defineScalarTag<number | string>(intCoreTag.tagName, {
-  ...intCoreTag,
-  identify: intCoreTag.identify as (data: unknown) => data is number,
-  resolve: (text, isExplicit, tag) => goInteger(text) ?? intCoreTag.resolve(text, isExplicit, tag),
-});
-
-const goFloat = defineScalarTag<number>(floatCoreTag.tagName, {
-  ...floatCoreTag,
-  resolve: (text, isExplicit, tag) => floatCoreTag.resolve(text.replaceAll('_', ''), isExplicit, tag),
-});
-
-/** Compose writes numbers into texts as Go does, and these are no numbers of JSON. */
-const composeFloat = defineScalarTag<number | string>(floatCoreTag.tagName, {
-  ...floatCoreTag,
-  identify: floatCoreTag.identify as (data: unknown) => data is number,
-  resolve: (text, isExplicit, tag) => {
-    const value = floatCoreTag.resolve(text.replaceAll('_', ''), isExplicit, tag);
-    if (typeof value !== 'number' || Number.isFinite(value)) return value;
-    return Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
-  },
-});
-
-/** Tags of a tool's own (`!reset`, `!reference`) and unknown ones (`!!python/…`) do not stop the reading: the value counts; `taggedNodes` tells the tag. */
-const foreignTags = ['!', 'tag:'].flatMap((prefix) => [
-  defineScalarTag<string>(prefix, { matchByTagPrefix: true, resolve: (text) => text, identify: () => false }),
-  defineSequenceTag<Json[]>(prefix, {
-    matchByTagPrefix: true,
-    create: () => [],
-    addItem: (items, item) => void items.push(item as Json),
-    identify: () => false,
-  }),
-  defineMappingTag<Map<string, Json>, JsonObject>(prefix, {
-    matchByTagPrefix: true,
-    create: () => new Map(),
-    addPair: (map, key, value) => {
-      map.set(String(key), value as Json);
-      return '';
-    },
-    has: (map, key) => map.has(String(key)),
-    keys: (result) => Object.keys(result),
-    get: (result, key) => result[String(key)],
-    finalize: (map) => Object.fromEntries(map),
-    identify: () => false,
-  }),
-]);
-
-const plain = CORE_SCHEMA.withTags(mergeTag, ...foreignTags);
-const compose = plain.withTags(goInt, composeFloat);
-const kubernetes = plain.withTags(goInt, goFloat, defineScalarTag(boolCoreTag.tagName, { ...boolYaml11Tag }));
-
-const SCHEMAS: Record<Dialect, Schema> = { plain, compose, kubernetes };
 
 /** What was read of equal texts is shared: a chart renders the same objects in every tree and for every set of values, and files are copied. */
 function reader(dialect: Dialect): (file: SourceFile) => ParsedYaml {
@@ -145,7 +58,8 @@ function readAll(text: string, dialect: Dialect): Json[] {
 }
 
 function load(text: string, dialect: Dialect): Json[] {
-  return loadAll(text, { schema: SCHEMAS[dialect] }) as Json[];
+  const plain = readPlainYaml(text, PLAIN_SCALARS[dialect]);
+  return plain === undefined ? (loadAll(text, { schema: SCHEMAS[dialect] }) as Json[]) : [plain];
 }
 
 const documentsAs = {

@@ -1,7 +1,8 @@
 import type { FieldChange } from '../diff/comparison';
 import { diffFields } from '../diff/diffFields';
 import { equalJson } from '../diff/equalJson';
-import { type Dialect, parseYaml } from '../loaders/yaml';
+import { parseYaml } from '../loaders/yaml';
+import type { Dialect } from '../loaders/yamlDialects';
 import { locateNode } from '../loaders/yamlPositions';
 import { isObject, type Json, type Path } from '../model/json';
 import type { SourceFile } from '../model/source';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Dialect, parseYaml } from '../../../src/engine/loaders/yaml';
+import { parseYaml } from '../../../src/engine/loaders/yaml';
+import type { Dialect } from '../../../src/engine/loaders/yamlDialects';
 import { locateNode, taggedNodes } from '../../../src/engine/loaders/yamlPositions';
 import type { Path } from '../../../src/engine/model/json';
 import { sourceFile } from '../../support/sourceFile';

@@ -1,0 +1,142 @@
+import type { Json, JsonObject } from '../../model/json';
+
+/** What stands on one line, and where the text goes on behind it. */
+export interface Inline {
+  readonly value: Json;
+  readonly end: number;
+}
+
+/**
+ * A text in quotes that begins at `start`; `undefined` for one that is written in an unusual way. It may go on over lines that stand further right than
+ * `parent` (YAML 1.2.2, 7.3.1 and 7.3.2).
+ */
+export function readQuoted(text: string, start: number, parent: number): Inline | undefined {
+  const isDouble = text[start] === '"';
+  const end = isDouble ? endOfDoubleQuoted(text, start) : endOfSingleQuoted(text, start);
+  if (end === undefined) return undefined;
+  const inner = folded(text.slice(start + 1, end - 1), parent);
+  if (inner === undefined) return undefined;
+  const value = isDouble ? unescaped(inner) : inner.replaceAll("''", "'");
+  return value === undefined ? undefined : { value, end };
+}
+
+function endOfSingleQuoted(text: string, start: number): number | undefined {
+  let end = text.indexOf("'", start + 1);
+  while (end >= 0 && text[end + 1] === "'") end = text.indexOf("'", end + 2);
+  return end < 0 ? undefined : end + 1;
+}
+
+function endOfDoubleQuoted(text: string, start: number): number | undefined {
+  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let escapes = end;
+    while (text[escapes - 1] === '\\') escapes--;
+    if ((end - escapes) % 2 === 0) return end + 1;
+  }
+  return undefined;
+}
+
+/** Lines are joined by a space; blank ones are breaks (YAML 1.2.2, 6.5). `undefined` where a line stands too far left. */
+function folded(text: string, parent: number): string | undefined {
+  if (!text.includes('\n')) return text;
+  if (text.includes('\t') || text.includes('\\\n')) return undefined;
+  const [first, ...rest] = text.split('\n');
+  let result = first!.replace(/ +$/, '');
+  let breaks = 0;
+  for (const [index, line] of rest.entries()) {
+    const content = line.replace(/^ +/, '');
+    const isLast = index === rest.length - 1;
+    if (content === '' && !isLast) {
+      breaks++;
+      continue;
+    }
+    if (line.length - content.length <= parent) return undefined;
+    result += (breaks === 0 ? ' ' : '\n'.repeat(breaks)) + (isLast ? content : content.replace(/ +$/, ''));
+    breaks = 0;
+  }
+  return result;
+}
+
+/** Escapes as JSON has them: YAML reads these alike. Others are for the whole parser. */
+function unescaped(text: string): string | undefined {
+  if (!text.includes('\\')) return text;
+  try {
+    return JSON.parse(`"${text.replaceAll('\n', '\\n')}"`) as string;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Nobody writes deeper on one line. */
+const MAX_DEPTH = 20;
+
+/** What ends a plain scalar in brackets, or makes it something else. */
+const ENDS_PLAIN = /[,[\]{}\n\t#]|:(?=[ \n\t,[\]{}]|$)/g;
+const BEGINS_PLAIN = /[^\s&*!|>'"%@`[\]{},#?:-]|[?:-](?=[^\s,[\]{}])/y;
+
+/** A list or map in brackets that begins at `start` and ends on the same line; `undefined` for others. */
+export function readFlow(text: string, start: number, resolve: (plain: string) => Json): Inline | undefined {
+  const afterBlanks = (at: number): number => {
+    while (text[at] === ' ') at++;
+    return at;
+  };
+
+  const plain = (from: number): Inline | undefined => {
+    BEGINS_PLAIN.lastIndex = from;
+    if (!BEGINS_PLAIN.test(text)) return undefined;
+    ENDS_PLAIN.lastIndex = from;
+    const found = ENDS_PLAIN.exec(text);
+    if (!found || found[0] === '\n' || found[0] === '\t' || found[0] === '#') return undefined;
+    const value = text.slice(from, found.index).replace(/ +$/, '');
+    return value === '<<' ? undefined : { value, end: found.index };
+  };
+
+  const scalar = (from: number): Inline | undefined => {
+    if (text[from] === '"' || text[from] === "'") return readQuoted(text, from, Number.POSITIVE_INFINITY);
+    const read = plain(from);
+    return read && { value: resolve(read.value as string), end: read.end };
+  };
+
+  const node = (from: number, depth: number): Inline | undefined => {
+    if (depth > MAX_DEPTH) return undefined;
+    if (text[from] === '[') return list(from + 1, depth);
+    return text[from] === '{' ? map(from + 1, depth) : scalar(from);
+  };
+
+  /** Behind an entry: the comma after it, or the bracket that closes. */
+  const next = (from: number, close: string): number | undefined => {
+    const at = afterBlanks(from);
+    if (text[at] === ',') return afterBlanks(at + 1);
+    return text[at] === close ? at : undefined;
+  };
+
+  const list = (from: number, depth: number): Inline | undefined => {
+    const items: Json[] = [];
+    for (let at: number | undefined = afterBlanks(from); at !== undefined; ) {
+      if (text[at] === ']') return { value: items, end: at + 1 };
+      const item: Inline | undefined = node(at, depth + 1);
+      if (!item) return undefined;
+      items.push(item.value);
+      at = next(item.end, ']');
+    }
+    return undefined;
+  };
+
+  const map = (from: number, depth: number): Inline | undefined => {
+    const entries: JsonObject = {};
+    for (let at: number | undefined = afterBlanks(from); at !== undefined; ) {
+      if (text[at] === '}') return { value: entries, end: at + 1 };
+      const name: Inline | undefined = scalar(at);
+      if (!name) return undefined;
+      const key = String(name.value);
+      const colon = afterBlanks(name.end);
+      if (text[colon] !== ':' || key === '__proto__' || Object.hasOwn(entries, key)) return undefined;
+      const value: Inline | undefined = node(afterBlanks(colon + 1), depth + 1);
+      if (!value) return undefined;
+      entries[key] = value.value;
+      at = next(value.end, '}');
+    }
+    return undefined;
+  };
+
+  return node(start, 0);
+}
