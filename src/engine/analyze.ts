@@ -3,7 +3,7 @@ import { createPolicy } from './config/createPolicy';
 import { readScope } from './config/readScope';
 import { diffModels } from './diff/diffModels';
 import type { GitClient } from './git/gitClient';
-import { type Branches, type BranchRef, readBranches } from './git/readBranches';
+import { type BranchRef, type Changes, readBranches } from './git/readBranches';
 import type { Snapshot } from './git/snapshot';
 import type { Renderers } from './loaders/index';
 import { describeMerge } from './merge/describeMerge';
@@ -60,8 +60,8 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
   enter('git');
   const { remembering, blobs, loaders, loadUnits } = hooks.memory ?? createAnalysisMemory(git, request.renderers);
   const asked = remembering(git);
-  const branches = await readBranches(asked, request.base, request.head);
-  const trees = await readTrees(asked, branches, request.mode, blobs);
+  const { standing, changes } = await readBranches(asked, request.base, request.head);
+  const trees = await readTrees(asked, standing, request.mode, blobs);
   const after = trees.merged ?? trees.head;
   const compared = [trees.base, trees.head, ...(trees.merged ? [trees.merged] : [])];
 
@@ -78,6 +78,7 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
   const [mergeBase] = await Promise.all(mergeBaseOf(trees).map(load));
 
   enter('diff');
+  const branches = { ...standing, ...(await changes) };
   const renames = renamesOf(branches);
   const comparison = diffModels(base, merged ?? head, renames);
 
@@ -143,7 +144,7 @@ function idsOf(snapshot: Snapshot, claims: (path: string) => boolean): string[] 
 }
 
 /** The base path of each renamed file. */
-function renamesOf({ directChanges }: Branches): Map<string, string> {
+function renamesOf({ directChanges }: Changes): Map<string, string> {
   return new Map(directChanges.flatMap(({ path, previousPath }) => (previousPath ? [[path, previousPath]] : [])));
 }
 

@@ -8,22 +8,28 @@ export interface BranchRef {
   readonly worktreeCommit?: string;
 }
 
-/** How two branches stand to each other. Three-dot and two-dot changes are kept apart. */
-export interface Branches {
+/** How two branches stand to each other. */
+export interface Standing {
   readonly base: BranchRef;
   readonly head: BranchRef;
   readonly mergeBase: string | undefined;
   /** Commits that only head has, and only base. */
   readonly ahead: number;
   readonly behind: number;
+  readonly merge: MergeOutcome;
+}
+
+/** Which files differ. Three-dot and two-dot changes are kept apart. */
+export interface Changes {
   /** Merge base to head. */
   readonly headChanges: readonly FileChange[];
   /** Merge base to base. */
   readonly baseChanges: readonly FileChange[];
   /** Base to head. */
   readonly directChanges: readonly FileChange[];
-  readonly merge: MergeOutcome;
 }
+
+export interface Branches extends Standing, Changes {}
 
 export interface MergeOutcome {
   readonly status: 'clean' | 'conflicts' | 'fast-forward' | 'up-to-date' | 'unrelated' | 'unavailable';
@@ -33,30 +39,45 @@ export interface MergeOutcome {
   readonly conflicts: readonly TreeConflict[];
 }
 
-/** Asks git for everything about the two branches except their files. Independent questions are asked at once. */
-export async function readBranches(git: GitClient, base: BranchRef, head: BranchRef): Promise<Branches> {
+/**
+ * Asks git for everything about the two branches except their files. Independent questions are asked at once. Which files differ takes git longest,
+ * renames being sought, and is needed last: it is given as a promise, so that files are read and loaded meanwhile.
+ */
+export async function readBranches(
+  git: GitClient,
+  base: BranchRef,
+  head: BranchRef,
+): Promise<{ readonly standing: Standing; readonly changes: Promise<Changes> }> {
   const headTip = head.worktreeCommit ?? head.commit;
-  const [mergeBase, counts, directChanges] = await Promise.all([
+  const direct = git.diff(base.commit, headTip);
+  leaveToReader(direct);
+  const [mergeBase, counts] = await Promise.all([
     git.mergeBase(base.commit, headTip),
     git.countCommits(head.commit, base.commit),
-    git.diff(base.commit, headTip),
   ]);
-  const [headChanges, baseChanges, merge] = await Promise.all([
-    mergeBase === undefined ? [] : mergeBase === base.commit ? directChanges : git.diff(mergeBase, headTip),
-    mergeBase === undefined || mergeBase === base.commit ? [] : git.diff(mergeBase, base.commit),
-    mergeOutcome(git, mergeBase, base.commit, headTip),
+  const outcome = mergeOutcome(git, mergeBase, base.commit, headTip);
+  const changes = readChanges(git, { base: base.commit, head: headTip, mergeBase }, direct);
+  leaveToReader(changes);
+  const merge = await outcome;
+  return { standing: { base, head, mergeBase, ahead: counts.onlyA, behind: counts.onlyB, merge }, changes };
+}
+
+async function readChanges(
+  git: GitClient,
+  { base, head, mergeBase }: { base: string; head: string; mergeBase: string | undefined },
+  direct: Promise<FileChange[]>,
+): Promise<Changes> {
+  const [directChanges, headChanges, baseChanges] = await Promise.all([
+    direct,
+    mergeBase === undefined ? [] : mergeBase === base ? direct : git.diff(mergeBase, head),
+    mergeBase === undefined || mergeBase === base ? [] : git.diff(mergeBase, base),
   ]);
-  return {
-    base,
-    head,
-    mergeBase,
-    ahead: counts.onlyA,
-    behind: counts.onlyB,
-    headChanges,
-    baseChanges,
-    directChanges,
-    merge,
-  };
+  return { directChanges, headChanges, baseChanges };
+}
+
+/** A failure is told to whoever awaits the promise; until then it is nobody's. */
+function leaveToReader(promise: Promise<unknown>): void {
+  promise.catch(() => {});
 }
 
 async function mergeOutcome(

@@ -1,6 +1,6 @@
 import type { Comparison } from '../diff/comparison';
 import type { TreeConflict } from '../git/gitClient';
-import type { Branches } from '../git/readBranches';
+import type { Standing } from '../git/readBranches';
 import { locate } from '../loaders/locate';
 import type { Model } from '../model/model';
 import { type Resource, sourceOf } from '../model/resource';
@@ -13,7 +13,7 @@ import type { Trees } from './readTrees';
 
 /** What git says of the merge, with what its conflicts are about. */
 export interface MergeDescription {
-  readonly status: Branches['merge']['status'];
+  readonly status: Standing['merge']['status'];
   readonly tree: string | null;
   readonly reason: string | undefined;
   /** Sorted by path. */
@@ -43,7 +43,7 @@ export interface MergeTrees extends Pick<Trees, 'mergeBase' | 'merged' | 'marked
 
 /** The outcome of the merge: each conflict with its lines, fields, resources, and a way out where the structure shows one. */
 export async function describeMerge(
-  { merge }: Branches,
+  { merge }: Standing,
   trees: MergeTrees,
   { before, after }: Pick<Comparison, 'before' | 'after'>,
   isInfrastructure: (path: string) => boolean,

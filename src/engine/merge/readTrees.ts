@@ -1,5 +1,5 @@
 import type { GitClient } from '../git/gitClient';
-import type { Branches } from '../git/readBranches';
+import type { Standing } from '../git/readBranches';
 import { type Blobs, createSnapshot, type Snapshot } from '../git/snapshot';
 import { readMerged } from './readMerged';
 import { proposeResolutions } from './resolve/proposeResolutions';
@@ -24,7 +24,7 @@ export interface Trees {
 /** Lists the trees. Conflicts are told also where the merged tree is not what is compared (`direct`). */
 export async function readTrees(
   git: Pick<GitClient, 'listTree'>,
-  { base, head, mergeBase, merge }: Branches,
+  { base, head, mergeBase, merge }: Standing,
   mode: 'merge' | 'direct',
   blobs: Blobs,
 ): Promise<Trees> {

@@ -26,11 +26,14 @@ export function proposeResolution(path: string, texts: ThreeTexts): string | und
   if (all.some((text) => text.length > MAX_LENGTH)) return undefined;
   const cut = cutterOf(path);
   if (!cut) return undefined;
+  // Values are read much faster than blocks, and of most conflicts they say that nothing can be proposed.
+  const expected = cut === blocksOf ? bothChanges(texts) : undefined;
+  if (cut === blocksOf && !expected) return undefined;
   const [base, head] = [cut(texts.base), cut(texts.head)];
   const mergeBase: Piece | undefined = texts.mergeBase === undefined ? undefined : cut(texts.mergeBase);
   if (!base || !head || (texts.mergeBase !== undefined && !mergeBase)) return undefined;
   const merged = mergePieces({ mergeBase, base, head });
-  if (merged === undefined || (cut === blocksOf && !holdsBoth(merged, texts))) return undefined;
+  if (merged === undefined || (expected && !holds(merged, expected))) return undefined;
   return merged;
 }
 
@@ -47,16 +50,25 @@ function cutterOf(path: string): typeof blocksOf | typeof assignmentBlocks | und
 /** Files of `NAME=value` lines. */
 const isAssignments = (path: string): boolean => /(?:^|\/)(?:\.env[^/]*|[^/]*\.env|[^/]*\.properties)$/.test(path);
 
-/** The proof: the result is the merge base with what each side changed, and nothing else. */
-function holdsBoth(merged: string, { mergeBase = '', base, head }: ThreeTexts): boolean {
-  const [old, ours, theirs, result] = [mergeBase, base, head, merged].map(leavesOf);
-  if (!old || !ours || !theirs || !result) return false;
+/** The values of the merge base with what each side changed, by path. `undefined` where both changed the same one, or a text does not parse. */
+function bothChanges({ mergeBase = '', base, head }: ThreeTexts): Map<string, string> | undefined {
+  const [old, ours, theirs] = [mergeBase, base, head].map(leavesOf);
+  if (!old || !ours || !theirs) return undefined;
   const expected = new Map(old);
-  for (const side of [ours, theirs]) {
-    for (const [path, value] of side) if (old.get(path) !== value) expected.set(path, value);
-    for (const path of old.keys()) if (!side.has(path)) expected.delete(path);
+  for (const path of new Set([...ours.keys(), ...theirs.keys(), ...old.keys()])) {
+    const [before, our, their] = [old.get(path), ours.get(path), theirs.get(path)];
+    if (our !== before && their !== before && our !== their) return undefined;
+    const value = our === before ? their : our;
+    if (value === undefined) expected.delete(path);
+    else expected.set(path, value);
   }
-  return expected.size === result.size && [...expected].every(([path, value]) => result.get(path) === value);
+  return expected;
+}
+
+/** The proof: the result has these values, and nothing else. */
+function holds(merged: string, expected: ReadonlyMap<string, string>): boolean {
+  const result = leavesOf(merged);
+  return result?.size === expected.size && [...expected].every(([path, value]) => result.get(path) === value);
 }
 
 /** Every value of a file by its path; items of lists by what names them. Nothing when the file does not parse. */
