@@ -11,7 +11,7 @@ import { generatorsOf } from './generators/generators';
 import { loadKustomization } from './loadKustomization';
 import { objectsOf } from './manifests';
 import type { BuildObject } from './object';
-import { appendAll, dropGone, refuseConflicts } from './objectList';
+import { type Append, appenderTo, dropGone, refuseConflicts } from './objectList';
 import { useSchemaOf } from './openApi';
 import { joinPath, noteTransformer, originOfGenerated, setOrigin } from './origin';
 import { cannotBuild, refuse } from './refusal';
@@ -79,16 +79,17 @@ async function accumulate(target: Target, into: Accumulated): Promise<void> {
 }
 
 async function accumulateResources(target: Target, into: Accumulated, items: readonly Node[]): Promise<void> {
-  for (const item of items) await orGap(target.build, () => accumulateResource(target, into, item));
+  const append = appenderTo(into.objects);
+  for (const item of items) await orGap(target.build, () => accumulateResource(target, into, append, item));
 }
 
-async function accumulateResource(target: Target, into: Accumulated, item: Node): Promise<void> {
+async function accumulateResource(target: Target, into: Accumulated, append: Append, item: Node): Promise<void> {
   const { build, kustomization } = target;
   const text = textOf(item) ?? '';
   const [source] = item.sources;
   if (isFolder(target, text)) {
     const base = await accumulated(await enter(target, item, false));
-    appendAll(into.objects, base.objects, source);
+    append(base.objects, source);
     into.config = mergeConfig(into.config, base.config);
     mergeVars(into.vars, base.vars);
     return;
@@ -97,7 +98,7 @@ async function accumulateResource(target: Target, into: Accumulated, item: Node)
   const objects = build.isByValues ? objectsOf(file, readByValues) : objectsOf(file);
   if (target.origin)
     for (const object of objects) setOrigin(object, { path: joinPath(target.origin.path ?? '', text) });
-  appendAll(into.objects, objects, source);
+  append(objects, source);
 }
 
 function isFolder({ build, kustomization }: Target, text: string): boolean {

@@ -22,9 +22,13 @@ export type MadeOf = 'scalar' | 'map';
  * Replaces the nodes at the path of a row, if it speaks of this object (api/filters/fieldspec). Without `madeOf` nothing is made.
  */
 export function applyFieldSpec(object: MapNode, spec: FieldSpec, set: (node: Node) => Node, madeOf?: MadeOf): MapNode {
-  if (!isSelected(gvkOfNode(object), spec)) return object;
+  return isSelected(gvkOfNode(object), spec) ? applyPath(object, spec, set, madeOf) : object;
+}
+
+/** The same for a row of which it is known that it speaks of the object. */
+export function applyPath(object: MapNode, spec: FieldSpec, set: (node: Node) => Node, madeOf?: MadeOf): MapNode {
   const making = spec.create ? madeOf : undefined;
-  return descend(object, stepsOf(spec), set, making, spec) as MapNode;
+  return descend(object, stepsOf(spec), 0, set, making, spec) as MapNode;
 }
 
 const stepsOf = weakMemo((spec: FieldSpec) => splitPath(spec.path));
@@ -42,14 +46,15 @@ export function applyFieldSpecs(
 function descend(
   node: Node,
   path: readonly string[],
+  from: number,
   set: (node: Node) => Node,
   making: MadeOf | undefined,
   spec: FieldSpec,
 ): Node {
-  const [step, ...rest] = path;
+  const step = path[from];
   if (step === undefined) return set(node);
   if (isList(node)) {
-    return mapItems(node, (item) => descend(item, path, set, making, spec));
+    return mapItems(node, (item) => descend(item, path, from, set, making, spec));
   }
   if (!isMap(node)) {
     if (node.value === null) return node;
@@ -59,13 +64,13 @@ function descend(
   if (key === '') return refuse('cannot set or create an empty field name', node.sources[0]);
   const found = node.entries.get(key);
   const isHint = key !== step;
-  const made = making === undefined || isHint ? undefined : rest.length > 0 ? 'map' : making;
+  const made = making === undefined || isHint ? undefined : from + 1 < path.length ? 'map' : making;
   const isNothing = found === undefined || isNullNode(found);
   // Where a list is meant, a null becomes an empty one.
   const field =
     isHint && found && isNothing ? listNode([], found.sources) : made && isNothing ? empty(made, found) : found;
   if (field === undefined) return node;
-  const changed = descend(field, rest, set, making, spec);
+  const changed = descend(field, path, from + 1, set, making, spec);
   return changed === found ? node : withEntry(node, key, changed);
 }
 

@@ -1,4 +1,5 @@
 import { compareText } from '../../../util/compareText';
+import { weakMemo } from '../../../util/weakMemo';
 import { itemsOf, type MapNode, nodeAt } from '../../tree/node';
 import { DEFAULT_CONFIG, NO_CONFIG, type TransformerConfig } from '../fieldSpecs/defaults';
 import type { FieldSpec, NameReference } from '../fieldSpecs/fieldSpec';
@@ -17,7 +18,7 @@ export function mergeFieldSpecs(known: readonly FieldSpec[], added: readonly Fie
     else if (Boolean(same.create) !== Boolean(spec.create))
       refuse(`conflicting fieldspecs for ${spec.path}`, undefined);
   }
-  return merged;
+  return merged.length === known.length ? known : merged;
 }
 
 /** The settings of a kustomization with those of another (builtinconfig/transformerconfig.go). */
@@ -25,8 +26,13 @@ export function mergeConfig(known: TransformerConfig, added: TransformerConfig):
   if (known === added) return known;
   // Each kustomization has the standard rows: they are merged once.
   if (known === NO_CONFIG && added === STANDARD_CONFIG) return added;
-  return mergeRows(known, added);
+  return mergedWith(known)(added);
 }
+
+/** Every build that enters a folder merges its settings with those of the builds around it. */
+const mergedWith = weakMemo((known: TransformerConfig) =>
+  weakMemo((added: TransformerConfig) => mergeRows(known, added)),
+);
 
 function mergeRows(known: TransformerConfig, added: TransformerConfig): TransformerConfig {
   const rows = (field: Exclude<keyof TransformerConfig, 'nameReference'>): readonly FieldSpec[] =>
@@ -50,14 +56,14 @@ function mergeNameReferences(
   known: readonly NameReference[],
   added: readonly NameReference[],
 ): readonly NameReference[] {
-  const merged = [...known];
+  const merged = new Map(known.map((reference) => [gvkText(reference), reference]));
   for (const reference of added) {
-    const at = merged.findIndex((other) => gvkText(other) === gvkText(reference));
-    const same = merged[at];
-    if (same) merged[at] = { ...same, fieldSpecs: mergeFieldSpecs(same.fieldSpecs, reference.fieldSpecs) };
-    else merged.push(reference);
+    const key = gvkText(reference);
+    const same = merged.get(key);
+    const fieldSpecs = same && mergeFieldSpecs(same.fieldSpecs, reference.fieldSpecs);
+    merged.set(key, same && fieldSpecs ? { ...same, fieldSpecs } : reference);
   }
-  return merged;
+  return [...merged.values()];
 }
 
 /** Rows of configurations, for which a file or a custom resource's schema asks. */

@@ -1,3 +1,5 @@
+import type { SourceFile } from '../../../model/source';
+import { weakMemo } from '../../../util/weakMemo';
 import { isMap, itemsOf, mapNode, nodeAt, textOf } from '../../tree/node';
 import type { TransformerConfig } from '../fieldSpecs/defaults';
 import { readNamed } from './build';
@@ -15,14 +17,21 @@ export async function configOfKustomization(target: Target): Promise<Transformer
   let config = STANDARD_CONFIG;
   for (const item of itemsOf(nodeAt(kustomization.fields, 'configurations'))) {
     const file = await readNamed(build, kustomization.folder, textOf(item) ?? '', item.sources[0]);
-    const { documents, problem } = readNodes(file, 'settings');
-    if (problem) refuse(problem.message, { file, line: problem.line });
-    const decoded = documents[0] && decode(documents[0], CONFIGURATION, { strict: true, textFromScalars: true });
-    config = mergeConfig(config, configOf(isMap(decoded) ? decoded : mapNode(new Map())));
+    config = mergeConfig(config, configOfFile(file));
   }
   for (const item of itemsOf(nodeAt(kustomization.fields, 'crds'))) {
     const file = await readNamed(build, kustomization.folder, textOf(item) ?? '', item.sources[0]);
-    config = mergeConfig(config, configOfCrds(file));
+    config = mergeConfig(config, configOfSchemas(file));
   }
   return config;
 }
+
+/** Many kustomizations name the same file. */
+const configOfFile = weakMemo((file: SourceFile): TransformerConfig => {
+  const { documents, problem } = readNodes(file, 'settings');
+  if (problem) refuse(problem.message, { file, line: problem.line });
+  const decoded = documents[0] && decode(documents[0], CONFIGURATION, { strict: true, textFromScalars: true });
+  return configOf(isMap(decoded) ? decoded : mapNode(new Map()));
+});
+
+const configOfSchemas = weakMemo(configOfCrds);

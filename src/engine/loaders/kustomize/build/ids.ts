@@ -1,3 +1,4 @@
+import { weakMemo } from '../../../util/weakMemo';
 import { CLUSTER_SCOPED } from '../fieldSpecs/clusterScoped';
 
 /** Group, version and kind; the core group is ''. */
@@ -45,9 +46,9 @@ export function sameId(a: ResourceId, b: ResourceId): boolean {
 }
 
 /** Equal for equal ids (`sameId`). */
-export function idKey(id: ResourceId): string {
-  return [id.group, id.version, id.kind, effectiveNamespace(id), id.name].join('\n');
-}
+export const idKey = weakMemo(
+  (id: ResourceId): string => `${id.group}\n${id.version}\n${id.kind}\n${effectiveNamespace(id)}\n${id.name}`,
+);
 
 export function isSelected(gvk: Gvk, { group, version, kind }: GvkSelector): boolean {
   return (!group || group === gvk.group) && (!version || version === gvk.version) && (!kind || kind === gvk.kind);

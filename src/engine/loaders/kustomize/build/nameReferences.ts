@@ -1,12 +1,19 @@
-import { isList, isMap, listNode, type MapNode, type Node, nodeAt, scalarNode, withEntry } from '../../tree/node';
+import { isList, isMap, type MapNode, mapItems, type Node, nodeAt, scalarNode, withEntry } from '../../tree/node';
 import type { TransformerConfig } from '../fieldSpecs/defaults';
 import type { FieldSpec } from '../fieldSpecs/fieldSpec';
-import { applyFieldSpec } from './applyFieldSpec';
-import { effectiveNamespace, type GvkSelector, idText, isClusterScoped, isSelected, type ResourceId } from './ids';
+import { applyPath } from './applyFieldSpec';
+import {
+  effectiveNamespace,
+  type Gvk,
+  type GvkSelector,
+  idText,
+  isClusterScoped,
+  isSelected,
+  type ResourceId,
+} from './ids';
 import {
   type BuildObject,
   currentId,
-  gvkOf,
   isGone,
   kindOf,
   nameOf,
@@ -41,18 +48,32 @@ interface Reference {
 export function mendReferences(objects: readonly BuildObject[], references: TransformerConfig['nameReference']): void {
   const candidates = objects.filter((object) => !isGone(object)).map(candidateOf);
   const views = viewsOf(candidates);
+  const rowsFor = rowsByKind(references);
   for (const referrer of candidates) {
     const seen = views(referrer);
-    for (const target of references) {
-      for (const spec of target.fieldSpecs) {
-        if (!isSelected(referrer.original, spec)) continue;
-        // The row speaks of what the object was; the field is looked for in what it is.
-        const here = { ...gvkOf(referrer.object), path: spec.path };
-        const reference = { referrer, spec: here, target, ...seen };
-        referrer.object.node = applyFieldSpec(referrer.object.node, here, (node) => mended(node, reference));
-      }
+    // The row speaks of what the object was; the field is looked for in what it is.
+    for (const { target, spec } of rowsFor(referrer.original)) {
+      const reference = { referrer, spec, target, ...seen };
+      referrer.object.node = applyPath(referrer.object.node, spec, (node) => mended(node, reference));
     }
   }
+}
+
+interface Row {
+  readonly target: GvkSelector;
+  readonly spec: FieldSpec;
+}
+
+/** The rows that speak of objects of a group, version and kind. Nothing is made where a field is missing. */
+function rowsByKind(references: TransformerConfig['nameReference']): (gvk: Gvk) => readonly Row[] {
+  const rows = references.flatMap((target) => target.fieldSpecs.map((spec): Row => ({ target, spec })));
+  const known = new Map<string, readonly Row[]>();
+  return (gvk) => {
+    const key = `${gvk.group}\n${gvk.version}\n${gvk.kind}`;
+    const selected = known.get(key) ?? rows.filter(({ spec }) => isSelected(gvk, spec));
+    known.set(key, selected);
+    return selected;
+  };
 }
 
 function candidateOf(object: BuildObject): Candidate {
@@ -118,11 +139,10 @@ function namespacesOfSubjects(object: BuildObject): ReadonlySet<string> {
 function mended(node: Node, reference: Reference): Node {
   if (isMap(node)) return mendedMap(node, reference);
   if (!isList(node)) return node.value === null ? node : mendedText(node, reference);
-  const items = node.items.map((item) => {
+  return mapItems(node, (item) => {
     if (isList(item)) return refuse('a text or a map is expected as a reference', item.sources[0]);
     return isMap(item) ? mendedMap(item, reference) : mendedText(item, reference);
   });
-  return listNode(items, node.sources);
 }
 
 function mendedText(node: Node, reference: Reference): Node {

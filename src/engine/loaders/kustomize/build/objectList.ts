@@ -4,26 +4,37 @@ import { type BuildObject, currentId, isGone, previousIds } from './object';
 import { refuse } from './refusal';
 
 /** Adds objects in order; two of one id are refused (`Append` of api/resmap/reswrangler.go). */
-export function appendAll(list: BuildObject[], added: readonly BuildObject[], source: Source | undefined): void {
+export type Append = (added: readonly BuildObject[], source: Source | undefined) => void;
+
+/** Adds to a list that nobody else changes meanwhile. */
+export function appenderTo(list: BuildObject[]): Append {
   const known = new Set(list.map((object) => idKey(currentId(object))));
-  for (const object of added) {
-    const id = currentId(object);
-    if (known.has(idKey(id))) {
-      refuse(`may not add resource with an already registered id: ${idText(id)}`, object.node.sources[0] ?? source);
+  return (added, source) => {
+    for (const object of added) {
+      const id = currentId(object);
+      if (known.has(idKey(id))) {
+        refuse(`may not add resource with an already registered id: ${idText(id)}`, object.node.sources[0] ?? source);
+      }
+      known.add(idKey(id));
+      list.push(object);
     }
-    known.add(idKey(id));
-    list.push(object);
-  }
+  };
+}
+
+export function appendAll(list: BuildObject[], added: readonly BuildObject[], source: Source | undefined): void {
+  appenderTo(list)(added, source);
 }
 
 /** The objects that have, or once had, an id that matches. */
 export function withAnyId(list: readonly BuildObject[], matches: (id: ResourceId) => boolean): BuildObject[] {
-  return list.filter((object) => !isGone(object) && (previousIds(object).some(matches) || matches(currentId(object))));
+  return list.filter((object) => !isGone(object) && (matches(currentId(object)) || previousIds(object).some(matches)));
 }
 
 /** The one object that has, or once had, this id. */
 export function objectWithId(list: readonly BuildObject[], id: ResourceId, source: Source | undefined): BuildObject {
-  const found = withAnyId(list, (other) => sameId(id, other));
+  const isCalled = (object: BuildObject): boolean =>
+    currentId(object).name === id.name || object.previous.some(({ name }) => name === id.name);
+  const found = withAnyId(list.filter(isCalled), (other) => sameId(id, other));
   if (found.length > 1) return refuse(`${found.length} objects match the patch for ${idText(id)}`, source);
   return found[0] ?? refuse(`no object matches the patch for ${idText(id)}`, source);
 }

@@ -1,3 +1,4 @@
+import { weakMemo } from '../../../../util/weakMemo';
 import { compileGoPattern } from '../../../goPattern';
 import { isList, isMap, type MapNode, mapEntries, mapItems, type Node, withEntry } from '../../../tree/node';
 import type { FieldSpec } from '../../fieldSpecs/fieldSpec';
@@ -29,7 +30,7 @@ export function imageTransformer(image: Node | undefined, fieldSpecs: readonly F
     run: (objects) => {
       for (const object of objects) {
         if (kindOf(object) === 'CustomResourceDefinition') continue;
-        object.node = inContainers(object.node, update) as MapNode;
+        if (holdsContainers(object.node)) object.node = inContainers(object.node, update) as MapNode;
         object.node = applyFieldSpecs(object.node, fieldSpecs, update);
       }
     },
@@ -56,6 +57,18 @@ function matcherOf(image: Node | undefined): (text: string) => boolean {
   if (!pattern) return refuse('the name of an image is no valid pattern', sourceOf(image, 'name'));
   return (text) => pattern.isFoundIn(text);
 }
+
+/** Every image of a kustomization asks for them anew, wherever they may stand; most objects have none. */
+const holdsContainers = weakMemo((object: MapNode): boolean => {
+  const isHolding = (node: Node): boolean => {
+    if (isList(node)) return node.items.some(isHolding);
+    if (!isMap(node)) return false;
+    return (
+      node.entries.has('containers') || node.entries.has('initContainers') || [...node.entries.values()].some(isHolding)
+    );
+  };
+  return isHolding(object);
+});
 
 function inContainers(node: Node, update: (node: Node) => Node): Node {
   if (isList(node)) return mapItems(node, (item) => inContainers(item, update));
