@@ -4,8 +4,8 @@ export interface BlockText {
   readonly end: number;
 }
 
-/** The sign of a block without a width of its own, and the rest of its line. */
-const HEADER = /([|>])([-+]?)[ ]*\n/y;
+/** The sign of a block, how its end is kept, its width where that is given, and the rest of the line. */
+const HEADER = /([|>])(?:([-+]?)|([1-9])([-+]?))[ ]*\n/y;
 
 const TAB = 9;
 const SPACE = 32;
@@ -19,17 +19,17 @@ export function readBlockScalar(text: string, start: number, parent: number): Bl
   HEADER.lastIndex = start;
   const header = HEADER.exec(text);
   if (!header) return undefined;
-  const block = linesOf(text, HEADER.lastIndex, parent);
+  const [, style, ownChomping, width, chomping = ownChomping] = header;
+  const block = linesOf(text, HEADER.lastIndex, parent, width ? parent + Number(width) : undefined);
   if (!block) return undefined;
-  const { from, to, end, indent, blankLines, isRagged } = block;
-  const [, style, chomping] = header;
+  const { from, to, end, indent, leadingLines, blankLines, isRagged } = block;
   // Nothing but blank lines.
   if (from === to) return chomping === '+' ? undefined : { value: '', end };
-  const content = isRagged ? undefined : text.slice(from, to).replaceAll(`\n${' '.repeat(indent)}`, '\n');
-  if (content === undefined) return undefined;
+  if (isRagged) return undefined;
+  const content = text.slice(from, to).replaceAll(`\n${' '.repeat(indent)}`, '\n');
   const folded = style === '>' ? fold(content) : content;
   const last = chomping === '-' ? '' : chomping === '+' ? '\n'.repeat(1 + blankLines) : '\n';
-  return { value: folded + last, end };
+  return { value: '\n'.repeat(leadingLines) + folded + last, end };
 }
 
 interface Lines {
@@ -39,16 +39,19 @@ interface Lines {
   /** The start of the line behind the block. */
   readonly end: number;
   readonly indent: number;
+  /** Blank lines before the first one with content. */
+  readonly leadingLines: number;
   /** Blank lines behind the last one with content. */
   readonly blankLines: number;
   /** A blank line has some of the indent, and not all of it. */
   readonly isRagged: boolean;
 }
 
-function linesOf(text: string, start: number, parent: number): Lines | undefined {
+function linesOf(text: string, start: number, parent: number, width: number | undefined): Lines | undefined {
   let indent = -1;
   let from = start;
   let to = start;
+  let leadingLines = 0;
   let blankLines = 0;
   let isRagged = false;
   let isRaggedBehind = false;
@@ -61,17 +64,15 @@ function linesOf(text: string, start: number, parent: number): Lines | undefined
     const column = at - line;
     const isBlank = text.charCodeAt(at) === BREAK;
     if (indent < 0) {
-      if (isBlank) {
-        if (column > 0) return undefined;
-        line = at + 1;
+      if (isBlank && column === 0) {
+        leadingLines++;
+        line++;
         continue;
       }
-      if (text.charCodeAt(at) === TAB) return undefined;
-      if (column <= parent) break;
-      indent = column;
-      from = start + indent;
-      // Blank lines before the first one with content are breaks of the text.
-      if (line > start) return undefined;
+      if (isBlank || text.charCodeAt(at) === TAB) return undefined;
+      if (column < (width ?? parent + 1)) break;
+      indent = width ?? column;
+      from = line + indent;
     } else if (isBlank && column <= indent) {
       isRaggedBehind ||= column > 0 && column < indent;
       blankLines++;
@@ -85,8 +86,8 @@ function linesOf(text: string, start: number, parent: number): Lines | undefined
     isRaggedBehind = false;
     line = to + 1;
   }
-  if (indent < 0) return { from: start, to: start, end: line, indent: 0, blankLines, isRagged };
-  return { from, to, end: line, indent, blankLines, isRagged };
+  if (indent < 0) return { from: start, to: start, end: line, indent: 0, leadingLines, blankLines, isRagged };
+  return { from, to, end: line, indent, leadingLines, blankLines, isRagged };
 }
 
 /** Lines are joined by a space; blank ones are breaks, and what stands further right stays as it is (YAML 1.2.2, 8.1.3). */

@@ -14,7 +14,7 @@ export function readQuoted(text: string, start: number, parent: number): Inline 
   const isDouble = text[start] === '"';
   const end = isDouble ? endOfDoubleQuoted(text, start) : endOfSingleQuoted(text, start);
   if (end === undefined) return undefined;
-  const inner = folded(text.slice(start + 1, end - 1), parent);
+  const inner = folded(text.slice(start + 1, end - 1), isDouble, parent);
   if (inner === undefined) return undefined;
   const value = isDouble ? unescaped(inner) : inner.replaceAll("''", "'");
   return value === undefined ? undefined : { value, end };
@@ -36,31 +36,56 @@ function endOfDoubleQuoted(text: string, start: number): number | undefined {
 }
 
 /** Lines are joined by a space; blank ones are breaks (YAML 1.2.2, 6.5). `undefined` where a line stands too far left. */
-function folded(text: string, parent: number): string | undefined {
+function folded(text: string, isDouble: boolean, parent: number): string | undefined {
   if (!text.includes('\n')) return text;
-  if (text.includes('\t') || text.includes('\\\n')) return undefined;
+  if (text.includes('\t')) return undefined;
   const [first, ...rest] = text.split('\n');
-  let result = first!.replace(/ +$/, '');
+  let result = '';
+  let last = first!;
   let breaks = 0;
   for (const [index, line] of rest.entries()) {
     const content = line.replace(/^ +/, '');
-    const isLast = index === rest.length - 1;
-    if (content === '' && !isLast) {
+    if (content === '' && index < rest.length - 1) {
       breaks++;
       continue;
     }
     if (line.length - content.length <= parent) return undefined;
-    result += (breaks === 0 ? ' ' : '\n'.repeat(breaks)) + (isLast ? content : content.replace(/ +$/, ''));
+    const trimmed = last.replace(/ +$/, '');
+    const isEscaped = isDouble && ESCAPED_END.test(trimmed);
+    // A blank that is escaped.
+    if (isEscaped && trimmed !== last) return undefined;
+    // A break that is escaped is none, and blanks before it stay.
+    result += isEscaped ? last.slice(0, -1) : trimmed + (breaks === 0 ? ' ' : '\n'.repeat(breaks));
+    last = content;
     breaks = 0;
   }
-  return result;
+  return result + last;
 }
 
-/** Escapes as JSON has them: YAML reads these alike. Others are for the whole parser. */
+const ESCAPED_END = /(?:^|[^\\])(?:\\\\)*\\$/;
+
+/** Escapes of YAML as JSON writes them; others are the same, or for the whole parser. */
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  [' ', ' '],
+  ['0', '\\u0000'],
+  ['a', '\\u0007'],
+  ['e', '\\u001b'],
+  ['v', '\\u000b'],
+  ['N', '\\u0085'],
+  ['_', '\\u00a0'],
+  ['L', '\\u2028'],
+  ['P', '\\u2029'],
+]);
+
 function unescaped(text: string): string | undefined {
   if (!text.includes('\\')) return text;
+  const json = text
+    .replaceAll('\n', '\\n')
+    .replace(/\\(?:x([\da-fA-F]{2})|(.))/g, (all, code: string | undefined, sign: string) =>
+      code === undefined ? (ESCAPES.get(sign) ?? all) : `\\u00${code}`,
+    );
   try {
-    return JSON.parse(`"${text.replaceAll('\n', '\\n')}"`) as string;
+    return JSON.parse(`"${json}"`) as string;
   } catch {
     return undefined;
   }

@@ -20,6 +20,10 @@ const READ: Record<string, string> = {
   'a scalar on the next line': 'a:\n  "b"\nc:\n  d e\n  f\n',
   'literal blocks': 'a: |\n  b\n\n   c # no comment\n  \n\nd: |-\n    e\n\nf: |+\n  g\n\n',
   'folded blocks': 'a: >\n  b\n  c\n\n  d\n   e\n   f\n  g\n\nh: >-\n  i\n  j\n',
+  'blocks with a width, and blank lines first':
+    'a: |2-\n\n\n   b\n    c\nd: >1\n  e\n f\ng: |\n\n  h\ni: >+\n\n\n  j\n\n',
+  'escapes that JSON does not have': 'a: "\\x41\\0\\e\\_b\\ c \\\\ d"\n',
+  'escaped breaks': 'a: "b \\\n  \\ c\\\n\n  d \\\\\n  e"\n',
   'an empty block': 'a: |\nb: >-\nc: 1\n',
   'a block at the end without a break': 'a: |\n  b\n  c',
   'brackets on one line': 'a: []\nb: {}\nc: [1, "d", {e: f, "g":h}, [i]]\nd: {j: {k: l}, m: [n,]} # o\n',
@@ -63,8 +67,9 @@ const LEFT: Record<string, string> = {
   'a template': 'a: {{ .Values.b }}\n',
   'a quote that goes on too far left': 'a:\n  b: "c\n d"\n',
   'a quote without end': 'a: "b\n',
-  'an escape that JSON does not have': 'a: "\\x41"\n',
-  'a block with a width': 'a: |2\n  b\n',
+  'an escape that there is not': 'a: "\\y"\n',
+  'a character by eight digits': 'a: "\\U0001f680"\n',
+  'blank lines that are no empty ones before a block': 'a: |\n \n  b\n',
   'what follows a quote': 'a: "b" c\n',
   'nesting without end': `${Array.from({ length: 80 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join('')}`,
 };

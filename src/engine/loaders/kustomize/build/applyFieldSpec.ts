@@ -33,14 +33,22 @@ export function applyPath(object: MapNode, spec: FieldSpec, set: (node: Node) =>
 
 const stepsOf = weakMemo((spec: FieldSpec) => splitPath(spec.path));
 
-/** All rows, one after the other. */
+/** All rows, one after the other. Nearly none of them speaks of the object at hand. */
 export function applyFieldSpecs(
   object: MapNode,
   specs: readonly FieldSpec[],
   set: (node: Node) => Node,
   madeOf?: MadeOf,
 ): MapNode {
-  return specs.reduce((node, spec) => applyFieldSpec(node, spec, set, madeOf), object);
+  let node = object;
+  let gvk = gvkOfNode(object);
+  for (const spec of specs) {
+    if (!isSelected(gvk, spec)) continue;
+    const changed = applyPath(node, spec, set, madeOf);
+    if (changed !== node) gvk = gvkOfNode(changed);
+    node = changed;
+  }
+  return node;
 }
 
 function descend(
