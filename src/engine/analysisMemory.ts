@@ -14,12 +14,28 @@ export interface AnalysisMemory {
   /** The client with what was asked before. */
   readonly remembering: (git: GitClient) => GitClient;
   readonly blobs: Blobs;
-  readonly loaders: readonly Loader[];
+  /** Some loader reads a file of that path. */
+  readonly claims: (path: string) => boolean;
   readonly loadUnits: ModelLoader;
 }
 
 export function createAnalysisMemory(git: Pick<GitClient, 'readBlobs'>, renderers?: Renderers): AnalysisMemory {
   const blobs = createBlobs(git);
   const loaders = createLoaders(renderers);
-  return { remembering: createAnswers(), blobs, loaders, loadUnits: createModelLoader(loaders, blobs) };
+  return {
+    remembering: createAnswers(),
+    blobs,
+    claims: createClaims(loaders),
+    loadUnits: createModelLoader(loaders, blobs),
+  };
+}
+
+/** Trees share most of their paths, and each loader is asked of each. */
+function createClaims(loaders: readonly Loader[]): (path: string) => boolean {
+  const asked = new Map<string, boolean>();
+  return (path) => {
+    const known = asked.get(path) ?? loaders.some((loader) => loader.claims(path));
+    asked.set(path, known);
+    return known;
+  };
 }

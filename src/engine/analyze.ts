@@ -13,6 +13,7 @@ import { withoutGuesses } from './merge/withoutGuesses';
 import { filesOf, type Model } from './model/model';
 import type { Settings, SuppressionSetting } from './model/settings';
 import type { SourceFile } from './model/source';
+import { readAhead } from './readAhead';
 import { buildReport } from './report/buildReport';
 import type { Report } from './report/report';
 import { allRules } from './rules/index';
@@ -58,15 +59,17 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
   };
 
   enter('git');
-  const { remembering, blobs, loaders, loadUnits } = hooks.memory ?? createAnalysisMemory(git, request.renderers);
+  const { remembering, blobs, claims, loadUnits } = hooks.memory ?? createAnalysisMemory(git, request.renderers);
   const asked = remembering(git);
+  const sides = [request.base.commit, request.head.worktreeCommit ?? request.head.commit];
+  if (!request.settings) void readAhead(asked, sides, claims, blobs);
   const { standing, changes } = await readBranches(asked, request.base, request.head);
   const trees = await readTrees(asked, standing, request.mode, blobs);
   const after = trees.merged ?? trees.head;
   const compared = [trees.base, trees.head, ...(trees.merged ? [trees.merged] : [])];
 
   enter('read');
-  const scope = await readScope(after, loaders, request.settings);
+  const scope = await readScope(after, claims, request.settings);
   await blobs.prefetch([...compared, ...mergeBaseOf(trees)].flatMap((tree) => idsOf(tree, scope.claims)));
 
   enter('load');

@@ -1,5 +1,4 @@
 import type { Snapshot } from '../git/snapshot';
-import type { Loader } from '../loaders/loader';
 import type { Settings } from '../model/settings';
 import { isIncluded } from './isIncluded';
 import { readSettings, type SettingsReading } from './readSettings';
@@ -21,23 +20,18 @@ export interface Scope {
 /**
  * The scope of a comparison. What is left out is decided by the tree that is judged, for all trees: else a branch that leaves a folder
  * out would seem to remove it. `given` takes the place of what the trees say.
+ *
+ * @param isKnown Whether some loader reads the file.
  */
 export async function readScope(
   judged: Snapshot,
-  loaders: readonly Pick<Loader, 'claims'>[],
+  isKnown: (path: string) => boolean,
   given?: Settings,
 ): Promise<Scope> {
   const settingsOf = async (snapshot: Snapshot): Promise<SettingsReading> =>
     given ? { settings: given, problems: [] } : readSettings(snapshot);
   const { settings } = await settingsOf(judged);
   const isLeftIn = (path: string): boolean => isIncluded(settings.paths, path);
-  // Trees share most of their paths, and each loader asks of each.
-  const asked = new Map<string, boolean>();
-  const isKnown = (path: string): boolean => {
-    const known = asked.get(path) ?? loaders.some((loader) => loader.claims(path));
-    asked.set(path, known);
-    return known;
-  };
   return {
     settings,
     settingsOf,
