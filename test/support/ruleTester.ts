@@ -10,6 +10,7 @@ import type { Confidence, Severity } from '../../src/engine/model/severity';
 import type { Revision, Source } from '../../src/engine/model/source';
 import { wordsOf } from '../../src/engine/rules/message';
 import type { Draft, Rule } from '../../src/engine/rules/rule';
+import { unitDrafts } from '../../src/engine/rules/unitDrafts';
 import { treeOf } from './treeOf';
 
 type Files = Readonly<Record<string, string>>;
@@ -102,6 +103,7 @@ async function allDraftsOf(rule: Rule, { base = {}, head, mergeBase = {}, merged
   };
   const after = await loaded(head, 'head');
   if ('check' in rule) return rule.check(after.model);
+  if ('checkUnit' in rule) return unitDrafts([rule])(after.model, rule);
   const before = await loaded(base, 'base');
   if ('checkChange' in rule) return rule.checkChange(diffModels(before.model, after.model));
   const trees = {

@@ -1,4 +1,4 @@
-import { COMPONENT_FILES, type FileRow, LOADED_FILES } from '../catalogues/componentFiles';
+import { COMPONENT_FILES, type FileRow, LOADED_FILES, type LoadedFileRow } from '../catalogues/componentFiles';
 import type { Component } from '../catalogues/components/component';
 import { type Model, resourcesOf } from '../model/model';
 import { mountersOf } from '../model/mounters';
@@ -6,8 +6,11 @@ import type { Reference, Target } from '../model/reference';
 import { resolveReference } from '../model/resolveReference';
 import { isToolFileLoader, type Resource, sourceOf } from '../model/resource';
 import type { Source } from '../model/source';
-import { hostIn } from '../rules/shared/hosts';
+import type { Unit } from '../model/unit';
+import { hostsInEnv } from '../rules/shared/hosts';
+import { recentMemo } from '../util/recentMemo';
 import { baseName, isBelow } from '../util/treePath';
+import { weakMemo } from '../util/weakMemo';
 import { componentOfHost } from './knownComponent';
 import type { Sighting } from './sighting';
 
@@ -26,6 +29,7 @@ export function configuredComponents(model: Model, files: TreeFiles): Sighting[]
 export function referencedComponents(model: Model): Sighting[] {
   return resourcesOf(model).flatMap((resource) => {
     const named = isToolFileLoader(resource.loader) ? hostsOfFile(model, resource) : hostsOfEnv(model, resource);
+    if (named.length === 0) return [];
     return named.flatMap(({ host, source }): Sighting[] => {
       const component = componentOfHost(host.split('.')[0]!);
       return component
@@ -37,33 +41,39 @@ export function referencedComponents(model: Model): Sighting[] {
 
 function filesByContent(model: Model): Sighting[] {
   const isUnread = unreadFiles(model);
-  return resourcesOf(model).flatMap((resource): Sighting[] => {
+  return model.units.flatMap(knownFiles).map(
+    ({ resource, row: { name, area, role, isWhole } }): Sighting => ({
+      component: { name, area, role },
+      state: isWhole ? 'declared' : 'configured',
+      what: baseName(resource.name),
+      source: sourceOf(resource),
+      resource: resource.id,
+      ...(!isWhole && isUnread(resource.name) ? { isUnread: true } : {}),
+    }),
+  );
+}
+
+interface KnownFile {
+  readonly resource: Resource;
+  readonly row: LoadedFileRow;
+}
+
+const NO_FILES: readonly KnownFile[] = [];
+
+/** Kept with the unit: trees share those that did not change. */
+const knownFiles = weakMemo(({ resources }: Unit): readonly KnownFile[] => {
+  const found = resources.flatMap((resource) => {
     const row = LOADED_FILES.find(
       ({ loader, kind }) => loader === resource.loader && (kind === undefined || kind === resource.kind),
     );
-    if (!row) return [];
-    const { name, area, role, isWhole } = row;
-    return [
-      {
-        component: { name, area, role },
-        state: isWhole ? 'declared' : 'configured',
-        what: baseName(resource.name),
-        source: sourceOf(resource),
-        resource: resource.id,
-        ...(!isWhole && isUnread(resource.name) ? { isUnread: true } : {}),
-      },
-    ];
+    return row ? [{ resource, row }] : [];
   });
-}
+  return found.length === 0 ? NO_FILES : found;
+});
 
 /** Files that no service mounts or has in its image, and that nothing else names. A chart may take any file beside it. */
 function unreadFiles(model: Model): (path: string) => boolean {
-  const named = resourcesOf(model).flatMap(({ facets }) =>
-    // What of a build's folder gets into the image, its Dockerfile says: the mounters have that.
-    facets.references.flatMap(({ use, target }) =>
-      target.by === 'path' && use !== 'build-context' ? [target.path] : [],
-    ),
-  );
+  const named = model.units.flatMap(namedPaths);
   const charts = model.units.filter(({ loader }) => loader === 'helm').map(({ path }) => path);
   const files = new Set(named);
   return (path) =>
@@ -73,6 +83,16 @@ function unreadFiles(model: Model): (path: string) => boolean {
     !charts.some((folder) => isBelow(path, folder)) &&
     mountersOf(model, path).length === 0;
 }
+
+/** What of a build's folder gets into the image, its Dockerfile says: the mounters have that. */
+const namedPaths = weakMemo(({ resources }: Unit): readonly string[] => {
+  const paths = resources.flatMap(({ facets }) =>
+    facets.references.flatMap(({ use, target }) =>
+      target.by === 'path' && use !== 'build-context' ? [target.path] : [],
+    ),
+  );
+  return [...new Set(paths)];
+});
 
 /** Dependencies that were brought along, and what tests read. */
 const FOREIGN = /(?:^|\/)(?:node_modules|vendor|site-packages|testdata|fixtures|\.terraform)\//;
@@ -98,10 +118,14 @@ function filesByName({ paths, entry }: TreeFiles): Sighting[] {
 /** Files in which a service outside of the repository, or a person's command, finds what it does. */
 const ASKED_OF_OTHERS: ReadonlySet<Component['area']> = new Set(['ci', 'provisioning']);
 
-function rowOf(path: string): FileRow | undefined {
-  const small = path.toLowerCase();
-  return COMPONENT_FILES.find((row) => row.path.test(small));
-}
+/** Both sides ask for the same paths, and each row is asked for each. */
+const rowOf = recentMemo(
+  (path: string): FileRow | undefined => {
+    const small = path.toLowerCase();
+    return COMPONENT_FILES.find((row) => row.path.test(small));
+  },
+  { limit: 50_000, weigh: () => 1 },
+);
 
 const SCALERS: ReadonlySet<string> = new Set([
   'HorizontalPodAutoscaler',
@@ -138,9 +162,7 @@ function hostsOfFile(model: Model, resource: Resource): NamedHost[] {
 
 function hostsOfEnv(model: Model, resource: Resource): NamedHost[] {
   if (resource.kind !== 'service' && !resource.facets.workload) return [];
-  return resource.facets.env.flatMap(({ name, value, source }) => {
-    const host = hostIn(name, value);
-    if (host === undefined) return [];
+  return hostsInEnv(resource).flatMap(({ variable: { source }, host }) => {
     const target: Target = { by: 'host', host };
     return leadsNowhere(model, resource, { use: 'host', target, optional: false, source }) ? [{ host, source }] : [];
   });

@@ -6,61 +6,70 @@ import type { Model } from '../model/model';
 import { type Resource, sourceOf } from '../model/resource';
 import type { Source } from '../model/source';
 import type { Unit } from '../model/unit';
+import { weakMemo } from '../util/weakMemo';
 import { componentOfChart, componentOfHost, componentOfImage } from './knownComponent';
 import { objectVersion } from './objectVersion';
-import type { Sighting } from './sighting';
+import type { Sighting, State } from './sighting';
 
 /** Components that services, workloads, charts and objects of operators start. */
 export function runningComponents(model: Model): Sighting[] {
-  return model.units.flatMap((unit) => {
-    if (!DEPLOYS.has(unit.loader)) return [];
-    return unit.resources.flatMap((resource) => [
-      ...imagesOf(model, unit, resource),
-      ...objectOf(resource),
-      ...chartsOf(unit, resource),
-    ]);
-  });
+  return model.units.flatMap((unit) =>
+    telling(unit).flatMap(({ resource, images, others }) => [...started(model, unit, resource, images), ...others]),
+  );
 }
+
+/** What a resource says of components by itself. */
+interface Telling {
+  readonly resource: Resource;
+  /** Of those that run containers; empty where no image is known. */
+  readonly images?: readonly Sighting[];
+  readonly others: readonly Sighting[];
+}
+
+const NOTHING: readonly Telling[] = [];
+
+/** The resources of a unit that tell something. Kept with the unit: trees share those that did not change. */
+const telling = weakMemo((unit: Unit): readonly Telling[] => {
+  if (!DEPLOYS.has(unit.loader)) return NOTHING;
+  return unit.resources.flatMap((resource) => {
+    const images = resource.kind === 'service' || resource.facets.workload ? imagesOf(resource) : undefined;
+    const others = [...objectOf(resource), ...chartsOf(unit, resource)];
+    return images || others.length > 0 ? [{ resource, ...(images ? { images } : {}), others }] : [];
+  });
+});
 
 const DEPLOYS: ReadonlySet<string> = new Set(['compose', 'kubernetes', 'kustomize', 'helm']);
 
 const nameOf = ({ kind, name }: Resource): string => `${kind}/${name}`;
 
 /** What the containers of a service or workload are made of. One that is scaled to nothing does not run. */
-function imagesOf(model: Model, unit: Unit, resource: Resource): Sighting[] {
-  const { images, workload } = resource.facets;
-  if (resource.kind !== 'service' && !workload) return [];
-  const state = workload?.replicas?.value === 0 ? 'configured' : 'runs';
-  const onlyWith = overlayOf(model, unit, resource);
-  const seen = images.flatMap(({ reference, source }): Sighting[] => {
+function imagesOf(resource: Resource): Sighting[] {
+  return resource.facets.images.flatMap(({ reference, source }): Sighting[] => {
     const component = componentOfImage(reference);
     if (!component) return [];
     const version = versionOf(parseImage(reference));
     return [
       {
         component,
-        state,
+        state: stateOf(resource),
         what: nameOf(resource),
         source,
         resource: resource.id,
         ...(version === undefined ? {} : { version }),
-        ...(onlyWith === undefined ? {} : { onlyWith }),
       },
     ];
   });
-  if (seen.length > 0) return seen;
-  const built = builtOn(model, resource);
-  return built
-    ? [
-        {
-          ...built,
-          state,
-          what: nameOf(resource),
-          resource: resource.id,
-          ...(onlyWith === undefined ? {} : { onlyWith }),
-        },
-      ]
-    : [];
+}
+
+const stateOf = ({ facets }: Resource): State => (facets.workload?.replicas?.value === 0 ? 'configured' : 'runs');
+
+/** What is seen by the images, or else by what the image is built on, with the file that alone brings it. */
+function started(model: Model, unit: Unit, resource: Resource, images: Telling['images']): readonly Sighting[] {
+  if (!images) return [];
+  const onlyWith = overlayOf(model, unit, resource);
+  const built = images.length > 0 ? undefined : builtOn(model, resource);
+  const seen = built ? [{ ...built, state: stateOf(resource), what: nameOf(resource), resource: resource.id }] : images;
+  return onlyWith === undefined ? seen : seen.map((sighting) => ({ ...sighting, onlyWith }));
 }
 
 /** The tag; without one the engine takes `latest`. A digest alone, or a variable, does not tell. */

@@ -1,8 +1,10 @@
+import { numberText } from '../util/numberText';
+
 /** Words of the assessment. */
 
 /** `3 services`, `1 service` */
 export function counted(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+  return `${numberText(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** `a, b, c and 4 more` */

@@ -43,7 +43,7 @@ export function createPolicy({ settings, isOutside, baseline = [], files, today 
     usedComments.add(commentKey(found, rule));
     return { by: 'inline', reason: found.reason, source: { file: found.file, line: found.line } };
   };
-  const configured = (rule: string, draft: Draft, fingerprint: string): Suppression | undefined => {
+  const configured = (rule: string, draft: Draft, fingerprint: () => string): Suppression | undefined => {
     const found = settings.suppressions.find((one) => !isExpired(one) && meets(one, rule, draft, fingerprint));
     if (!found) return undefined;
     usedSettings.add(found);
@@ -68,13 +68,13 @@ function meets(
   { rule, resource, path, fingerprint }: SuppressionSetting,
   id: string,
   draft: Draft,
-  own: string,
+  own: () => string,
 ): boolean {
   return (
     (rule === undefined || rule === id) &&
     (resource === undefined || (draft.resource !== undefined && namesOf(draft.resource).includes(resource))) &&
     (path === undefined || isIncluded({ include: [path], exclude: [] }, draft.at.file.path)) &&
-    (fingerprint === undefined || fingerprint === own)
+    (fingerprint === undefined || fingerprint === own())
   );
 }
 

@@ -9,7 +9,7 @@ const MOST_TOLD = 20;
 /** The findings of a baseline, and which of its entries met none. */
 export interface KnownFindings {
   /** Whoever is asked for remembers that it was of use. */
-  suppressionOf(rule: string, fingerprint: string): Suppression | undefined;
+  suppressionOf(rule: string, fingerprint: () => string): Suppression | undefined;
   /** Entries that expired, and those that met nothing. */
   problems(): LoadProblem[];
 }
@@ -30,7 +30,7 @@ export function createKnown(baseline: readonly SuppressionSetting[], today: stri
   const used = new Set<SuppressionSetting>();
   return {
     suppressionOf(rule, fingerprint) {
-      const found = entries.get(fingerprint);
+      const found = entries.size === 0 ? undefined : entries.get(fingerprint());
       if (!found || (found.rule !== undefined && found.rule !== rule)) return undefined;
       used.add(found);
       const { reason, expires } = found;

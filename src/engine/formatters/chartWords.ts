@@ -1,4 +1,5 @@
 import type { Report, ReportUnit, ReportValue, ValueEffect } from '../report/report';
+import { numberText } from '../util/numberText';
 import { baseName } from '../util/treePath';
 import { changeText, valueText } from './valueText';
 import { count, evidenceText, splitResourceId, unitText } from './wording';
@@ -26,7 +27,7 @@ function effectText({ fields, moreFields = 0 }: ReportValue, mark: Mark): string
   const [first] = fields;
   if (!first) return '';
   const rest = fields.length - 1 + moreFields;
-  return `${firstText(first, mark)}${rest > 0 ? ` and ${rest.toLocaleString('en-US')} more` : ''}`;
+  return `${firstText(first, mark)}${rest > 0 ? ` and ${numberText(rest)} more` : ''}`;
 }
 
 function firstText({ resource, change, path }: ValueEffect, mark: Mark): string {

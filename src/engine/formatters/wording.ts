@@ -16,6 +16,7 @@ import type {
   ReportSuppression,
 } from '../report/report';
 import { countedFindings } from '../report/standing';
+import { numberText } from '../util/numberText';
 import { valueText } from './valueText';
 
 /** The words that every format shares, so that all of them say the same. */
@@ -28,7 +29,7 @@ const MANY: ReadonlyMap<string, string> = new Map([
 
 /** `1 file`, `3 files`, `2 entries`. */
 export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${number === 1 ? noun : plural(noun)}`;
+  return `${numberText(number)} ${number === 1 ? noun : plural(noun)}`;
 }
 
 /** The plural of a noun or a verb. */
@@ -79,9 +80,9 @@ export function shortId(id: string): string {
 export function fileCounts(counts: ChangeCounts): string {
   const parts = (['added', 'modified', 'deleted', 'renamed'] as const)
     .filter((kind) => counts[kind] > 0)
-    .map((kind) => `${counts[kind].toLocaleString('en-US')} ${kind}`);
+    .map((kind) => `${numberText(counts[kind])} ${kind}`);
   if (parts.length === 0) return 'none';
-  const lines = `+${counts.insertions.toLocaleString('en-US')} -${counts.deletions.toLocaleString('en-US')}`;
+  const lines = `+${numberText(counts.insertions)} -${numberText(counts.deletions)}`;
   return `${parts.join(', ')} (${lines})`;
 }
 

@@ -1,3 +1,4 @@
+import { weakMemo } from '../util/weakMemo';
 import { type ModelIndex, modelIndex } from './modelIndex';
 import type { Resource } from './resource';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
@@ -44,9 +45,10 @@ export function createModel(
   };
 }
 
-export function resourcesOf(model: Model): Resource[] {
-  return model.units.flatMap((unit) => unit.resources);
-}
+/** The resources of all units. Put together once a model. */
+export const resourcesOf: (model: Model) => readonly Resource[] = weakMemo((model) =>
+  model.units.flatMap((unit) => unit.resources),
+);
 
 /** The files that units are made of. Source code is read beside them, and is no infrastructure. */
 export function filesOf(model: Model): string[] {

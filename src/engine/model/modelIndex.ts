@@ -1,3 +1,4 @@
+import { weakMemo } from '../util/weakMemo';
 import type { Resource } from './resource';
 import type { Unit } from './unit';
 
@@ -15,11 +16,9 @@ export function modelIndex(units: readonly Unit[]): ModelIndex {
   const byUnit = new Map(units.map((unit) => [unit.id, unit]));
   const byId = new Map<string, Resource>();
   const byKind = new Map<string, Resource[]>();
-  const byName = new Map<string, Resource>();
   for (const unit of units) {
     for (const resource of unit.resources) {
       byId.set(resource.id, resource);
-      byName.set(nameKey(unit.id, resource.kind, resource.name), resource);
       const list = byKind.get(resource.kind);
       if (list) list.push(resource);
       else byKind.set(resource.kind, [resource]);
@@ -29,8 +28,20 @@ export function modelIndex(units: readonly Unit[]): ModelIndex {
     unit: (id) => byUnit.get(id),
     resource: (id) => byId.get(id),
     ofKind: (kind) => byKind.get(kind) ?? [],
-    inUnit: (unit, kind, name) => byName.get(nameKey(unit, kind, name)),
+    inUnit: (id, kind, name) => {
+      const unit = byUnit.get(id);
+      return unit && byKindAndName(unit).get(kind)?.get(name);
+    },
   };
 }
 
-const nameKey = (unit: string, kind: string, name: string): string => JSON.stringify([unit, kind, name]);
+/** Kept with the unit: models share those that are alike. */
+const byKindAndName = weakMemo(({ resources }: Unit) => {
+  const kinds = new Map<string, Map<string, Resource>>();
+  for (const resource of resources) {
+    const names = kinds.get(resource.kind);
+    if (names) names.set(resource.name, resource);
+    else kinds.set(resource.kind, new Map([[resource.name, resource]]));
+  }
+  return kinds;
+});

@@ -23,7 +23,17 @@ interface Mount {
 }
 
 /** The services that get the file or folder, each once for each place. */
-export function mountersOf(model: Model, path: string): Mounter[] {
+export function mountersOf(model: Model, path: string): readonly Mounter[] {
+  const known = mountersByPath(model);
+  const found = known.get(path) ?? findMounters(model, path);
+  known.set(path, found);
+  return found;
+}
+
+/** Of the files that were asked for. */
+const mountersByPath = weakMemo((_: Model) => new Map<string, readonly Mounter[]>());
+
+function findMounters(model: Model, path: string): Mounter[] {
   return mountsOf(model).flatMap(({ service, from, target, source }) => {
     if (path === from) return [{ service, inside: target, source }];
     return isBelow(path, from) ? [{ service, inside: joined(target, path.slice(from.length)), source }] : [];

@@ -1,9 +1,11 @@
+import { weakMemo } from '../util/weakMemo';
 import { asText, at, entriesOf, itemsOf } from './json';
 import type { Model } from './model';
 import { mountersOf } from './mounters';
 import { ANY_NAMESPACE, type Reference, type Target } from './reference';
 import { referenceIndex } from './referenceIndex';
 import { isToolFileLoader, type Resource } from './resource';
+import type { Unit } from './unit';
 
 /** What a reference leads to. */
 export interface Resolution {
@@ -198,20 +200,31 @@ function readersHost(model: Model, file: Resource, target: By<'host'>): Resoluti
 function composeHost(model: Model, projects: readonly string[], { host }: By<'host'>): Resolution {
   if (isPlaceholder(host) || host === 'localhost' || host.includes('.')) return UNKNOWN;
   const units = new Set(projects.flatMap((unit) => [...layers(model, unit)]));
-  const services = [...units].flatMap(
-    (unit) => model.index.unit(unit)?.resources.filter(({ kind }) => kind === 'service') ?? [],
-  );
-  const found = services.filter((service) => answersTo(service, host));
+  const found = [...units].flatMap((id) => {
+    const unit = model.index.unit(id);
+    return (unit && servicesByHost(unit).get(host)) ?? [];
+  });
   return found.length > 0 ? { status: 'found', resources: found } : MISSING;
 }
 
-function answersTo({ name, value }: Resource, host: string): boolean {
-  const networks = entriesOf(at(value, ['networks'])).map(([, network]) => network);
-  return (
-    name === host ||
-    ['container_name', 'hostname'].some((field) => asText(at(value, [field])) === host) ||
-    networks.some((network) => itemsOf(at(network, ['aliases'])).includes(host))
-  );
+/** The services of a project by each name that they answer to. */
+const servicesByHost = weakMemo(({ resources }: Unit): ReadonlyMap<string, readonly Resource[]> => {
+  const byHost = new Map<string, Resource[]>();
+  for (const service of resources) {
+    if (service.kind !== 'service') continue;
+    for (const host of new Set(hostsOf(service))) {
+      const known = byHost.get(host);
+      if (known) known.push(service);
+      else byHost.set(host, [service]);
+    }
+  }
+  return byHost;
+});
+
+function hostsOf({ name, value }: Resource): string[] {
+  const fields = ['container_name', 'hostname'].flatMap((field) => asText(at(value, [field])) ?? []);
+  const aliases = entriesOf(at(value, ['networks'])).flatMap(([, network]) => itemsOf(at(network, ['aliases'])));
+  return [name, ...fields, ...aliases.filter((alias) => typeof alias === 'string')];
 }
 
 /** Filled in by another tool before it is used: `${NAME}`, `$(NAME)`, `{{ … }}`, `<name>`. */

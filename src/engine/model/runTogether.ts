@@ -1,4 +1,5 @@
 import { folderOf } from '../util/treePath';
+import { weakMemo } from '../util/weakMemo';
 import type { Unit } from './unit';
 
 /**
@@ -20,16 +21,16 @@ export function runTogether(a: Unit, b: Unit): boolean {
   if (a.loader !== 'compose' || b.loader !== 'compose') return false;
   if (folderOf(a.path) !== folderOf(b.path) || a.over !== undefined || b.over !== undefined) return false;
   if (isVariant(a) || isVariant(b)) return false;
-  const names = new Set(serviceNames(a));
-  return !serviceNames(b).some((name) => names.has(name));
+  const names = serviceNames(a);
+  for (const name of serviceNames(b)) if (names.has(name)) return false;
+  return true;
 }
 
 function isVariant(unit: Unit): boolean {
   return VARIANT_IN_FILE.test(unit.path.slice(unit.path.lastIndexOf('/') + 1));
 }
 
-function serviceNames(unit: Unit): string[] {
-  return unit.resources
-    .filter((resource) => resource.kind === 'service')
-    .map((resource) => resource.name.replace(VARIANT_IN_NAME, ''));
-}
+const serviceNames = weakMemo(
+  ({ resources }: Unit): ReadonlySet<string> =>
+    new Set(resources.flatMap(({ kind, name }) => (kind === 'service' ? [name.replace(VARIANT_IN_NAME, '')] : []))),
+);

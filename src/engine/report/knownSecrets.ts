@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../model/json';
-import { type Model, resourcesOf } from '../model/model';
+import type { Model } from '../model/model';
 import type { Resource } from '../model/resource';
 import { isPlaceholder, isReferenceText, isSecretName, MASK } from '../model/secret';
 import type { Unit } from '../model/unit';
@@ -20,9 +20,9 @@ const MAX_ALIKE = 50;
  */
 export function createKnownSecrets(models: readonly Model[]): (text: string) => string {
   const byLead = new Map<string, string[]>();
-  // Trees share most of their secrets.
-  const secrets = new Set(models.flatMap(secretsOfModel));
-  for (const secret of new Set([...secrets].flatMap(writings))) {
+  // Trees share most of their units.
+  const units = new Set(models.flatMap((model) => model.units));
+  for (const secret of new Set([...units].flatMap(secretsOfUnit))) {
     const lead = secret.slice(0, LEAD);
     const alike = byLead.get(lead);
     if (alike) alike.push(secret);
@@ -31,13 +31,24 @@ export function createKnownSecrets(models: readonly Model[]): (text: string) => 
   // The longest first: a secret that begins with another is hidden whole.
   for (const alike of byLead.values()) alike.sort((a, b) => b.length - a.length);
   if (byLead.size === 0) return (text) => text;
-  return (text) => hide(text, byLead);
+  const beginnings = new Uint8Array(BEGINNINGS);
+  for (const lead of byLead.keys()) beginnings[beginningAt(lead, 0)] = 1;
+  return (text) => hide(text, byLead, beginnings);
 }
 
-function hide(text: string, byLead: ReadonlyMap<string, readonly string[]>): string {
+/** So many beginnings are told apart; a power of two. */
+const BEGINNINGS = 1 << 16;
+
+/** A number for the next three characters: hardly any place of a text has that of a secret, and only there is it looked up. */
+function beginningAt(text: string, at: number): number {
+  return (text.charCodeAt(at) * 961 + text.charCodeAt(at + 1) * 31 + text.charCodeAt(at + 2)) & (BEGINNINGS - 1);
+}
+
+function hide(text: string, byLead: ReadonlyMap<string, readonly string[]>, beginnings: Uint8Array): string {
   let out = '';
   let from = 0;
   for (let at = 0; at + LEAD <= text.length; at++) {
+    if (beginnings[beginningAt(text, at)] === 0) continue;
     const alike = byLead.get(text.slice(at, at + LEAD));
     const length = alike && matched(text, at, alike);
     if (!length) continue;
@@ -72,24 +83,24 @@ function isWellFormed(text: string): boolean {
   return !/\p{Surrogate}/u.test(text);
 }
 
-function secretsOfModel(model: Model): string[] {
-  const fallbacks = model.units.flatMap(({ variables }) =>
-    variables.flatMap(({ name, fallback, value }) => [
-      ...(isSecretName(name) ? telling(fallback, value) : []),
-      ...(isGenerated(name) ? [name] : []),
-    ]),
-  );
-  return [...fallbacks, ...model.units.flatMap(givenSecrets), ...resourcesOf(model).flatMap(secretsOf)];
-}
+/** All the ways in which secrets of the unit may be written. Kept with it: revisions share what they do not change. */
+const secretsOfUnit = weakMemo(({ variables, given = [], resources }: Unit): readonly string[] => {
+  const found = variables.flatMap(({ name, fallback, value }) => [
+    ...(isSecretName(name) ? telling(fallback, value) : []),
+    ...(isGenerated(name) ? [name] : []),
+  ]);
+  // Of the values that a chart is given, by their keys.
+  for (const value of given) collect(value, false, '', found);
+  for (const resource of resources) addSecretsOf(resource, found);
+  return [...new Set(found)].flatMap(writings);
+});
 
 /** What follows a `$` in a password is taken for the name of a variable; nobody names one like that. */
 function isGenerated(name: string): boolean {
   return name.length >= MIN_LENGTH && !name.includes('_') && [/[a-z]/, /[A-Z]/, /\d/].every((form) => form.test(name));
 }
 
-/** Revisions share what they do not change: each resource is looked through once. */
-const secretsOf = weakMemo((resource: Resource): string[] => {
-  const found: string[] = [];
+function addSecretsOf(resource: Resource, found: string[]): void {
   for (const variable of resource.facets.env) {
     if (!variable.secret && !isSecretName(variable.name)) continue;
     for (const { value, written } of [variable, ...(variable.overrides ?? [])])
@@ -97,24 +108,18 @@ const secretsOf = weakMemo((resource: Resource): string[] => {
   }
   // A schema describes names and holds no values.
   if (resource.kind !== 'CustomResourceDefinition') collect(resource.value, resource.kind === 'Secret', '', found);
-  return found;
-});
-
-/** Secrets of the values that a chart is given, by their keys. */
-const givenSecrets = weakMemo(({ given = [] }: Unit): string[] => {
-  const found: string[] = [];
-  for (const value of given) collect(value, false, '', found);
-  return found;
-});
+}
 
 function collect(value: Json, all: boolean, key: string, found: string[]): void {
   if (typeof value === 'string') {
-    if (value.length >= MIN_LENGTH && (all || isSecretName(key))) found.push(...telling(value));
+    // Most texts are words: to see that costs less than to look at the name.
+    if (value.length >= MIN_LENGTH && /\d/.test(value) && (all || isSecretName(key))) found.push(...telling(value));
   } else if (Array.isArray(value)) {
     for (const item of value) collect(item, all, key, found);
   } else if (isObject(value)) {
     const ownName = typeof value.name === 'string' ? value.name : undefined;
-    for (const [name, item] of Object.entries(value)) {
+    for (const name of Object.keys(value)) {
+      const item = value[name]!;
       const isData = all && (name === 'data' || name === 'stringData');
       collect(item, isData || (all && key !== ''), name === 'value' ? (ownName ?? key) : name, found);
     }

@@ -2,6 +2,7 @@ import { at, isObject, type Json, type JsonObject, type Path } from '../model/js
 import type { Model } from '../model/model';
 import type { Resource } from '../model/resource';
 import { isReferenceText, isSecretName, looksLikeCredential, MASK, SECRET_STORE } from '../model/secret';
+import { recentMemo } from '../util/recentMemo';
 import { createKnownSecrets } from './knownSecrets';
 import { isEncodedLogin, maskLiteral, maskText, maskValueText, takesPassword } from './maskText';
 
@@ -26,9 +27,9 @@ export function createMasker(models: readonly Model[]): Masker {
   const within = (raw: string, rest: (text: string) => string): string =>
     looksLikeCredential(raw) ? MASK : rest(hideKnown(raw));
 
-  const text = (raw: string): string => within(raw, maskText);
+  const text = (raw: string): string => within(raw, maskedText);
   const value = (name: string, raw: string): string =>
-    (isSecretName(name) && !saysNothing(raw)) || isEncodedLogin(name, raw) ? MASK : within(raw, maskValueText);
+    (isSecretName(name) && !saysNothing(raw)) || isEncodedLogin(name, raw) ? MASK : within(raw, maskedValue);
 
   const walk = (raw: Json, key: string, above: Above): Json => {
     if (typeof raw === 'string') {
@@ -64,6 +65,11 @@ export function createMasker(models: readonly Model[]): Masker {
     },
   };
 }
+
+/** Variants of a project say the same again and again, and so does the next comparison. In characters. */
+const KEPT = { limit: 2_000_000, weigh: (text: string): number => text.length };
+const maskedText = recentMemo(maskText, KEPT);
+const maskedValue = recentMemo(maskValueText, KEPT);
 
 /** What the names above a value say of it. */
 interface Above {

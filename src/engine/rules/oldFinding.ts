@@ -1,7 +1,7 @@
 import type { Comparison } from '../diff/comparison';
 import type { Resource } from '../model/resource';
 import { lazy } from '../util/lazy';
-import { fingerprintOf } from './fingerprint';
+import { identityOf } from './fingerprint';
 import type { Draft } from './rule';
 
 /**
@@ -11,7 +11,7 @@ import type { Draft } from './rule';
 export function oldFindings(
   { before, after, resources }: Comparison,
   renames: ReadonlyMap<string, string>,
-): (ruleId: string, draft: Draft, inBase: { has(fingerprint: string): boolean }) => boolean {
+): (ruleId: string, draft: Draft, inBase: { has(identity: string): boolean }) => boolean {
   const oldNames = lazy(
     () =>
       new Map<Resource, string>(
@@ -33,11 +33,12 @@ export function oldFindings(
   return (ruleId, draft, inBase) => {
     const { resource, key, at } = draft;
     const path = renames.get(at.file.path);
-    if (inBase.has(fingerprintOf(ruleId, draft)) || inBase.has(fingerprintOf(ruleId, draft, path))) return true;
+    if (inBase.has(identityOf(ruleId, draft))) return true;
+    if (path !== undefined && inBase.has(identityOf(ruleId, draft, path))) return true;
     const oldName = resource && oldNames().get(resource);
     if (oldName !== undefined) {
       const before = { ...draft, key: key.map((part) => (part === resource!.name ? oldName : part)) };
-      if (inBase.has(fingerprintOf(ruleId, before, path))) return true;
+      if (inBase.has(identityOf(ruleId, before, path))) return true;
     }
     return stoodUnbuilt(draft);
   };

@@ -20,5 +20,5 @@ export interface Policy {
   /** Whether findings in a file are told. */
   isTold(path: string): boolean;
   /** What suppresses a finding. Whoever is asked for remembers that it was of use. */
-  suppressionOf(rule: RuleMeta, draft: Draft, fingerprint: string): Suppression | undefined;
+  suppressionOf(rule: RuleMeta, draft: Draft, fingerprint: () => string): Suppression | undefined;
 }

@@ -4,6 +4,8 @@ import type { Model } from '../model/model';
 import type { Resource } from '../model/resource';
 import type { Confidence, Severity } from '../model/severity';
 import type { Source } from '../model/source';
+import type { Unit } from '../model/unit';
+import type { UnitPart } from './unitParts';
 
 /** What rules are sorted by. */
 export const CATEGORIES = [
@@ -81,10 +83,9 @@ export interface Gathering {
   readonly into: (drafts: readonly Draft[]) => Required<Pick<Draft, 'messageId' | 'data'>>;
 }
 
-/** A rule about one state. It runs on base, head and merged; what the base has already is not reported. */
-export interface StateRule {
+/** What is common to rules about one state. They run on base, head and merged; what the base has already is not reported. */
+interface OfState {
   readonly meta: RuleMeta;
-  readonly check: (model: Model) => Iterable<Draft>;
   /**
    * A second look at what is new, with both sides at hand: overrides of the draft's severity and confidence, and of what fills its message.
    * `undefined`: it is not told.
@@ -94,6 +95,21 @@ export interface StateRule {
     comparison: Comparison,
   ) => Pick<Draft, 'severity' | 'confidence' | 'data' | 'related'> | undefined;
   readonly gather?: Gathering;
+}
+
+/** A rule about one state as a whole. */
+export interface StateRule extends OfState {
+  readonly check: (model: Model) => Iterable<Draft>;
+}
+
+/**
+ * A rule about each unit of a state by itself, whatever else is there. What it says is kept with the unit: both sides share those that did not
+ * change, and so do later comparisons.
+ */
+export interface UnitRule extends OfState {
+  /** What of a unit it looks at: where there is nothing of it, it is not asked. */
+  readonly about: UnitPart;
+  readonly checkUnit: (resources: readonly Resource[], unit: Unit) => Iterable<Draft>;
 }
 
 /** A rule about a change. */
@@ -113,4 +129,4 @@ export interface MergeRule {
   readonly gather?: Gathering;
 }
 
-export type Rule = StateRule | ChangeRule | MergeRule;
+export type Rule = StateRule | UnitRule | ChangeRule | MergeRule;

@@ -4,11 +4,13 @@ import type { Model } from '../model/model';
 import type { Severity } from '../model/severity';
 import { crashMessage } from '../util/crash';
 import { lazy } from '../util/lazy';
-import { fingerprintOf } from './fingerprint';
+import { weakMemo } from '../util/weakMemo';
+import { fingerprintOf, identityOf } from './fingerprint';
 import { gather } from './gather';
 import { oldFindings } from './oldFinding';
 import type { Policy, Suppression } from './policy';
-import type { Draft, Rule, RuleMeta, StateRule } from './rule';
+import type { Draft, Rule, RuleMeta, StateRule, UnitRule } from './rule';
+import { unitDrafts } from './unitDrafts';
 
 /** A finding with its rule, before it is worded for the report. */
 export interface RuleResult {
@@ -63,43 +65,45 @@ export function runRules(
   const add = (found: readonly RuleResult[]): void => {
     for (const result of found) results.push(result);
   };
-  const isTold = ({ at }: Draft): boolean => policy.isTold(at.file.path);
+  const told = (found: ReadonlyMap<string, Found>): Found[] =>
+    [...found.values()].filter(({ draft }) => policy.isTold(draft.at.file.path));
   const ofMerge = new Set<string>();
   const isOld = oldFindings(comparison, renames);
   for (const rule of mergeRulesFirst(rules)) {
     const level = policy.levelOf(rule.meta);
     if (level === 'off') continue;
-    const judged = (found: readonly RuleResult[]) => gatherResults(rule, judge(found, level, policy), policy);
+    const judged = (found: readonly Found[]) => gatherResults(rule, judge(rule.meta, found, level, policy), policy);
     try {
       if ('checkChange' in rule) {
-        const found = [...collect(rule.meta, rule.checkChange(comparison), isTold).values()];
+        const found = told(collect(rule.meta, rule.checkChange(comparison)));
         const ofBranch = branch && collect(rule.meta, rule.checkChange(branch));
-        add(judged(ofBranch ? found.filter(({ fingerprint }) => ofBranch.has(fingerprint)) : found));
+        add(judged(ofBranch ? found.filter(({ identity }) => ofBranch.has(identity)) : found));
         continue;
       }
       if ('checkMerge' in rule) {
-        const found = divergence ? collect(rule.meta, rule.checkMerge(divergence), isTold) : new Map();
-        for (const fingerprint of found.keys()) ofMerge.add(fingerprint);
-        add(judged([...found.values()].map((result) => ({ ...result, introducedBy: 'merge' }))));
+        const found = divergence ? told(collect(rule.meta, rule.checkMerge(divergence))) : [];
+        for (const { identity } of found) ofMerge.add(identity);
+        add(judged(found.map((one) => ({ ...one, introducedBy: 'merge' }))));
         continue;
       }
-      const found = collect(rule.meta, rule.check(comparison.after), isTold);
-      if (found.size === 0) continue;
-      const inBase = collect(rule.meta, rule.check(comparison.before));
+      const foundIn = (model: Model) => foundInState(rules)(rule)(model);
+      const found = told(foundIn(comparison.after));
+      if (found.length === 0) continue;
+      const inBase = foundIn(comparison.before);
       // Most rules find nothing new, and then nobody needs to know what head has.
-      const inHead = lazy(() => head && collect(rule.meta, rule.check(head)));
-      const inMergeBase = lazy(() => branch && collect(rule.meta, rule.check(branch.before)));
-      const fresh: RuleResult[] = [];
-      for (const result of found.values()) {
-        if (isToldByMerge(result.draft, ofMerge)) continue;
-        if (isOld(rule.meta.id, result.draft, inBase) || inMergeBase()?.has(result.fingerprint)) {
-          const [{ draft, suppressed } = result] = judge([result], level, policy);
+      const inHead = lazy(() => head && foundIn(head));
+      const inMergeBase = lazy(() => branch && foundIn(branch.before));
+      const fresh: Found[] = [];
+      for (const one of found) {
+        if (isToldByMerge(one.draft, ofMerge)) continue;
+        if (isOld(rule.meta.id, one.draft, inBase) || inMergeBase()?.has(one.identity)) {
+          const [{ draft, suppressed }] = judge(rule.meta, [one], level, policy) as [Judged];
           if (!draft.onlyFromMerge && !draft.needsChange && !suppressed)
             preexisting[draft.severity ?? rule.meta.severity]++;
         } else {
-          const introducedBy = inHead()?.has(result.fingerprint) === false ? 'merge' : 'head';
-          if (introducedBy === 'merge' || !result.draft.onlyFromMerge)
-            fresh.push(...weighed(rule, { ...result, introducedBy }, comparison));
+          const introducedBy = inHead()?.has(one.identity) === false ? 'merge' : 'head';
+          if (introducedBy === 'merge' || !one.draft.onlyFromMerge)
+            fresh.push(...weighed(rule, { ...one, introducedBy }, comparison));
         }
       }
       add(judged(fresh));
@@ -115,63 +119,77 @@ function mergeRulesFirst(rules: readonly Rule[]): Rule[] {
   return [...rules.filter((rule) => 'checkMerge' in rule), ...rules.filter((rule) => !('checkMerge' in rule))];
 }
 
-function isToldByMerge(draft: Draft, ofMerge: ReadonlySet<string>): boolean {
-  const { unless } = draft;
-  return unless !== undefined && ofMerge.has(fingerprintOf(unless.ruleId, { ...draft, key: unless.key }));
+/** A finding as a rule has it: nobody has judged it yet. */
+interface Found {
+  readonly draft: Draft;
+  readonly identity: string;
+  readonly introducedBy: RuleResult['introducedBy'];
+  readonly units: readonly string[];
 }
 
-function weighed(rule: StateRule, result: RuleResult, comparison: Comparison): RuleResult[] {
-  if (!rule.weigh) return [result];
-  const more = rule.weigh(result.draft, comparison);
-  return more ? [{ ...result, draft: { ...result.draft, ...more } }] : [];
+type Judged = Omit<RuleResult, 'rule' | 'fingerprint'>;
+
+/** What a rule finds in a model, by identity. Kept with the model: a later comparison may have it again. */
+const foundInState = weakMemo((rules: readonly Rule[]) => {
+  const draftsOf = unitDrafts(rules);
+  return weakMemo((rule: StateRule | UnitRule) =>
+    weakMemo((model: Model) => collect(rule.meta, 'checkUnit' in rule ? draftsOf(model, rule) : rule.check(model))),
+  );
+});
+
+function isToldByMerge({ unless, at }: Draft, ofMerge: ReadonlySet<string>): boolean {
+  return unless !== undefined && ofMerge.has(identityOf(unless.ruleId, { key: unless.key, at }));
+}
+
+function weighed(rule: StateRule | UnitRule, found: Found, comparison: Comparison): Found[] {
+  if (!rule.weigh) return [found];
+  const more = rule.weigh(found.draft, comparison);
+  return more ? [{ ...found, draft: { ...found.draft, ...more } }] : [];
 }
 
 /** As bad as the repository holds them, and what it suppresses. Each by itself: of ten secrets in a file one may be accepted. */
-function judge(results: readonly RuleResult[], severity: Severity | undefined, policy: Policy): RuleResult[] {
-  return results.map((result) => {
-    const suppressed = policy.suppressionOf(result.rule, result.draft, result.fingerprint);
+function judge(rule: RuleMeta, all: readonly Found[], severity: Severity | undefined, policy: Policy): Judged[] {
+  return all.map(({ draft, introducedBy, units }) => {
+    const suppressed = policy.suppressionOf(rule, draft, () => fingerprintOf(rule.id, draft));
     return {
-      ...result,
-      ...(severity ? { draft: { ...result.draft, severity } } : {}),
+      draft: severity ? { ...draft, severity } : draft,
+      introducedBy,
+      units,
       ...(suppressed ? { suppressed } : {}),
     };
   });
 }
 
 /** What head brings and what the merge brings stay apart, and so do suppressions. */
-function gatherResults(rule: Rule, results: readonly RuleResult[], policy: Policy): RuleResult[] {
+function gatherResults(rule: Rule, all: readonly Judged[], policy: Policy): RuleResult[] {
+  const { meta } = rule;
   const gathered = gather(
     rule,
-    results.map((result) => ({ draft: result.draft, apart: apartBy(result), result })),
+    all.map((judged) => ({ draft: judged.draft, apart: apartBy(judged), judged })),
   );
   return gathered.map(({ draft, items }) => {
-    const { result } = items[0]!;
-    if (items.length === 1) return result;
-    const units = [...new Set(items.flatMap((item) => item.result.units))];
-    const fingerprint = fingerprintOf(rule.meta.id, draft);
-    const suppressed = result.suppressed ?? policy.suppressionOf(rule.meta, draft, fingerprint);
-    return { ...result, draft, units, fingerprint, ...(suppressed ? { suppressed } : {}) };
+    const { judged } = items[0]!;
+    const fingerprint = fingerprintOf(meta.id, draft);
+    if (items.length === 1) return { ...judged, rule: meta, fingerprint };
+    const units = [...new Set(items.flatMap((item) => item.judged.units))];
+    const suppressed = judged.suppressed ?? policy.suppressionOf(meta, draft, () => fingerprint);
+    return { ...judged, rule: meta, draft, units, fingerprint, ...(suppressed ? { suppressed } : {}) };
   });
 }
 
-function apartBy({ introducedBy, suppressed }: RuleResult): string {
+function apartBy({ introducedBy, suppressed }: Judged): string {
   return JSON.stringify([introducedBy, suppressed && [suppressed.by, suppressed.reason, suppressed.expires ?? '']]);
 }
 
-/** One result a fingerprint. The first draft speaks; units that say the same are listed. */
-function collect(
-  rule: RuleMeta,
-  drafts: Iterable<Draft>,
-  isTold: (draft: Draft) => boolean = () => true,
-): Map<string, RuleResult> {
-  const results = new Map<string, RuleResult>();
+/** One finding an identity. The first draft speaks; units that say the same are listed. */
+function collect(rule: RuleMeta, drafts: Iterable<Draft>): Map<string, Found> {
+  const all = new Map<string, Found & { readonly units: string[] }>();
   for (const draft of drafts) {
-    if (!isTold(draft)) continue;
-    const fingerprint = fingerprintOf(rule.id, draft);
-    const units = draft.resource ? [draft.resource.unit] : [];
-    const known = results.get(fingerprint);
-    const all = [...new Set([...(known?.units ?? []), ...units])];
-    results.set(fingerprint, { rule, fingerprint, introducedBy: 'head', draft: known?.draft ?? draft, units: all });
+    const identity = identityOf(rule.id, draft);
+    const unit = draft.resource?.unit;
+    const known = all.get(identity);
+    if (!known) all.set(identity, { draft, identity, introducedBy: 'head', units: unit === undefined ? [] : [unit] });
+    else if (unit !== undefined && !known.units.includes(unit)) known.units.push(unit);
   }
-  return results;
+  return all;
 }

@@ -229,6 +229,40 @@ test('a rule about changes sees the comparison, and its findings are of head', a
   expect(found(result).sort()).toEqual(['changed a by head', 'removed gone by head']);
 });
 
+describe('a rule about units', () => {
+  const latestOf = (looked: string[]): Rule => ({
+    meta: meta('latest'),
+    about: 'services',
+    *checkUnit(services, unit) {
+      looked.push(unit.id);
+      for (const resource of services.filter(isLatest)) {
+        if (resource.name === 'broken') throw new TypeError('nothing there');
+        yield { messageId: 'latest', key: [resource.name], resource, at: at(resource) };
+      }
+    },
+  });
+  test('looks once at each unit that both sides have, and at none without what it is about', async () => {
+    const looked: string[] = [];
+    const unitsOf = async (tree: Files) => (await load(tree)).units;
+    const same = [
+      ...(await unitsOf({ '.env': 'A=1\n' })),
+      ...(await unitsOf({ 'a/compose.yaml': images({ a: 'x:latest' }) })),
+    ];
+    const model = async (image: string): Promise<Model> =>
+      createModel('head', [...same, ...(await unitsOf({ 'b/compose.yaml': images({ b: image }) }))], treeOf({}));
+    const [before, after] = [await model('y:1'), await model('y:latest')];
+    const result = runRules([latestOf(looked)], diffModels(before, after));
+    expect(looked.sort()).toEqual(['compose:a/compose.yaml', 'compose:b/compose.yaml', 'compose:b/compose.yaml']);
+    expect([found(result), result.preexisting.medium]).toEqual([['b by head'], 1]);
+  });
+
+  test('that fails in one of them says nothing by halves', async () => {
+    const [good, broken] = [images({ a: 'x:latest' }), images({ broken: 'x:latest' })];
+    const result = await run([latestOf([])], {}, { 'a/compose.yaml': good, 'b/compose.yaml': broken });
+    expect([found(result), result.failures]).toEqual([[], [{ ruleId: 'latest', reason: 'TypeError' }]]);
+  });
+});
+
 test('nothing at all gives nothing at all', () => {
   const empty = createModel('base', [], treeOf({}));
   expect(runRules([latest], diffModels(empty, empty))).toMatchObject({ results: [], failures: [] });

@@ -4,6 +4,7 @@ import { compareText } from '../../../src/engine/util/compareText';
 import { displayWidth } from '../../../src/engine/util/displayWidth';
 import { lineAndColumn } from '../../../src/engine/util/lineAndColumn';
 import { nearest } from '../../../src/engine/util/nearest';
+import { numberText } from '../../../src/engine/util/numberText';
 import { createStopwatch } from '../../../src/engine/util/stopwatch';
 import { baseName, folderName, folderOf, isBelow, resolvePath } from '../../../src/engine/util/treePath';
 import { weakMemo } from '../../../src/engine/util/weakMemo';
@@ -11,6 +12,22 @@ import { weakMemo } from '../../../src/engine/util/weakMemo';
 describe('compareText', () => {
   test('orders by code unit, the same in every language', () => {
     expect(['b', 'ä', 'B', 'a', 'a2', 'a10'].sort(compareText)).toEqual(['B', 'a', 'a10', 'a2', 'b', 'ä']);
+  });
+});
+
+describe('numberText', () => {
+  test('writes counts as people in America do', () => {
+    fc.assert(
+      fc.property(fc.integer(), (count) => {
+        expect(numberText(count)).toBe(count.toLocaleString('en-US'));
+      }),
+    );
+    expect([numberText(999), numberText(1000), numberText(-1234567), numberText(0.25)]).toEqual([
+      '999',
+      '1,000',
+      '-1,234,567',
+      '0.25',
+    ]);
   });
 });
 

@@ -1,9 +1,11 @@
+import type { EnvVar } from '../../model/envVar';
 import type { Model } from '../../model/model';
 import { mountersOf } from '../../model/mounters';
-import type { Reference, Target } from '../../model/reference';
+import type { Reference } from '../../model/reference';
 import { resolveReference } from '../../model/resolveReference';
 import { isToolFileLoader, type LoaderName, type Resource } from '../../model/resource';
-import { hostIn } from '../../rules/shared/hosts';
+import { hostsInEnv, type NamedHost } from '../../rules/shared/hosts';
+import { weakMemo } from '../../util/weakMemo';
 import type { TopologyUse } from './graph';
 import { labelledFor } from './labelled';
 import type { SideNode, SideNodes } from './nodes';
@@ -75,20 +77,10 @@ export function edgesOf(model: Model, { ofResource, nodes }: SideNodes): SideEdg
           else if (reference.use === 'backend') follow(from, resource, reference, 'route');
           else if (reference.use === 'config') followTexts(from, resource, reference);
         }
-        for (const { name, value, secret, source } of resource.facets.env) {
-          const host = hostIn(name, value);
-          const target: Target | undefined = host === undefined ? undefined : { by: 'host', host };
-          if (target) follow(from, resource, { use: 'host', target, optional: false, source }, 'host');
-          const outside = secret ? undefined : addressOutside(value);
-          if (outside === undefined) continue;
-          const inside = {
-            use: 'host' as const,
-            target: { by: 'host' as const, host: outside },
-            optional: false,
-            source,
-          };
-          if (/\.svc(?:\.|$)|^[^.]+\.[^.]+$/.test(outside)) follow(from, resource, inside, 'host');
-          if (isPublic(outside)) addHost(from, { id: `external:${outside}`, label: outside, kind: 'external' }, 'host');
+        for (const { variable, host } of hostsInEnv(resource)) follow(from, resource, toHost(host, variable), 'host');
+        for (const { variable, host } of domainsInEnv(resource)) {
+          if (/\.svc(?:\.|$)|^[^.]+\.[^.]+$/.test(host)) follow(from, resource, toHost(host, variable), 'host');
+          if (isPublic(host)) addHost(from, { id: `external:${host}`, label: host, kind: 'external' }, 'host');
         }
       } else if (isToolFileLoader(resource.loader)) {
         const use = resource.loader === 'prometheus' ? 'scrape' : PROXIES.has(resource.loader) ? 'proxy' : 'host';
@@ -120,6 +112,19 @@ function behind(model: Model, resource: Resource): readonly Resource[] {
     .filter(({ use }) => use === 'selector')
     .flatMap((reference) => nearest(resource, resolveReference(model, resource, reference).resources));
 }
+
+/** A reference by the value of a variable. */
+function toHost(host: string, { source }: EnvVar): Reference {
+  return { use: 'host', target: { by: 'host', host }, optional: false, source };
+}
+
+/** The few variables whose value is an address with a domain. */
+const domainsInEnv = weakMemo(({ facets }: Resource): readonly NamedHost[] =>
+  facets.env.flatMap((variable) => {
+    const host = variable.secret ? undefined : addressOutside(variable.value);
+    return host === undefined ? [] : [{ variable, host }];
+  }),
+);
 
 /** The host of an address with a domain: `api.example.com` of `https://api.example.com/v1`. */
 function addressOutside(value: string | null | undefined): string | undefined {

@@ -53,10 +53,7 @@ export const nodesOf: (model: Model) => SideNodes = weakMemo((model) => {
   const groups = new Map<string, Omit<TopologyGroup, 'leftOut'>>();
   const ofResource = new Map<string, string>();
   for (const unit of inOrder(model.units)) {
-    for (const resource of unit.resources) {
-      const shape = shapeOf(resource);
-      if (!shape) continue;
-      const id = originOf(resource);
+    for (const { resource, shape, id } of shapesIn(unit)) {
       ofResource.set(resource.id, id);
       if (nodes.has(id)) continue;
       const group = rootOf(model, unit);
@@ -66,6 +63,14 @@ export const nodesOf: (model: Model) => SideNodes = weakMemo((model) => {
   }
   return { nodes, groups, ofResource };
 });
+
+/** The resources of a unit that are nodes. Kept with it: trees share those that did not change. */
+const shapesIn = weakMemo(({ resources }: Unit) =>
+  resources.flatMap((resource) => {
+    const shape = shapeOf(resource);
+    return shape ? [{ resource, shape, id: originOf(resource) }] : [];
+  }),
+);
 
 /** What stands alone before what is laid over it, so that a service is a node of its own project. */
 function inOrder(units: readonly Unit[]): Unit[] {

@@ -2,6 +2,7 @@ import type { Model } from '../../model/model';
 import { resourcesOf } from '../../model/model';
 import type { Resource } from '../../model/resource';
 import { isBelow } from '../../util/treePath';
+import { weakMemo } from '../../util/weakMemo';
 import { word } from './shell';
 
 /** A controller in the cluster that deploys a folder of the repository by itself. */
@@ -14,16 +15,27 @@ export interface Controller {
 
 /** Who deploys the folder by what the repository says: the controller with the nearest folder above it. */
 export function controllerOf(model: Model, folder: string): Controller | undefined {
-  let best: { readonly path: string; readonly resource: Resource } | undefined;
-  for (const resource of resourcesOf(model)) {
-    for (const { use, target } of resource.facets.references) {
-      if (use !== 'gitops-path' || target.by !== 'path') continue;
-      const isAbove = folder === target.path || isBelow(folder, target.path);
-      if (isAbove && (!best || target.path.length > best.path.length)) best = { path: target.path, resource };
-    }
+  let best: Deployed | undefined;
+  for (const deployed of deployedFolders(model)) {
+    const isAbove = folder === deployed.path || isBelow(folder, deployed.path);
+    if (isAbove && (!best || deployed.path.length > best.path.length)) best = deployed;
   }
   return best && controller(best.resource);
 }
+
+/** A folder, and the object that deploys it. */
+interface Deployed {
+  readonly path: string;
+  readonly resource: Resource;
+}
+
+const deployedFolders = weakMemo((model: Model): readonly Deployed[] =>
+  resourcesOf(model).flatMap((resource) =>
+    resource.facets.references.flatMap(({ use, target }) =>
+      use === 'gitops-path' && target.by === 'path' ? [{ path: target.path, resource }] : [],
+    ),
+  ),
+);
 
 function controller(resource: Resource): Controller | undefined {
   const { kind, name, namespace, apiVersion = '' } = resource;

@@ -1,3 +1,5 @@
+import { numberText } from '../../util/numberText';
+
 /** Hours of one person's work, at least and at most. */
 export type Hours = readonly [number, number];
 
@@ -118,5 +120,5 @@ export function hoursFor(weight: WeightId, number: number): [number, number] {
 /** `Rotate 12 secrets that are committed` */
 export function reasonFor(weight: WeightId, number: number): string {
   const { one, many } = WEIGHTS[weight];
-  return number === 1 ? one : many.replace('{{n}}', number.toLocaleString('en-US'));
+  return number === 1 ? one : many.replace('{{n}}', numberText(number));
 }

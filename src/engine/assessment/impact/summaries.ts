@@ -1,4 +1,5 @@
 import type { Finding, Impact, ImpactArea, ReportPort, ReportResource } from '../../report/report';
+import { numberText } from '../../util/numberText';
 import type { StoreAtRisk } from '../dataStores';
 import type { Facts } from '../facts';
 import { counted, isOrAre, listed } from '../phrases';
@@ -139,7 +140,7 @@ function variables(counts: readonly (readonly [number, string, string])[]): stri
   return counts
     .filter(([number]) => number > 0)
     .map(([number, one, many], index) => {
-      const subject = index === 0 ? counted(number, 'environment variable') : number.toLocaleString('en-US');
+      const subject = index === 0 ? counted(number, 'environment variable') : numberText(number);
       return `${subject} ${number === 1 ? one : many}`;
     })
     .join(', ');

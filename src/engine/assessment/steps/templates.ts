@@ -1,4 +1,5 @@
 import type { Finding, Stage } from '../../report/report';
+import { numberText } from '../../util/numberText';
 import type { TaskId } from '../tasks';
 
 /** What a step of a task says. In titles `{{n}}` is the number of findings, `{{cases}}` of what they stand for. */
@@ -131,6 +132,6 @@ export const NO_WAY_BACK: ReadonlyMap<string, string> = new Map([
 /** `Rotate 12 secrets …` */
 export function titleOf({ one, many }: Template, findings: readonly Finding[], cases: number): string {
   return (findings.length === 1 ? one : many)
-    .replace('{{n}}', findings.length.toLocaleString('en-US'))
-    .replace('{{cases}}', cases === 1 ? 'a secret' : `${cases.toLocaleString('en-US')} secrets`);
+    .replace('{{n}}', numberText(findings.length))
+    .replace('{{cases}}', cases === 1 ? 'a secret' : `${numberText(cases)} secrets`);
 }

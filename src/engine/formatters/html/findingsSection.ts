@@ -1,4 +1,5 @@
 import type { Finding, Report, ReportResource } from '../../report/report';
+import { numberText } from '../../util/numberText';
 import { dependentsText } from '../dependentsText';
 import { groupTitle } from '../groups';
 import { shorten } from '../valueText';
@@ -20,7 +21,7 @@ export function findingsSection(report: Report, { groups, left }: ShownFindings)
   return {
     id: 'risks',
     title: 'Risks',
-    tally: total.toLocaleString('en-US'),
+    tally: numberText(total),
     body: html`${total === 0 && html`<p>No findings.</p>`}
 <p class="hidden-note">Some severities are hidden by the boxes at the top.</p>
 ${groups.map((group) => card(group, resources))}
@@ -108,7 +109,7 @@ function capital(text: string): string {
 /** What follows from a finding, below it. */
 function effectList(effects: readonly Finding[], total: number): Html {
   if (effects.length === 0) return html``;
-  return html`<p>${total === effects.length ? effectsText(effects) : `${total.toLocaleString('en-US')} places still refer to it`}:</p>
+  return html`<p>${total === effects.length ? effectsText(effects) : `${numberText(total)} places still refer to it`}:</p>
 <ul class="places">${effects.map(
     (finding) =>
       html`<li id="${finding.fingerprint}">${prose(shorten(finding.title, LONGEST_TITLE))} ${evidenceCode(finding.evidence)}</li>`,

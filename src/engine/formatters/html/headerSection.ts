@@ -1,6 +1,7 @@
 import { envLines } from '../../report/envTables';
 import type { Report } from '../../report/report';
 import { suppressedFindings } from '../../report/standing';
+import { numberText } from '../../util/numberText';
 import { effortText } from '../planWords';
 import { changeTally } from '../text/section';
 import {
@@ -51,7 +52,7 @@ function figures(report: Report): [name: string, value: Html][] {
   if (comparison.mode === 'merge')
     rows.push(['Merge', html`${prose(merges)}${overlap !== '' && html`. ${marked(overlap)}`}`]);
   const suppressed = suppressedFindings(report.findings).length;
-  const found = severityCounts(report).map(([severity, number]) => `${number.toLocaleString('en-US')} ${severity}`);
+  const found = severityCounts(report).map(([severity, number]) => `${numberText(number)} ${severity}`);
   if (suppressed > 0) found.push(`${suppressed} suppressed`);
   rows.push(['Findings', html`${found.join(', ') || 'none'}`]);
   const changes = [

@@ -1,4 +1,5 @@
 import type { Report } from '../../report/report';
+import { numberText } from '../../util/numberText';
 import { conflictRows, fieldsLeftOut, resolvableText, sortedConflicts } from '../conflictWords';
 import { definesText } from '../resourceWords';
 import { count, hunksText, mergeSentence } from '../wording';
@@ -29,7 +30,7 @@ export function mergeSection(report: Report): Section | undefined {
   return {
     id: 'conflicts',
     title: 'Conflicts',
-    tally: report.merge.conflicts.length.toLocaleString('en-US'),
+    tally: numberText(report.merge.conflicts.length),
     body: html`<p>${prose(mergeSentence(report.merge))}.</p>
 ${plainTable('Files in conflict', ['File', 'Conflict', 'Resources', 'Proposal'], fileRows)}
 ${moreNote(files.left, 'conflict')}

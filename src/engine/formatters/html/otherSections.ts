@@ -1,4 +1,5 @@
 import type { Report } from '../../report/report';
+import { numberText } from '../../util/numberText';
 import { preexistingProblems, splitProblems } from '../problems';
 import { shorten } from '../valueText';
 import { count, suppressionText } from '../wording';
@@ -28,7 +29,7 @@ export function suppressedSection({ suppressed, suppressedLeft }: ShownFindings)
   return {
     id: 'suppressed',
     title: 'Suppressed',
-    tally: total.toLocaleString('en-US'),
+    tally: numberText(total),
     body: folded(html`${count(total, 'finding')} that somebody has accepted`, all, { isOpen: total <= FEW_ROWS }),
   };
 }
@@ -48,7 +49,7 @@ export function problemsSection(report: Report): Section | undefined {
   return {
     id: 'problems',
     title: 'Problems',
-    tally: problems.own.length.toLocaleString('en-US'),
+    tally: numberText(problems.own.length),
     body: html`${places.length > 0 && folded(summary, all, { isOpen: places.length <= FEW_ROWS })}
 ${more !== undefined && html`<p class="more">${more}.</p>`}`,
   };

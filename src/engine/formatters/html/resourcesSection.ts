@@ -1,4 +1,5 @@
 import type { Report, ReportField } from '../../report/report';
+import { numberText } from '../../util/numberText';
 import { sameText, sameUnits } from '../chartWords';
 import { dependentsText } from '../dependentsText';
 import { resourcesByUnit, type ShownResource, type UnitResources } from '../groups';
@@ -149,7 +150,7 @@ function unchangedPart(report: Report): Html {
   if (tools.length === 0) return html``;
   const lines = tools.map(({ loader, files }) => {
     const { shown, left } = first(files, MOST_FILES);
-    return html`<li data-item>${loader}: ${joined(shown.map(code), ', ')}${left > 0 && ` and ${left.toLocaleString('en-US')} more`}</li>`;
+    return html`<li data-item>${loader}: ${joined(shown.map(code), ', ')}${left > 0 && ` and ${numberText(left)} more`}</li>`;
   });
   return folded(html`<h3>The same before and after</h3>`, html`<ul>${lines}</ul>`);
 }

@@ -1,4 +1,5 @@
 import type { Report, ReportUnit } from '../../report/report';
+import { numberText } from '../../util/numberText';
 import { silentValuesText, valueTexts } from '../chartWords';
 import { count, unitText } from '../wording';
 import { type Html, html } from './markup';
@@ -17,7 +18,7 @@ export function valuesSection({ units }: Report): Section | undefined {
   return {
     id: 'values',
     title: 'Values',
-    tally: total.toLocaleString('en-US'),
+    tally: numberText(total),
     body: html`${charts.slice(0, MOST_CHARTS).map((chart) => chartPart(chart, isOpen))}
 ${moreNote(charts.length - MOST_CHARTS, 'chart')}`,
   };

@@ -1,5 +1,6 @@
 import type { Report } from '../../report/report';
 import { suppressedFindings } from '../../report/standing';
+import { numberText } from '../../util/numberText';
 import {
   branchText,
   count,
@@ -43,7 +44,7 @@ function figures(report: Report, theme: Screen['theme']): Cell[][] {
   const suppressed = suppressedFindings(report.findings).length;
   const rows: Cell[][] = [];
   if (mergeBase) {
-    const branch = `${count(ahead, 'commit')} ahead, ${behind.toLocaleString('en-US')} behind`;
+    const branch = `${count(ahead, 'commit')} ahead, ${numberText(behind)} behind`;
     rows.push([label('commits'), { text: `${branch}, merge base ${shortId(mergeBase)}` }]);
     rows.push([label('files'), { text: `${fileCounts(headChanges)} since the merge base` }]);
     if (fileTotal(baseChanges) > 0) rows.push([label(''), { text: `${fileCounts(baseChanges)} meanwhile in base` }]);

@@ -1,13 +1,13 @@
 import { retiredNameOf } from '../../catalogues/kubernetes/retiredNames';
 import { asText, at, isObject, itemsOf, type Json, type Path } from '../../model/json';
 import { type Resource, sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
+import type { UnitRule } from '../rule';
 import { deploymentOf, placeOf } from '../shared/deployment';
 import { isForTestOrDemo } from '../shared/files';
-import { kubernetesObjects, objectName } from '../shared/kubernetes';
+import { objectName } from '../shared/kubernetes';
 import { listed } from '../shared/listed';
 
-export const wellKnownNameRetired: StateRule = {
+export const wellKnownNameRetired: UnitRule = {
   meta: {
     id: 'well-known-name-retired',
     title: 'A label or an annotation of Kubernetes is used that was given up',
@@ -39,8 +39,9 @@ export const wellKnownNameRetired: StateRule = {
       },
     }),
   },
-  *check(model) {
-    for (const object of kubernetesObjects(model)) {
+  about: 'objects',
+  *checkUnit(objects) {
+    for (const object of objects) {
       for (const { name, path } of namesIn(object)) {
         const retired = retiredNameOf(name);
         if (!retired || isNamedBoth(object.value, path, retired.successor)) continue;

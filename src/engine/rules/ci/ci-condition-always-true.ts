@@ -1,9 +1,9 @@
 import { at, type Json, type Path } from '../../model/json';
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
-import { jobsOf, stepsOf, workflowsOf } from '../shared/pipelines';
+import type { UnitRule } from '../rule';
+import { jobsOf, stepsOf } from '../shared/pipelines';
 
-export const ciConditionAlwaysTrue: StateRule = {
+export const ciConditionAlwaysTrue: UnitRule = {
   meta: {
     id: 'ci-condition-always-true',
     title: 'A condition of a workflow is always true',
@@ -19,8 +19,9 @@ export const ciConditionAlwaysTrue: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const workflow of workflowsOf(model)) {
+  about: 'workflows',
+  *checkUnit(workflows) {
+    for (const workflow of workflows) {
       for (const job of jobsOf(workflow)) {
         const places: { what: string; value: Json; path: Path }[] = [
           { what: `job ${job.id}`, value: job.value, path: job.path },

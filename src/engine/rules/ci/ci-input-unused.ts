@@ -1,9 +1,9 @@
 import { at, entriesOf } from '../../model/json';
 import { type Resource, sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
-import { textsIn, triggersOf, workflowsOf } from '../shared/pipelines';
+import type { UnitRule } from '../rule';
+import { textsIn, triggersOf } from '../shared/pipelines';
 
-export const ciInputUnused: StateRule = {
+export const ciInputUnused: UnitRule = {
   meta: {
     id: 'ci-input-unused',
     title: 'A workflow asks for an input that it never reads',
@@ -19,8 +19,9 @@ export const ciInputUnused: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const workflow of workflowsOf(model)) {
+  about: 'workflows',
+  *checkUnit(workflows) {
+    for (const workflow of workflows) {
       for (const trigger of ['workflow_dispatch', 'workflow_call']) {
         for (const [input] of entriesOf(at(triggersOf(workflow).get(trigger), ['inputs']))) {
           if (isRead(workflow, input)) continue;

@@ -1,11 +1,11 @@
 import { asText, at, entriesOf, itemsOf, type Path } from '../../model/json';
 import { type Resource, sourceOf } from '../../model/resource';
 import { nearest } from '../../util/nearest';
-import type { Draft, StateRule } from '../rule';
+import type { Draft, UnitRule } from '../rule';
 import { listed } from '../shared/listed';
-import { expressionsIn, type Job, jobsOf, stepsOf, textsIn, triggersOf, workflowsOf } from '../shared/pipelines';
+import { expressionsIn, type Job, jobsOf, stepsOf, textsIn, triggersOf } from '../shared/pipelines';
 
-export const ciNameUnknown: StateRule = {
+export const ciNameUnknown: UnitRule = {
   meta: {
     id: 'ci-name-unknown',
     title: 'A workflow names a job, step or input that it does not have',
@@ -51,8 +51,9 @@ export const ciNameUnknown: StateRule = {
       },
     }),
   },
-  *check(model) {
-    for (const workflow of workflowsOf(model)) {
+  about: 'workflows',
+  *checkUnit(workflows) {
+    for (const workflow of workflows) {
       const jobs = jobsOf(workflow);
       for (const job of jobs) yield* aboutJob(workflow, job, jobs);
       yield* aboutInputs(workflow);

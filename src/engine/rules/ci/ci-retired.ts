@@ -2,10 +2,10 @@ import { RETIRED_COMMANDS, RETIRED_RUNNERS, type Retired, retiredAction } from '
 import { asText, at, itemsOf, type Path } from '../../model/json';
 import { type Resource, sourceOf } from '../../model/resource';
 import type { Source } from '../../model/source';
-import type { Draft, StateRule } from '../rule';
-import { type Job, jobsOf, stepsOf, workflowsOf } from '../shared/pipelines';
+import type { Draft, UnitRule } from '../rule';
+import { type Job, jobsOf, stepsOf } from '../shared/pipelines';
 
-export const ciRetired: StateRule = {
+export const ciRetired: UnitRule = {
   meta: {
     id: 'ci-retired',
     title: 'A workflow uses what GitHub has switched off',
@@ -21,8 +21,9 @@ export const ciRetired: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const workflow of workflowsOf(model)) {
+  about: 'workflows',
+  *checkUnit(workflows) {
+    for (const workflow of workflows) {
       for (const job of jobsOf(workflow)) {
         for (const { what, retired, path } of [...actionsOf(job), ...runnersOf(job)])
           yield draftOf(workflow, what, retired, sourceOf(workflow, path));

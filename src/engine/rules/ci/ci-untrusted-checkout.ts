@@ -1,9 +1,9 @@
 import { asText, at } from '../../model/json';
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
-import { type Job, type JobStep, jobsOf, stepsOf, triggersOf, workflowsOf } from '../shared/pipelines';
+import type { UnitRule } from '../rule';
+import { type Job, type JobStep, jobsOf, stepsOf, triggersOf } from '../shared/pipelines';
 
-export const ciUntrustedCheckout: StateRule = {
+export const ciUntrustedCheckout: UnitRule = {
   meta: {
     id: 'ci-untrusted-checkout',
     title: 'A workflow with secrets runs code of a pull request from outside',
@@ -20,8 +20,9 @@ export const ciUntrustedCheckout: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const workflow of workflowsOf(model)) {
+  about: 'workflows',
+  *checkUnit(workflows) {
+    for (const workflow of workflows) {
       if (!triggersOf(workflow).has('pull_request_target')) continue;
       for (const job of jobsOf(workflow)) {
         const steps = stepsOf(job);

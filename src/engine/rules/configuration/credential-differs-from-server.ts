@@ -1,11 +1,11 @@
 import type { EnvVar } from '../../model/envVar';
 import { isPlaceholder } from '../../model/secret';
-import type { StateRule } from '../rule';
-import { canRunTogether, composeUnits, servicesOf } from '../shared/compose';
+import type { UnitRule } from '../rule';
+import { canRunTogether } from '../shared/compose';
 import { type Account, accountsOf, type ServerKind, serverOf } from '../shared/dataServers';
 import { loginsOf } from '../shared/logins';
 
-export const credentialDiffersFromServer: StateRule = {
+export const credentialDiffersFromServer: UnitRule = {
   meta: {
     id: 'credential-differs-from-server',
     title: 'A service logs in with other credentials than the data store is given',
@@ -29,41 +29,39 @@ export const credentialDiffersFromServer: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      const services = servicesOf(unit);
-      for (const server of services) {
-        const kind = serverOf(server);
-        const accounts = kind && accountsOf(server, kind);
-        // Scripts that run at the first start may make any user and any database.
-        if (
-          !kind ||
-          !accounts ||
-          accounts.length === 0 ||
-          server.facets.volumes.some(({ target }) => /initdb|init\.d|definitions/.test(target))
-        )
-          continue;
-        for (const client of services) {
-          if (client === server || !canRunTogether(client, server)) continue;
-          for (const login of loginsOf(client, server)) {
-            const found = mismatch(login, accounts, kind);
-            if (!found) continue;
-            yield {
-              messageId: found.messageId,
-              data: {
-                client: client.name,
-                server: server.name,
-                variable: found.variable.name,
-                other: found.other.name,
-                symptom: kind.symptom,
-              },
-              key: [client.name, server.name, found.variable.name],
-              resource: client,
-              at: found.variable.source,
-              related: [found.other.source],
-              ...(found.messageId === 'database' ? { severity: 'medium', confidence: 'possible' } : {}),
-            };
-          }
+  about: 'services',
+  *checkUnit(services) {
+    for (const server of services) {
+      const kind = serverOf(server);
+      const accounts = kind && accountsOf(server, kind);
+      // Scripts that run at the first start may make any user and any database.
+      if (
+        !kind ||
+        !accounts ||
+        accounts.length === 0 ||
+        server.facets.volumes.some(({ target }) => /initdb|init\.d|definitions/.test(target))
+      )
+        continue;
+      for (const client of services) {
+        if (client === server || !canRunTogether(client, server)) continue;
+        for (const login of loginsOf(client, server)) {
+          const found = mismatch(login, accounts, kind);
+          if (!found) continue;
+          yield {
+            messageId: found.messageId,
+            data: {
+              client: client.name,
+              server: server.name,
+              variable: found.variable.name,
+              other: found.other.name,
+              symptom: kind.symptom,
+            },
+            key: [client.name, server.name, found.variable.name],
+            resource: client,
+            at: found.variable.source,
+            related: [found.other.source],
+            ...(found.messageId === 'database' ? { severity: 'medium', confidence: 'possible' } : {}),
+          };
         }
       }
     }

@@ -1,12 +1,12 @@
 import { at } from '../../model/json';
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
+import type { UnitRule } from '../rule';
 import { scheduleError } from '../shared/cronSchedule';
-import { kubernetesObjects, objectName } from '../shared/kubernetes';
+import { objectName } from '../shared/kubernetes';
 import { gradeOfManifest } from '../shared/manifestGrade';
 import { isPlaceholder } from '../shared/misfits';
 
-export const cronScheduleInvalid: StateRule = {
+export const cronScheduleInvalid: UnitRule = {
   meta: {
     id: 'cron-schedule-invalid',
     title: 'The schedule of a CronJob cannot be read',
@@ -23,8 +23,9 @@ export const cronScheduleInvalid: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const object of kubernetesObjects(model)) {
+  about: 'objects',
+  *checkUnit(objects) {
+    for (const object of objects) {
       if (object.kind !== 'CronJob' || !object.apiVersion?.startsWith('batch/')) continue;
       const schedule = at(object.value, ['spec', 'schedule']);
       // Slashes of a schedule are no placeholders, nor are the characters that those have in common with it.

@@ -1,9 +1,9 @@
 import { at, entriesOf, itemsOf } from '../../model/json';
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
+import type { UnitRule } from '../rule';
 import { chainOf, stagesOf } from '../shared/builds';
 
-export const dockerfileArgOutOfScope: StateRule = {
+export const dockerfileArgOutOfScope: UnitRule = {
   meta: {
     id: 'dockerfile-arg-out-of-scope',
     title: 'A stage uses an argument that is declared only before the first FROM',
@@ -20,8 +20,9 @@ export const dockerfileArgOutOfScope: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const dockerfile of model.index.ofKind('Dockerfile')) {
+  about: 'dockerfiles',
+  *checkUnit(dockerfiles) {
+    for (const dockerfile of dockerfiles) {
       const names = entriesOf(at(dockerfile.value, ['args'])).flatMap(([name]) =>
         /^\w{1,100}$/.test(name) ? name : [],
       );

@@ -1,9 +1,9 @@
 import { asText, at, itemsOf } from '../../model/json';
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
-import { containersOf, kubernetesObjects, objectName } from '../shared/kubernetes';
+import type { UnitRule } from '../rule';
+import { containersOf, objectName } from '../shared/kubernetes';
 
-export const duplicateEnvName: StateRule = {
+export const duplicateEnvName: UnitRule = {
   meta: {
     id: 'duplicate-env-name',
     title: 'A container sets one variable twice',
@@ -19,8 +19,9 @@ export const duplicateEnvName: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const object of kubernetesObjects(model)) {
+  about: 'pods',
+  *checkUnit(pods) {
+    for (const object of pods) {
       for (const container of containersOf(object)) {
         const first = new Map<string, number>();
         const variables = itemsOf(at(container.value, ['env']));

@@ -1,13 +1,12 @@
-import type { Model } from '../../model/model';
 import { type Resource, sourceOf } from '../../model/resource';
 import type { Unit } from '../../model/unit';
 import { weakMemo } from '../../util/weakMemo';
-import type { Draft, StateRule } from '../rule';
+import type { Draft, UnitRule } from '../rule';
 import { isForTestOrDemo } from '../shared/files';
 import { isKubernetes, objectName } from '../shared/kubernetes';
 import { listed } from '../shared/listed';
 
-export const duplicateObject: StateRule = {
+export const duplicateObject: UnitRule = {
   meta: {
     id: 'duplicate-object',
     title: 'One Kubernetes object is written twice',
@@ -37,8 +36,9 @@ export const duplicateObject: StateRule = {
       return { messageId: 'several', data: { count: drafts.length, file, files: listed([...files]), objects } };
     },
   },
-  *check(model) {
-    for (const { unit, object, other } of writtenTwice(model)) {
+  about: 'objects',
+  *checkUnit(objects, unit) {
+    for (const { object, other } of writtenTwice(objects)) {
       const [file, otherFile] = [object, other].map((one) => sourceOf(one).file.path) as [string, string];
       // Nobody applies a folder of test data as a whole.
       if (isForTestOrDemo(file)) continue;
@@ -67,21 +67,18 @@ function gradeOf(isChoice: boolean, bundle: string | undefined): Partial<Draft> 
 }
 
 interface WrittenTwice {
-  readonly unit: Unit;
   readonly object: Resource;
   /** The first one of its unit. */
   readonly other: Resource;
 }
 
-function* writtenTwice({ units }: Model): Iterable<WrittenTwice> {
-  for (const unit of units) {
-    const first = new Map<string, Resource>();
-    for (const object of unit.resources) {
-      if (!isKubernetes(object)) continue;
-      const other = first.get(identityOf(object));
-      if (other) yield { unit, object, other };
-      else first.set(identityOf(object), object);
-    }
+function* writtenTwice(objects: readonly Resource[]): Iterable<WrittenTwice> {
+  const first = new Map<string, Resource>();
+  for (const object of objects) {
+    const identity = identityOf(object);
+    const other = first.get(identity);
+    if (other) yield { object, other };
+    else first.set(identity, object);
   }
 }
 

@@ -1,9 +1,11 @@
-import type { Model } from '../../model/model';
+import type { CodeFacet } from '../../model/codeFacet';
+import { type Model, resourcesOf } from '../../model/model';
 import type { Resource } from '../../model/resource';
 import { isSecretName } from '../../model/secret';
 import { nearest } from '../../util/nearest';
+import { weakMemo } from '../../util/weakMemo';
 import type { StateRule } from '../rule';
-import { type Program, programOfWorkload } from '../shared/codeOf';
+import { type Program, programOfWorkload, programsOf } from '../shared/codeOf';
 
 export const envNotRead: StateRule = {
   meta: {
@@ -22,17 +24,13 @@ export const envNotRead: StateRule = {
     },
   },
   *check(model) {
-    for (const workload of model.units.flatMap(({ resources }) => resources)) {
+    if (programsOf(model).length === 0) return;
+    for (const workload of resourcesOf(model)) {
       if (workload.facets.workload === undefined && workload.kind !== 'service') continue;
       const program = programOfWorkload(model, workload);
-      if (!program?.code.isComplete) continue;
-      const set = new Set(workload.facets.env.map(({ name }) => name));
-      const unset = program.code.reads.map(({ name }) => name).filter((name) => !set.has(name));
-      for (const { name, origin, source } of workload.facets.env) {
-        // A file of variables is shared: what one program does not read is another's.
-        if (origin === 'env_file' || origin === 'dotenv' || program.code.mentions(name)) continue;
-        const near = nearMiss(name, unset);
-        if (near === undefined || readsUnknownFile(model, workload)) continue;
+      if (!program?.code.isComplete || readsUnknownFile(model, workload)) continue;
+      for (const { variable, near } of nearMisses(program.code)(workload)) {
+        const { name, source } = variable;
         yield {
           messageId: 'near',
           data: { workload: workload.name, name, near, folder: program.resource.name },
@@ -45,6 +43,21 @@ export const envNotRead: StateRule = {
     }
   },
 };
+
+/** The variables of a workload that its code does not read, with those that it reads. Kept: both seldom change. */
+const nearMisses = weakMemo((code: CodeFacet) =>
+  weakMemo(({ facets: { env } }: Resource) => {
+    const set = new Set(env.map(({ name }) => name));
+    const unset = code.reads.map(({ name }) => name).filter((name) => !set.has(name));
+    return env.flatMap((variable) => {
+      const { name, origin } = variable;
+      // A file of variables is shared: what one program does not read is another's.
+      if (origin === 'env_file' || origin === 'dotenv' || code.mentions(name)) return [];
+      const near = nearMiss(name, unset);
+      return near === undefined ? [] : [{ variable, near }];
+    });
+  }),
+);
 
 /**
  * The name that was meant: of one beginning, and nearly the same, or with a part more or less. Names that tell two things apart

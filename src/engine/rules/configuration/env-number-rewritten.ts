@@ -2,10 +2,9 @@ import type { EnvVar } from '../../model/envVar';
 import { isSecretName } from '../../model/secret';
 import { isLineSource, type SourceFile } from '../../model/source';
 import { weakMemo } from '../../util/weakMemo';
-import type { StateRule } from '../rule';
-import { composeUnits, servicesOf } from '../shared/compose';
+import type { UnitRule } from '../rule';
 
-export const envNumberRewritten: StateRule = {
+export const envNumberRewritten: UnitRule = {
   meta: {
     id: 'env-number-rewritten',
     title: 'YAML makes another number of a value',
@@ -21,21 +20,20 @@ export const envNumberRewritten: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      for (const service of servicesOf(unit)) {
-        for (const variable of service.facets.env) {
-          const form = formOf(variable);
-          if (!form) continue;
-          yield {
-            messageId: 'number',
-            data: { service: service.name, key: variable.name, kind: form.kind, reading: form.reading },
-            key: [service.name, variable.name],
-            resource: service,
-            at: variable.source,
-            ...(isSecretName(variable.name) ? { severity: 'high' } : {}),
-          };
-        }
+  about: 'services',
+  *checkUnit(services) {
+    for (const service of services) {
+      for (const variable of service.facets.env) {
+        const form = formOf(variable);
+        if (!form) continue;
+        yield {
+          messageId: 'number',
+          data: { service: service.name, key: variable.name, kind: form.kind, reading: form.reading },
+          key: [service.name, variable.name],
+          resource: service,
+          at: variable.source,
+          ...(isSecretName(variable.name) ? { severity: 'high' } : {}),
+        };
       }
     }
   },

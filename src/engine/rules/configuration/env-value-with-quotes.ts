@@ -1,10 +1,9 @@
 import type { EnvVar } from '../../model/envVar';
 import { isLineSource } from '../../model/source';
-import type { StateRule } from '../rule';
-import { composeUnits, servicesOf } from '../shared/compose';
+import type { UnitRule } from '../rule';
 import { listed } from '../shared/listed';
 
-export const envValueWithQuotes: StateRule = {
+export const envValueWithQuotes: UnitRule = {
   meta: {
     id: 'env-value-with-quotes',
     title: 'Quotes become part of the value of a variable',
@@ -36,20 +35,19 @@ export const envValueWithQuotes: StateRule = {
       },
     }),
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      for (const service of servicesOf(unit)) {
-        for (const variable of service.facets.env) {
-          const quote = quoteAround(variable);
-          if (quote === undefined) continue;
-          yield {
-            messageId: 'quoted',
-            data: { service: service.name, key: variable.name, quote },
-            key: [service.name, variable.name],
-            resource: service,
-            at: variable.source,
-          };
-        }
+  about: 'services',
+  *checkUnit(services) {
+    for (const service of services) {
+      for (const variable of service.facets.env) {
+        const quote = quoteAround(variable);
+        if (quote === undefined) continue;
+        yield {
+          messageId: 'quoted',
+          data: { service: service.name, key: variable.name, quote },
+          key: [service.name, variable.name],
+          resource: service,
+          at: variable.source,
+        };
       }
     }
   },

@@ -1,16 +1,16 @@
 import { isServed } from '../../catalogues/kubernetes/types';
 import { asText, at, type Path } from '../../model/json';
-import type { Model } from '../../model/model';
 import { type Resource, sourceOf } from '../../model/resource';
+import type { Unit } from '../../model/unit';
 import { baseName } from '../../util/treePath';
-import type { Draft, StateRule } from '../rule';
-import { containersOf, kubernetesObjects, objectName, podSpec } from '../shared/kubernetes';
+import type { Draft, UnitRule } from '../rule';
+import { containersOf, objectName, podSpec } from '../shared/kubernetes';
 import { gradeOfManifest } from '../shared/manifestGrade';
 import { fieldText } from '../shared/misfits';
 import { missingFields } from '../shared/requiredFields';
 import { typedNodesOf } from '../shared/typedNodes';
 
-export const manifestFieldMissing: StateRule = {
+export const manifestFieldMissing: UnitRule = {
   meta: {
     id: 'manifest-field-missing',
     title: 'An object lacks a field that the API server asks for',
@@ -26,9 +26,10 @@ export const manifestFieldMissing: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const object of kubernetesObjects(model)) {
-      if (!isServed(object.apiVersion ?? '', object.kind) || isPartial(model, object)) continue;
+  about: 'objects',
+  *checkUnit(objects, unit) {
+    for (const object of objects) {
+      if (!isServed(object.apiVersion ?? '', object.kind) || isPartial(unit, object)) continue;
       for (const { type, value, path } of typedNodesOf(object)) {
         for (const { field, answer } of missingFields(type, value, object.kind)) {
           if (isGiven(object, path, field)) continue;
@@ -58,8 +59,8 @@ function certaintyOf({ loader }: Resource, field: string): Pick<Draft, 'severity
  * A patch says only what it changes: pods without an image or without labels and a selector. So does what a kustomization that was not
  * built leaves as it stands.
  */
-function isPartial(model: Model, object: Resource): boolean {
-  if (model.index.unit(object.unit)?.isUnbuilt || /patch/i.test(baseName(sourceOf(object).file.path))) return true;
+function isPartial({ isUnbuilt }: Unit, object: Resource): boolean {
+  if (isUnbuilt || /patch/i.test(baseName(sourceOf(object).file.path))) return true;
   const containers = containersOf(object);
   if (podSpec(object) === undefined) return object.facets.workload === undefined && isPodKind(object.kind);
   const selects = ['selector', 'template'].map((field) => at(object.value, ['spec', field]));

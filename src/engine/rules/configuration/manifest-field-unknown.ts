@@ -1,10 +1,10 @@
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
-import { kubernetesObjects, objectName } from '../shared/kubernetes';
+import type { UnitRule } from '../rule';
+import { objectName } from '../shared/kubernetes';
 import { gradeOfManifest } from '../shared/manifestGrade';
 import { fieldText, misfitsOf } from '../shared/misfits';
 
-export const manifestFieldUnknown: StateRule = {
+export const manifestFieldUnknown: UnitRule = {
   meta: {
     id: 'manifest-field-unknown',
     title: 'An object has a field that its kind does not have',
@@ -40,8 +40,9 @@ export const manifestFieldUnknown: StateRule = {
       },
     }),
   },
-  *check(model) {
-    for (const object of kubernetesObjects(model)) {
+  about: 'objects',
+  *checkUnit(objects) {
+    for (const object of objects) {
       for (const { path, kind, owner, meant } of misfitsOf(object)) {
         if (kind !== 'unknown') continue;
         const at = sourceOf(object, path);

@@ -1,12 +1,12 @@
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
+import type { UnitRule } from '../rule';
 import { fieldConflictsOf } from '../shared/fieldConflicts';
-import { kubernetesObjects, objectName } from '../shared/kubernetes';
+import { objectName } from '../shared/kubernetes';
 import { gradeOfManifest } from '../shared/manifestGrade';
 import { fieldText } from '../shared/misfits';
 import { typedNodesOf } from '../shared/typedNodes';
 
-export const manifestFieldsConflict: StateRule = {
+export const manifestFieldsConflict: UnitRule = {
   meta: {
     id: 'manifest-fields-conflict',
     title: 'An object has fields that the API server does not take together',
@@ -22,8 +22,9 @@ export const manifestFieldsConflict: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const object of kubernetesObjects(model)) {
+  about: 'objects',
+  *checkUnit(objects) {
+    for (const object of objects) {
       for (const { type, value, path } of typedNodesOf(object)) {
         for (const { find, answer } of fieldConflictsOf(type.name)) {
           const found = find(value, object.kind);

@@ -1,13 +1,13 @@
 import { UNIQUE_ITEMS, type UniqueItems } from '../../catalogues/kubernetes/uniqueItems';
 import { asText, at, itemsOf, type Json, type Path } from '../../model/json';
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
-import { kubernetesObjects, objectName } from '../shared/kubernetes';
+import type { UnitRule } from '../rule';
+import { objectName } from '../shared/kubernetes';
 import { gradeOfManifest } from '../shared/manifestGrade';
 import { fieldText } from '../shared/misfits';
 import { type TypedNode, typedNodesOf } from '../shared/typedNodes';
 
-export const manifestItemDuplicate: StateRule = {
+export const manifestItemDuplicate: UnitRule = {
   meta: {
     id: 'manifest-item-duplicate',
     title: 'Two items of a list have a name or a value that only one may have',
@@ -23,8 +23,9 @@ export const manifestItemDuplicate: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const object of kubernetesObjects(model)) {
+  about: 'objects',
+  *checkUnit(objects) {
+    for (const object of objects) {
       for (const node of typedNodesOf(object)) {
         for (const row of UNIQUE_ITEMS) {
           if (row.type !== node.type.name) continue;

@@ -1,10 +1,10 @@
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
-import { kubernetesObjects, objectName } from '../shared/kubernetes';
+import type { UnitRule } from '../rule';
+import { objectName } from '../shared/kubernetes';
 import { gradeOfManifest } from '../shared/manifestGrade';
 import { fieldText, type Misfit, misfitsOf } from '../shared/misfits';
 
-export const manifestTypeError: StateRule = {
+export const manifestTypeError: UnitRule = {
   meta: {
     id: 'manifest-type-error',
     title: 'A field of an object has a value of the wrong type',
@@ -47,8 +47,9 @@ export const manifestTypeError: StateRule = {
       },
     }),
   },
-  *check(model) {
-    for (const object of kubernetesObjects(model)) {
+  about: 'objects',
+  *checkUnit(objects) {
+    for (const object of objects) {
       for (const misfit of misfitsOf(object)) {
         if (misfit.kind === 'unknown') continue;
         const { path } = misfit;

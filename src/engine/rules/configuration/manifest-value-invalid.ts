@@ -1,14 +1,14 @@
 import { type ValueLimit, valueLimitsOf } from '../../catalogues/kubernetes/valueLimits';
 import { isObject, type Json, type Path } from '../../model/json';
 import { type Resource, sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
-import { kubernetesObjects, objectName } from '../shared/kubernetes';
+import type { UnitRule } from '../rule';
+import { objectName } from '../shared/kubernetes';
 import { gradeOfManifest } from '../shared/manifestGrade';
 import { fieldText, isPlaceholder } from '../shared/misfits';
 import { type TypedNode, typedNodesOf } from '../shared/typedNodes';
 import { keyRefusalOf, refusalOf } from '../shared/valueForms';
 
-export const manifestValueInvalid: StateRule = {
+export const manifestValueInvalid: UnitRule = {
   meta: {
     id: 'manifest-value-invalid',
     title: 'A field of an object has a value that the API server refuses',
@@ -28,8 +28,9 @@ export const manifestValueInvalid: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const object of kubernetesObjects(model)) {
+  about: 'objects',
+  *checkUnit(objects) {
+    for (const object of objects) {
       for (const { path, value, answer, isKey, isDefault } of refusalsOf(object)) {
         const at = sourceOf(object, path);
         yield {

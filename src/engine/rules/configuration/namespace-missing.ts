@@ -22,13 +22,13 @@ export const namespaceMissing: StateRule = {
   },
   *check(model) {
     for (const unit of model.units) {
-      if (unit.loader !== 'kubernetes') continue;
+      const namespaces = unit.loader === 'kubernetes' ? unit.resources.filter(({ kind }) => kind === 'Namespace') : [];
+      if (namespaces.length === 0) continue;
       const kustomization = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'].some((name) =>
         model.tree.hasFile(unit.path === '.' ? name : `${unit.path}/${name}`),
       );
       if (kustomization) continue;
-      for (const namespace of unit.resources) {
-        if (namespace.kind !== 'Namespace') continue;
+      for (const namespace of namespaces) {
         const file = fileOf(namespace);
         const early = unit.resources.filter(
           (object) => isKubernetes(object) && object.namespace === namespace.name && fileOf(object) < file,

@@ -2,6 +2,7 @@ import type { Model } from '../../model/model';
 import { isPlaceholder, isSecretName } from '../../model/secret';
 import type { Source, SourceFile } from '../../model/source';
 import { baseName, folderOf } from '../../util/treePath';
+import { weakMemo } from '../../util/weakMemo';
 import type { StateRule } from '../rule';
 import { composeUnits } from '../shared/compose';
 import { isExampleFile } from '../shared/files';
@@ -58,14 +59,25 @@ function addressesWith(model: Model, folder: string, name: string): Source[] {
     for (const { name: used, source } of unit.variables) {
       const { file } = source;
       if (used !== name || found.has(file.path)) continue;
-      const line = lineWithAddress(file, name);
+      const line = linesWithAddress(file)(name);
       if (line !== undefined) found.set(file.path, { file, line });
     }
   }
   return [...found.values()].sort((a, b) => a.file.path.length - b.file.path.length);
 }
 
+/** The line of a file that has the password of such a name. Several projects read one file. */
+const linesWithAddress = weakMemo((file: SourceFile) => {
+  const known = new Map<string, number | undefined>();
+  return (name: string): number | undefined => {
+    if (!known.has(name)) known.set(name, lineWithAddress(file, name));
+    return known.get(name);
+  };
+});
+
 function lineWithAddress({ text }: SourceFile, name: string): number | undefined {
+  // An expression over all lines costs more than to see that none of them can match.
+  if (!text.includes(`:$${name}`) && !text.includes(`:\${${name}`)) return undefined;
   const pattern = new RegExp(`://[^\\s"'/@]{0,100}:\\$\\{?${name}(?:[:?-][^}\\s]{0,100})?\\}?@`);
   const index = text.split('\n').findIndex((line) => line.length < 2000 && pattern.test(line));
   return index < 0 ? undefined : index + 1;

@@ -1,11 +1,11 @@
 import { entriesOf, isObject } from '../../model/json';
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
-import { kubernetesObjects, objectName } from '../shared/kubernetes';
+import type { UnitRule } from '../rule';
+import { objectName } from '../shared/kubernetes';
 import { gradeOfManifest } from '../shared/manifestGrade';
 import { isPlaceholder } from '../shared/misfits';
 
-export const secretDataNotBase64: StateRule = {
+export const secretDataNotBase64: UnitRule = {
   meta: {
     id: 'secret-data-not-base64',
     title: 'The data of a Secret are not base64',
@@ -21,8 +21,9 @@ export const secretDataNotBase64: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const object of kubernetesObjects(model)) {
+  about: 'objects',
+  *checkUnit(objects) {
+    for (const object of objects) {
       const { kind, apiVersion, value } = object;
       const field = FIELDS.get(`${apiVersion} ${kind}`);
       if (field === undefined || !isObject(value) || Object.hasOwn(value, 'sops')) continue;

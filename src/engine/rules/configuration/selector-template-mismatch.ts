@@ -1,13 +1,13 @@
 import { at } from '../../model/json';
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
+import type { UnitRule } from '../rule';
 import { gradeOfTestData } from '../shared/files';
-import { objectName, workloadsOf } from '../shared/kubernetes';
+import { objectName } from '../shared/kubernetes';
 import { unmetRequirement } from '../shared/labelSelector';
 
 const KINDS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet']);
 
-export const selectorTemplateMismatch: StateRule = {
+export const selectorTemplateMismatch: UnitRule = {
   meta: {
     id: 'selector-template-mismatch',
     title: 'The selector of a workload does not match its own pods',
@@ -24,8 +24,9 @@ export const selectorTemplateMismatch: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const workload of workloadsOf(model)) {
+  about: 'workloads',
+  *checkUnit(workloads) {
+    for (const workload of workloads) {
       if (!KINDS.has(workload.kind) || !/^(?:apps|extensions)\//.test(workload.apiVersion ?? '')) continue;
       const labels = at(workload.value, ['spec', 'template', 'metadata', 'labels']);
       const label = unmetRequirement(at(workload.value, ['spec', 'selector']), labels);

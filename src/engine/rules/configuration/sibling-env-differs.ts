@@ -2,6 +2,7 @@ import type { EnvVar } from '../../model/envVar';
 import type { Resource } from '../../model/resource';
 import { isPlaceholder } from '../../model/secret';
 import type { Unit } from '../../model/unit';
+import { weakMemo } from '../../util/weakMemo';
 import type { ChangeRule, Draft } from '../rule';
 import { composeUnits, servicesOf } from '../shared/compose';
 import { listed } from '../shared/listed';
@@ -36,11 +37,15 @@ export const siblingEnvDiffers: ChangeRule = {
   *checkChange({ before, after }) {
     for (const unit of composeUnits(after)) {
       const old = before.index.unit(unit.id);
-      if (!old || old === unit) continue;
-      for (const [key, holders] of holdersOf(unit)) yield* checkKey(key, holders, unit, old);
+      if (old && old !== unit) yield* draftsOf(unit)(old);
     }
   },
 };
+
+/** What a project and what it was before say; kept, for both may be compared again. */
+const draftsOf = weakMemo((unit: Unit) =>
+  weakMemo((old: Unit) => [...holdersOf(unit)].flatMap(([key, holders]) => [...checkKey(key, holders, unit, old)])),
+);
 
 interface Holder {
   readonly service: Resource;
@@ -132,6 +137,7 @@ function* odd(key: string, holders: readonly Holder[]): Iterable<Draft> {
 
 /** Services of one program get it, and one that was there before, and set the rest, is left out. */
 function* lacking(key: string, holders: readonly Holder[], unit: Unit, old: Unit): Iterable<Draft> {
+  if (holders.filter(({ before, wasThere }) => wasThere && !before).length < 2) return;
   for (const service of servicesOf(unit)) {
     if (variableOf(service, key) || service.facets.env.length === 0) continue;
     const siblings = holders.filter((holder) => runSameProgram(holder.service, service));

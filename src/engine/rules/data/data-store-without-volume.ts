@@ -1,13 +1,12 @@
 import { at } from '../../model/json';
 import type { Resource } from '../../model/resource';
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
+import type { UnitRule } from '../rule';
 import { commandText } from '../shared/commandWords';
-import { composeUnits, servicesOf } from '../shared/compose';
 import { isForDevelopment } from '../shared/files';
 import { imageBaseName } from '../shared/images';
 
-export const dataStoreWithoutVolume: StateRule = {
+export const dataStoreWithoutVolume: UnitRule = {
   meta: {
     id: 'data-store-without-volume',
     title: 'A data store keeps its data in no volume that has a name',
@@ -24,21 +23,20 @@ export const dataStoreWithoutVolume: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      for (const service of servicesOf(unit)) {
-        const image = service.facets.images[0];
-        if (!image || at(service.value, ['build']) !== undefined || !STORES.test(imageBaseName(image.reference)))
-          continue;
-        if (isForDevelopment(image.source.file.path) || isJob(service) || keepsData(service)) continue;
-        yield {
-          messageId: 'none',
-          data: { service: service.name, image: image.reference },
-          key: [service.name],
-          resource: service,
-          at: sourceOf(service, ['image']),
-        };
-      }
+  about: 'services',
+  *checkUnit(services) {
+    for (const service of services) {
+      const image = service.facets.images[0];
+      if (!image || at(service.value, ['build']) !== undefined || !STORES.test(imageBaseName(image.reference)))
+        continue;
+      if (isForDevelopment(image.source.file.path) || isJob(service) || keepsData(service)) continue;
+      yield {
+        messageId: 'none',
+        data: { service: service.name, image: image.reference },
+        key: [service.name],
+        resource: service,
+        at: sourceOf(service, ['image']),
+      };
     }
   },
 };

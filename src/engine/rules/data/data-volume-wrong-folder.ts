@@ -1,12 +1,11 @@
 import { parseImage } from '../../model/image';
 import { at } from '../../model/json';
 import type { Resource } from '../../model/resource';
-import type { StateRule } from '../rule';
+import type { UnitRule } from '../rule';
 import { commandText } from '../shared/commandWords';
-import { composeUnits, servicesOf } from '../shared/compose';
 import { repositoryOf, versionOf } from '../shared/images';
 
-export const dataVolumeWrongFolder: StateRule = {
+export const dataVolumeWrongFolder: UnitRule = {
   meta: {
     id: 'data-volume-wrong-folder',
     title: 'The volume of a data store is mounted where it keeps no data',
@@ -27,37 +26,36 @@ export const dataVolumeWrongFolder: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      for (const service of servicesOf(unit)) {
-        const row = rowFor(service);
-        if (!row || isToldOtherwise(service, row)) continue;
-        const isUsed = ({ target }: { target: string }): boolean => {
-          const path = target.replace(/\/+$/, '');
-          return row.isParentRight ? path === row.folder || row.folder.startsWith(`${path}/`) : path === row.folder;
-        };
-        const mounts = service.facets.volumes.filter(({ kind }) => kind === 'volume' || kind === 'bind');
-        if (mounts.some(isUsed)) continue;
-        const wrong = mounts.find(
-          ({ kind, target, readOnly, from }) =>
-            kind === 'volume' && from !== undefined && !readOnly && DATA.test(target) && !OTHER.test(target),
-        );
-        if (!wrong || isNamed(service, wrong.target)) continue;
-        yield {
-          messageId: row.folder === '/var/lib/postgresql' ? 'postgres18' : 'wrong',
-          data: {
-            service: service.name,
-            volume: wrong.from!,
-            target: wrong.target,
-            image: service.facets.images[0]!.reference,
-            folder: row.folder,
-          },
-          key: [service.name, wrong.target],
-          resource: service,
-          at: wrong.source,
-          related: [service.facets.images[0]!.source],
-        };
-      }
+  about: 'services',
+  *checkUnit(services) {
+    for (const service of services) {
+      const row = rowFor(service);
+      if (!row || isToldOtherwise(service, row)) continue;
+      const isUsed = ({ target }: { target: string }): boolean => {
+        const path = target.replace(/\/+$/, '');
+        return row.isParentRight ? path === row.folder || row.folder.startsWith(`${path}/`) : path === row.folder;
+      };
+      const mounts = service.facets.volumes.filter(({ kind }) => kind === 'volume' || kind === 'bind');
+      if (mounts.some(isUsed)) continue;
+      const wrong = mounts.find(
+        ({ kind, target, readOnly, from }) =>
+          kind === 'volume' && from !== undefined && !readOnly && DATA.test(target) && !OTHER.test(target),
+      );
+      if (!wrong || isNamed(service, wrong.target)) continue;
+      yield {
+        messageId: row.folder === '/var/lib/postgresql' ? 'postgres18' : 'wrong',
+        data: {
+          service: service.name,
+          volume: wrong.from!,
+          target: wrong.target,
+          image: service.facets.images[0]!.reference,
+          folder: row.folder,
+        },
+        key: [service.name, wrong.target],
+        resource: service,
+        at: wrong.source,
+        related: [service.facets.images[0]!.source],
+      };
     }
   },
 };

@@ -1,13 +1,13 @@
 import { at } from '../../model/json';
 import type { Resource } from '../../model/resource';
 import type { VolumeMount } from '../../model/volume';
-import type { StateRule } from '../rule';
-import { canRunTogether, composeUnits, servicesOf } from '../shared/compose';
+import type { UnitRule } from '../rule';
+import { canRunTogether } from '../shared/compose';
 import { holdsData } from '../shared/dataFolders';
 import { imageBaseName } from '../shared/images';
 import { pairKey } from '../shared/pairKey';
 
-export const volumeSharedByDataStores: StateRule = {
+export const volumeSharedByDataStores: UnitRule = {
   meta: {
     id: 'volume-shared-by-data-stores',
     title: 'Two data stores keep their data in one volume',
@@ -23,32 +23,31 @@ export const volumeSharedByDataStores: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      const users = servicesOf(unit).flatMap((service) => dataMounts(service).map((mount) => ({ service, mount })));
-      for (const [index, second] of users.entries()) {
-        const first = users
-          .slice(0, index)
-          .find(
-            ({ service, mount }) =>
-              service !== second.service && mount.from === second.mount.from && canRunTogether(service, second.service),
-          );
-        if (!first) continue;
-        yield {
-          messageId: 'shared',
-          data: {
-            first: first.service.name,
-            second: second.service.name,
-            volume: second.mount.from!,
-            targetOfFirst: first.mount.target,
-            targetOfSecond: second.mount.target,
-          },
-          key: [...pairKey(first.service.name, second.service.name), second.mount.from!],
-          resource: second.service,
-          at: second.mount.source,
-          related: [first.mount.source],
-        };
-      }
+  about: 'services',
+  *checkUnit(services) {
+    const users = services.flatMap((service) => dataMounts(service).map((mount) => ({ service, mount })));
+    for (const [index, second] of users.entries()) {
+      const first = users
+        .slice(0, index)
+        .find(
+          ({ service, mount }) =>
+            service !== second.service && mount.from === second.mount.from && canRunTogether(service, second.service),
+        );
+      if (!first) continue;
+      yield {
+        messageId: 'shared',
+        data: {
+          first: first.service.name,
+          second: second.service.name,
+          volume: second.mount.from!,
+          targetOfFirst: first.mount.target,
+          targetOfSecond: second.mount.target,
+        },
+        key: [...pairKey(first.service.name, second.service.name), second.mount.from!],
+        resource: second.service,
+        at: second.mount.source,
+        related: [first.mount.source],
+      };
     }
   },
 };

@@ -1,11 +1,9 @@
-import type { Image } from '../../model/image';
-import { at } from '../../model/json';
-import { type Model, resourcesOf } from '../../model/model';
-import type { Resource } from '../../model/resource';
+import type { Model } from '../../model/model';
+import { groupedBy } from '../../util/groupedBy';
 import type { StateRule } from '../rule';
 import { isForDevelopment } from '../shared/files';
-import { imageBaseName, repositoryOf } from '../shared/images';
-import { placeKey } from '../shared/placeKey';
+import { imageBaseName } from '../shared/images';
+import { type ImageUse, imageUses } from '../shared/imageUses';
 
 export const imageRepositoryDiffers: StateRule = {
   meta: {
@@ -25,8 +23,7 @@ export const imageRepositoryDiffers: StateRule = {
   },
   *check(model) {
     for (const uses of usesByName(model).values()) {
-      const places = new Map<string, Use[]>();
-      for (const use of uses) places.set(use.repository, [...(places.get(use.repository) ?? []), use]);
+      const places = groupedBy(uses, ({ repository }) => repository);
       // Three places or more: nobody tries to keep them alike.
       if (places.size !== 2) continue;
       const [odd, usual] = [...places.values()].sort((a, b) => filesOf(a).length - filesOf(b).length);
@@ -54,30 +51,20 @@ export const imageRepositoryDiffers: StateRule = {
   },
 };
 
-interface Use {
-  readonly resource: Resource;
-  readonly image: Image;
-  readonly repository: string;
-}
-
-const filesOf = (uses: readonly Use[]): string[] =>
+const filesOf = (uses: readonly ImageUse[]): string[] =>
   [...new Set(uses.map(({ image }) => image.source.file.path))].sort();
 
 /** Uses of images of one last step by resources of one name: those mean one program, wherever it comes from. */
-function usesByName(model: Model): Map<string, Use[]> {
-  const found = new Map<string, Use[]>();
+function usesByName(model: Model): Map<string, ImageUse[]> {
   const seen = new Set<string>();
-  for (const resource of resourcesOf(model)) {
-    if (resource.loader === 'dockerfile' || at(resource.value, ['build'])) continue;
-    for (const image of resource.facets.images) {
-      const repository = repositoryOf(image.reference);
-      const place = placeKey(image.source);
-      // A variable that is not set leaves a hole.
-      if (!/^[a-z0-9][\w.:-]*(?:\/[\w.-]+)*$/i.test(repository) || seen.has(place)) continue;
-      seen.add(place);
-      const key = JSON.stringify([resource.name, imageBaseName(image.reference)]);
-      found.set(key, [...(found.get(key) ?? []), { resource, image, repository }]);
-    }
-  }
-  return found;
+  const uses = imageUses(model).filter(({ resource, repository, place, isBuilt }) => {
+    if (resource.loader === 'dockerfile' || isBuilt || seen.has(place)) return false;
+    // A variable that is not set leaves a hole.
+    if (!/^[a-z0-9][\w.:-]*(?:\/[\w.-]+)*$/i.test(repository)) return false;
+    seen.add(place);
+    return true;
+  });
+  return groupedBy(uses, ({ resource, repository }) =>
+    JSON.stringify([resource.name, repository.slice(repository.lastIndexOf('/') + 1)]),
+  );
 }

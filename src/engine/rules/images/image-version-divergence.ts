@@ -1,12 +1,10 @@
-import { type Image, parseImage } from '../../model/image';
-import { at } from '../../model/json';
 import { type Model, resourcesOf } from '../../model/model';
-import type { Resource } from '../../model/resource';
+import { groupedBy } from '../../util/groupedBy';
 import { baseName, folderOf } from '../../util/treePath';
 import type { StateRule } from '../rule';
 import { isDataStore } from '../shared/dataFolders';
-import { imageBaseName, isFixedTag, repositoryOf, versionOf } from '../shared/images';
-import { placeKey } from '../shared/placeKey';
+import { imageBaseName, isFixedTag, versionOf } from '../shared/images';
+import { type ImageUse, imageUses } from '../shared/imageUses';
 
 export const imageVersionDivergence: StateRule = {
   meta: {
@@ -98,40 +96,29 @@ const pathOf = ({ image }: Use): string => image.source.file.path;
 
 /** Last steps of the names of images that the repository itself makes: what it builds, and folders with a Dockerfile. */
 function ownImages(model: Model): Set<string> {
-  const names = new Set<string>();
-  for (const resource of resourcesOf(model)) {
-    if (at(resource.value, ['build']))
-      for (const { reference } of resource.facets.images) names.add(imageBaseName(reference));
-    if (resource.loader === 'dockerfile') names.add(baseName(folderOf(resource.name)));
-  }
+  const names = new Set(
+    imageUses(model).flatMap(({ isBuilt, image }) => (isBuilt ? [imageBaseName(image.reference)] : [])),
+  );
+  for (const { loader, name } of resourcesOf(model)) if (loader === 'dockerfile') names.add(baseName(folderOf(name)));
   names.delete('');
   return names;
 }
 
-interface Use {
-  readonly resource: Resource;
-  readonly image: Image;
+interface Use extends ImageUse {
   readonly tag: string;
   /** The numbers of the tag, without the variant (`-alpine`). */
   readonly version: string;
 }
 
 function imagesByRepository(model: Model): Map<string, Use[]> {
-  const found = new Map<string, Use[]>();
   const seen = new Set<string>();
-  for (const resource of resourcesOf(model)) {
-    if (at(resource.value, ['build'])) continue;
-    for (const image of resource.facets.images) {
-      const { tag } = parseImage(image.reference);
-      const place = placeKey(image.source);
-      if (tag === undefined || !isFixedTag(tag) || seen.has(place)) continue;
-      seen.add(place);
-      const version = numberIn(tag);
-      const repository = repositoryOf(image.reference);
-      found.set(repository, [...(found.get(repository) ?? []), { resource, image, tag, version }]);
-    }
-  }
-  return found;
+  const uses = imageUses(model).flatMap((use): Use[] => {
+    const { tag } = use.name;
+    if (use.isBuilt || tag === undefined || seen.has(use.place) || !isFixedTag(tag)) return [];
+    seen.add(use.place);
+    return [{ ...use, tag, version: numberIn(tag) }];
+  });
+  return groupedBy(uses, ({ repository }) => repository);
 }
 
 /** The version in the tag, whatever variant stands before or behind it: `cpu-1.8`, `v1.8-alpine`. */

@@ -1,13 +1,11 @@
-import { type Image, parseImage } from '../../model/image';
-import { at } from '../../model/json';
-import { type Model, resourcesOf } from '../../model/model';
-import type { Resource } from '../../model/resource';
+import type { Model } from '../../model/model';
+import { groupedBy } from '../../util/groupedBy';
 import type { Draft, Gathering, StateRule } from '../rule';
 import { deploymentOf, placeOf } from '../shared/deployment';
 import { isForTestOrDemo } from '../shared/files';
 import { isFixedTag, repositoryOf } from '../shared/images';
+import { type ImageUse, imageUses } from '../shared/imageUses';
 import { listed } from '../shared/listed';
-import { placeKey } from '../shared/placeKey';
 
 export const imageWithoutVersion: StateRule = {
   meta: {
@@ -64,8 +62,8 @@ export const imageWithoutVersion: StateRule = {
   },
   *check(model) {
     for (const [first, ...others] of usesByFile(model).values()) {
-      const { resource, image } = first!;
-      const { repository, tag } = parseImage(image.reference);
+      const { resource, image, name } = first!;
+      const { repository, tag } = name;
       const more = new Set(others.map((use) => use.resource.name).filter((name) => name !== resource.name)).size;
       yield {
         messageId: tag === undefined ? 'none' : 'floating',
@@ -89,46 +87,25 @@ function nameOf(data: Draft['data']): string {
   return data?.named === '' ? String(data.image) : `${data?.image}:${data?.named}`;
 }
 
-interface Use {
-  readonly resource: Resource;
-  readonly image: Image;
-}
-
 /** Images without a version, those of one name in one file together; a place that several projects read counts once. */
-function usesByFile(model: Model): Map<string, Use[]> {
-  const own = builtImages(model);
-  const found = new Map<string, Use[]>();
-  for (const resource of resourcesOf(model)) {
-    if (at(resource.value, ['build'])) continue;
-    for (const image of resource.facets.images) {
-      const { repository, tag, digest } = parseImage(image.reference);
-      if (digest !== undefined || !isReadable(image.reference) || own.has(repository)) continue;
-      if (
-        (tag !== undefined && isFixedTag(tag, repositoryOf(image.reference))) ||
-        isForTestOrDemo(image.source.file.path)
-      )
-        continue;
-      const key = JSON.stringify([image.source.file.path, image.reference]);
-      const uses = found.get(key) ?? [];
-      if (!uses.some((use) => placeKey(use.image.source) === placeKey(image.source)))
-        found.set(key, [...uses, { resource, image }]);
-    }
-  }
-  return found;
+function usesByFile(model: Model): Map<string, ImageUse[]> {
+  const all = imageUses(model);
+  // Images that a project of the repository builds: their tag is its own affair.
+  const own = new Set(all.flatMap(({ isBuilt, name }) => (isBuilt ? [name.repository] : [])));
+  const seen = new Set<string>();
+  const uses = all.filter(({ image, name, repository, place, isBuilt }) => {
+    const { tag, digest } = name;
+    if (isBuilt || digest !== undefined || !isReadable(image.reference) || own.has(name.repository)) return false;
+    if ((tag !== undefined && isFixedTag(tag, repository)) || isForTestOrDemo(image.source.file.path)) return false;
+    const here = JSON.stringify([place, image.reference]);
+    if (seen.has(here)) return false;
+    seen.add(here);
+    return true;
+  });
+  return groupedBy(uses, ({ image }) => JSON.stringify([image.source.file.path, image.reference]));
 }
 
 /** A variable without a value leaves a hole; `scratch` is no image. */
 function isReadable(reference: string): boolean {
   return /^[a-z0-9][\w./:@-]*[a-z0-9]$/i.test(reference) && !/[:/]$/.test(reference) && reference !== 'scratch';
 }
-
-/** Images that a project of the repository builds: their tag is its own affair. */
-function builtImages(model: Model): Set<string> {
-  return new Set(
-    resourcesOf(model)
-      .filter(isBuilt)
-      .flatMap(({ facets }) => facets.images.map(({ reference }) => parseImage(reference).repository)),
-  );
-}
-
-const isBuilt = ({ value }: Resource): boolean => Boolean(at(value, ['build']));

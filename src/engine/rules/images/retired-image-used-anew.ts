@@ -1,14 +1,15 @@
 import type { Divergence } from '../../diff/divergence';
 import { parseImage } from '../../model/image';
-import { type Model, resourcesOf } from '../../model/model';
+import type { Model } from '../../model/model';
 import type { Source, SourceFile } from '../../model/source';
 import { compareText } from '../../util/compareText';
 import { folderOf } from '../../util/treePath';
+import { weakMemo } from '../../util/weakMemo';
 import type { Draft, MergeRule } from '../rule';
 import { type Crossing, crossings } from '../shared/crossing';
 import { repositoryOf, versionOf } from '../shared/images';
+import { imageUses } from '../shared/imageUses';
 import { listed } from '../shared/listed';
-import { placeKey } from '../shared/placeKey';
 import { isComment, isInfrastructureText, lineAt, linesOf } from '../shared/textLines';
 
 export const retiredImageUsedAnew: MergeRule = {
@@ -55,13 +56,17 @@ function* check({ mergeBase, merged }: Divergence, { retiring, names }: Crossing
   const now = imagesOf(retiring.model);
   const mergedImages = imagesOf(merged.model);
   const was = imagesOf(mergeBase);
-  for (const reference of was.keys()) {
+  const own = new Map(retiring.texts.map((file) => [file.path, file]));
+  // What the branch does not have itself stands in a text that is not as the branch has it.
+  const others = merged.texts.filter((file) => own.get(file.path) !== file);
+  for (const [reference, oldPlaces] of was) {
     const { tag } = parseImage(reference);
-    if (tag === undefined || isWritten(retiring.texts, reference)) continue;
-    const written = placesIn(merged.texts, reference);
+    if (tag === undefined || oldPlaces.some(({ file }) => isWrittenIn(own.get(file.path), reference))) continue;
+    const written = others.flatMap((file) => linesWith(file, reference));
     // Where no text holds it as a whole, name and tag stand apart; then the resources tell, unless the branch has it still.
     const places = written.length > 0 || now.has(reference) ? written : (mergedImages.get(reference) ?? []);
-    const current = places.length > 0 ? currentOf(retiring, reference, now, was) : undefined;
+    if (places.length === 0 || retiring.texts.some((file) => isWrittenIn(file, reference))) continue;
+    const current = currentOf(retiring, reference, now, was);
     if (current === undefined) continue;
     for (const [first, ...more] of byFile(places)) {
       yield {
@@ -82,21 +87,20 @@ function* check({ mergeBase, merged }: Divergence, { retiring, names }: Crossing
 }
 
 /** What a tree runs and builds from, with the places of each. */
-function imagesOf(model: Model): Map<string, Source[]> {
+const imagesOf = weakMemo((model: Model): ReadonlyMap<string, readonly Source[]> => {
   const images = new Map<string, Source[]>();
   const seen = new Set<string>();
-  for (const { facets } of resourcesOf(model)) {
-    for (const { reference, source } of facets.images) {
-      const key = `${reference} ${placeKey(source)}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      const places = images.get(reference);
-      if (places) places.push(source);
-      else images.set(reference, [source]);
-    }
+  for (const { image, place } of imageUses(model)) {
+    const { reference, source } = image;
+    const key = `${reference} ${place}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const places = images.get(reference);
+    if (places) places.push(source);
+    else images.set(reference, [source]);
   }
   return images;
-}
+});
 
 /** What the branch uses of the repository now: as it is written with a variable for the tag, or as the resources have it. */
 function currentOf(
@@ -144,16 +148,15 @@ function withVariable(
   return undefined;
 }
 
-const isWritten = (texts: readonly SourceFile[], reference: string): boolean => placesIn(texts, reference).length > 0;
+const isWrittenIn = (file: SourceFile | undefined, reference: string): boolean =>
+  file !== undefined && linesWith(file, reference).length > 0;
 
 /** The lines that name the image as a whole. */
-function placesIn(texts: readonly SourceFile[], reference: string): Source[] {
-  return texts.flatMap((file) => {
-    if (!isInfrastructureText(file.path) || !file.text.includes(reference)) return [];
-    return linesOf(file).flatMap((line, index) =>
-      holdsReference(line, reference) && !isComment(line) ? [lineAt(file, index)] : [],
-    );
-  });
+function linesWith(file: SourceFile, reference: string): readonly Source[] {
+  if (!file.text.includes(reference) || !isInfrastructureText(file.path)) return [];
+  return linesOf(file).flatMap((line, index) =>
+    holdsReference(line, reference) && !isComment(line) ? [lineAt(file, index)] : [],
+  );
 }
 
 function holdsReference(line: string, reference: string): boolean {

@@ -5,10 +5,11 @@ import type { Resource } from '../../model/resource';
 import { lazy } from '../../util/lazy';
 import { nearest } from '../../util/nearest';
 import { folderOf } from '../../util/treePath';
+import { weakMemo } from '../../util/weakMemo';
 import type { Draft, StateRule } from '../rule';
 import { composeUnits, servicesOf } from '../shared/compose';
-import { composeHosts } from '../shared/composeHosts';
-import { hostIn, variableWithoutBraces } from '../shared/hosts';
+import { composeHostsIn } from '../shared/composeHosts';
+import { hostsInEnv, variableWithoutBraces } from '../shared/hosts';
 import { byPlace, kubernetesObjects, nearObjects } from '../shared/kubernetes';
 
 export const danglingHost: StateRule = {
@@ -46,21 +47,17 @@ export const danglingHost: StateRule = {
 };
 
 function* inCompose(model: Model): Iterable<Draft> {
-  const units = composeUnits(model);
-  for (const unit of units) {
+  for (const unit of composeUnits(model)) {
     if (unit.status !== 'loaded') continue;
-    const folder = folderOf(unit.path);
-    const known = new Set(units.filter((other) => folderOf(other.path) === folder).flatMap(composeHosts));
+    const known = composeHostsIn(model, folderOf(unit.path));
     const own = servicesOf(unit).map(({ name }) => name);
     const isOpen = unit.resources.some(({ kind, value }) => kind === 'network' && at(value, ['external']) === true);
     for (const service of servicesOf(unit)) {
       if (at(service.value, ['network_mode']) !== undefined) continue;
-      for (const variable of service.facets.env) {
-        if (variable.origin !== 'environment') continue;
-        const literal = variableWithoutBraces(variable.value);
-        if (literal !== undefined) yield draft(service, variable, literal, 'variable', undefined, {});
-        const host = hostIn(variable.name, variable.value);
-        if (host === undefined || known.has(host)) continue;
+      for (const { variable, literal } of forgottenBraces(service))
+        if (variable.origin === 'environment') yield draft(service, variable, literal, 'variable', undefined, {});
+      for (const { variable, host } of hostsInEnv(service)) {
+        if (variable.origin !== 'environment' || known.has(host)) continue;
         const near = nearest(host, own);
         yield draft(
           service,
@@ -75,6 +72,13 @@ function* inCompose(model: Model): Iterable<Draft> {
   }
 }
 
+const forgottenBraces = weakMemo(({ facets }: Resource) =>
+  facets.env.flatMap((variable) => {
+    const literal = variableWithoutBraces(variable.value);
+    return literal === undefined ? [] : [{ variable, literal }];
+  }),
+);
+
 function* inKubernetes(model: Model): Iterable<Draft> {
   const objects = kubernetesObjects(model);
   const services = objects.filter(({ kind }) => kind === 'Service');
@@ -82,10 +86,9 @@ function* inKubernetes(model: Model): Iterable<Draft> {
   const places = byPlace(services);
   for (const object of objects) {
     const inReach = lazy(() => nearObjects(places, object));
-    for (const variable of object.facets.env) {
+    for (const { variable, host } of hostsInEnv(object)) {
       if (variable.origin !== 'environment' && variable.origin !== 'configmap') continue;
-      const host = hostIn(variable.name, variable.value);
-      if (host === undefined || known.has(host) || inReach().length === 0) continue;
+      if (known.has(host) || inReach().length === 0) continue;
       const near = nearest(
         host,
         inReach().map(({ name }) => name),

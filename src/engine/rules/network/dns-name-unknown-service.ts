@@ -1,9 +1,9 @@
 import type { Model } from '../../model/model';
-import { resolveReference } from '../../model/resolveReference';
 import type { Resource } from '../../model/resource';
 import { nearest } from '../../util/nearest';
 import type { Draft, StateRule } from '../rule';
-import { kubernetesObjects, objectName } from '../shared/kubernetes';
+import { objectName } from '../shared/kubernetes';
+import { missingReferences } from '../shared/missingReferences';
 
 export const dnsNameUnknownService: StateRule = {
   meta: {
@@ -30,12 +30,12 @@ export const dnsNameUnknownService: StateRule = {
     },
   },
   *check(model) {
-    for (const from of kubernetesObjects(model)) {
-      for (const reference of from.facets.references) {
+    for (const { from, missing } of missingReferences(model)) {
+      for (const { reference, resolution } of missing) {
         const { target, source, optional } = reference;
         if (target.by !== 'host' || optional || !target.host.includes('.svc')) continue;
-        const { status, lacks, perhapsFrom, elsewhere } = resolveReference(model, from, reference);
-        if (status !== 'missing' || lacks !== 'target' || perhapsFrom) continue;
+        const { lacks, perhapsFrom, elsewhere } = resolution;
+        if (lacks !== 'target' || perhapsFrom) continue;
         const said = describe(model, target.host, elsewhere);
         if (!said) continue;
         yield {

@@ -1,5 +1,6 @@
 import type { Comparison } from '../../diff/comparison';
 import type { Resource } from '../../model/resource';
+import { lazy } from '../../util/lazy';
 import type { ChangeRule } from '../rule';
 import { isForTestOrDemo } from '../shared/files';
 import { isKubernetes, objectName } from '../shared/kubernetes';
@@ -26,18 +27,19 @@ export const ingressHostRemoved: ChangeRule = {
     },
   },
   *checkChange(comparison) {
-    const now = publicRoutesIn(comparison.after);
-    const hosts = new Set(now.map(({ host }) => host));
+    // Most changes take nothing away that takes requests, and then nobody needs to know what does.
+    const now = lazy(() => publicRoutesIn(comparison.after));
+    const hosts = lazy(() => new Set(now().map(({ host }) => host)));
     for (const { before, after } of waysIn(comparison)) {
       const told = new Set<string>();
       for (const { host, path, source: place } of publicRoutes(before)) {
         if (
           !isTold(before.kind, host) ||
-          isRouted(now, host, path) ||
-          (hosts.has(host) ? told.has(host) : told.has(`${host} `))
+          isRouted(now(), host, path) ||
+          (hosts().has(host) ? told.has(host) : told.has(`${host} `))
         )
           continue;
-        const isHost = !hosts.has(host);
+        const isHost = !hosts().has(host);
         told.add(isHost ? `${host} ` : host);
         const source = place();
         yield {

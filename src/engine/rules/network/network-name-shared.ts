@@ -1,12 +1,12 @@
 import { asText, at, entriesOf, itemsOf } from '../../model/json';
 import { type Resource, sourceOf } from '../../model/resource';
 import type { Source } from '../../model/source';
-import type { StateRule } from '../rule';
-import { canRunTogether, composeUnits, servicesOf } from '../shared/compose';
+import type { UnitRule } from '../rule';
+import { canRunTogether } from '../shared/compose';
 import { pairKey } from '../shared/pairKey';
 import { runSameProgram } from '../shared/sameProgram';
 
-export const networkNameShared: StateRule = {
+export const networkNameShared: UnitRule = {
   meta: {
     id: 'network-name-shared',
     title: 'Two services answer to one name in a network',
@@ -26,32 +26,31 @@ export const networkNameShared: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      const known = new Map<string, Name[]>();
-      for (const b of servicesOf(unit).flatMap(namesOf)) {
-        const key = JSON.stringify([b.network, b.name]);
-        const earlier = known.get(key) ?? [];
-        known.set(key, [...earlier, b]);
-        for (const a of earlier.slice(0, MAX_COMPARED)) {
-          if (!mayClash(a.service, b.service)) continue;
-          const [own, other] = b.how === 'name' ? [b, a] : [a, b];
-          const isService = own.how === 'name';
-          yield {
-            messageId: isService ? 'service' : 'alias',
-            data: {
-              name: own.name,
-              network: own.network,
-              service: isService ? own.service.name : b.service.name,
-              other: isService ? other.service.name : a.service.name,
-              how: other.how,
-            },
-            key: [...pairKey(own.service.name, other.service.name), own.name, own.network],
-            resource: other.service,
-            at: other.source,
-            related: [own.source],
-          };
-        }
+  about: 'services',
+  *checkUnit(services) {
+    const known = new Map<string, Name[]>();
+    for (const b of services.flatMap(namesOf)) {
+      const key = JSON.stringify([b.network, b.name]);
+      const earlier = known.get(key) ?? [];
+      known.set(key, [...earlier, b]);
+      for (const a of earlier.slice(0, MAX_COMPARED)) {
+        if (!mayClash(a.service, b.service)) continue;
+        const [own, other] = b.how === 'name' ? [b, a] : [a, b];
+        const isService = own.how === 'name';
+        yield {
+          messageId: isService ? 'service' : 'alias',
+          data: {
+            name: own.name,
+            network: own.network,
+            service: isService ? own.service.name : b.service.name,
+            other: isService ? other.service.name : a.service.name,
+            how: other.how,
+          },
+          key: [...pairKey(own.service.name, other.service.name), own.name, own.network],
+          resource: other.service,
+          at: other.source,
+          related: [own.source],
+        };
       }
     }
   },

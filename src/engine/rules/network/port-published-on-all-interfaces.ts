@@ -2,12 +2,12 @@ import type { Model } from '../../model/model';
 import { isOnEveryInterface, type Port } from '../../model/port';
 import { type Resource, sourceOf } from '../../model/resource';
 import { folderOf } from '../../util/treePath';
-import type { StateRule } from '../rule';
+import type { UnitRule } from '../rule';
 import { composeUnits, servicesOf } from '../shared/compose';
 import { isForDevelopment } from '../shared/files';
 import { openServiceOf } from '../shared/openServices';
 
-export const portPublishedOnAllInterfaces: StateRule = {
+export const portPublishedOnAllInterfaces: UnitRule = {
   meta: {
     id: 'port-published-on-all-interfaces',
     title: 'A data store or admin interface without authentication is open to the network',
@@ -23,31 +23,30 @@ export const portPublishedOnAllInterfaces: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      for (const service of servicesOf(unit)) {
-        const open = openServiceOf(service);
-        if (!open) continue;
-        const ports = openPorts(service);
-        if (ports.length === 0) continue;
-        yield {
-          messageId: 'open',
-          data: {
-            product: open.product,
-            service: service.name,
-            ports: ports.map(({ published, target }) => published ?? target).join(', '),
-            reason: open.reason,
-          },
-          key: [service.name],
-          resource: service,
-          at: ports[0]!.source,
-          related: ports.slice(1).map(({ source }) => source),
-          // On a developer's machine the network is at least not the internet.
-          ...(isForDevelopment(ports[0]!.source.file.path)
-            ? { severity: open.severity === 'critical' ? 'medium' : 'low', confidence: 'possible' }
-            : { severity: open.severity }),
-        };
-      }
+  about: 'services',
+  *checkUnit(services) {
+    for (const service of services) {
+      const open = openServiceOf(service);
+      if (!open) continue;
+      const ports = openPorts(service);
+      if (ports.length === 0) continue;
+      yield {
+        messageId: 'open',
+        data: {
+          product: open.product,
+          service: service.name,
+          ports: ports.map(({ published, target }) => published ?? target).join(', '),
+          reason: open.reason,
+        },
+        key: [service.name],
+        resource: service,
+        at: ports[0]!.source,
+        related: ports.slice(1).map(({ source }) => source),
+        // On a developer's machine the network is at least not the internet.
+        ...(isForDevelopment(ports[0]!.source.file.path)
+          ? { severity: open.severity === 'critical' ? 'medium' : 'low', confidence: 'possible' }
+          : { severity: open.severity }),
+      };
     }
   },
   weigh: ({ resource, severity }, { before }) =>

@@ -2,6 +2,8 @@ import type { Model } from '../../model/model';
 import { type Port, portsCollide, publishedRange } from '../../model/port';
 import type { Resource } from '../../model/resource';
 import { runTogether } from '../../model/runTogether';
+import type { Unit } from '../../model/unit';
+import { weakMemo } from '../../util/weakMemo';
 import type { Draft, StateRule } from '../rule';
 import { canRunTogether, composeUnits, profilesOf, servicesOf } from '../shared/compose';
 import { isKubernetes } from '../shared/kubernetes';
@@ -41,9 +43,9 @@ export const publishedPortCollision: StateRule = {
     },
   },
   *check(model) {
-    yield* withinProjects(model);
+    for (const unit of composeUnits(model)) yield* withinProject(unit);
     yield* acrossProjects(model);
-    yield* nodePorts(model);
+    for (const unit of model.units) yield* nodePorts(unit);
   },
 };
 
@@ -52,22 +54,22 @@ interface Bound {
   readonly port: Port;
 }
 
-function published(services: readonly Resource[]): Bound[] {
-  return services.flatMap((resource) =>
+/** The ports that a project publishes. */
+const publishedIn = weakMemo((unit: Unit): readonly Bound[] =>
+  servicesOf(unit).flatMap((resource) =>
     resource.facets.ports.filter(({ kind }) => kind === 'published').map((port) => ({ resource, port })),
-  );
-}
+  ),
+);
 
-function* withinProjects(model: Model): Iterable<Draft> {
-  for (const unit of composeUnits(model)) {
-    const bound = published(servicesOf(unit));
-    for (const [a, b] of collisions(bound, bound, canRunTogether)) {
-      const optional = profilesOf(a.resource).length > 0 || profilesOf(b.resource).length > 0;
-      yield draft('project', a, b, optional ? { confidence: 'likely' } : {});
-    }
-    yield* withinServices(bound);
-  }
-}
+/** Kept with the unit: trees share those that did not change. */
+const withinProject = weakMemo((unit: Unit): readonly Draft[] => {
+  const bound = publishedIn(unit);
+  const pairs = [...collisions(bound, bound, canRunTogether)].map(([a, b]) => {
+    const optional = profilesOf(a.resource).length > 0 || profilesOf(b.resource).length > 0;
+    return draft('project', a, b, optional ? { confidence: 'likely' } : {});
+  });
+  return [...pairs, ...withinServices(bound)];
+});
 
 /** Compose tells ports of a service apart by the container port too: one more mapping does not replace the first. */
 function* withinServices(bound: readonly Bound[]): Iterable<Draft> {
@@ -88,7 +90,7 @@ function* acrossProjects(model: Model): Iterable<Draft> {
   for (const [index, unit] of units.entries()) {
     for (const other of units.slice(0, index)) {
       if (!runTogether(other, unit)) continue;
-      for (const [a, b] of collisions(published(servicesOf(other)), published(servicesOf(unit)))) {
+      for (const [a, b] of collisions(publishedIn(other), publishedIn(unit))) {
         const optional = profilesOf(a.resource).length > 0 || profilesOf(b.resource).length > 0;
         yield draft('apart', a, b, { severity: 'medium', confidence: optional ? 'possible' : 'likely' });
       }
@@ -96,16 +98,14 @@ function* acrossProjects(model: Model): Iterable<Draft> {
   }
 }
 
-function* nodePorts(model: Model): Iterable<Draft> {
-  for (const unit of model.units) {
-    const bound = unit.resources.flatMap((resource) =>
-      isKubernetes(resource)
-        ? resource.facets.ports.filter(({ kind }) => kind === 'node').map((port) => ({ resource, port }))
-        : [],
-    );
-    for (const [a, b] of collisions(bound, bound)) yield draft('nodePort', a, b, { confidence: 'likely' });
-  }
-}
+const nodePorts = weakMemo(({ resources }: Unit): readonly Draft[] => {
+  const bound = resources.flatMap((resource) =>
+    isKubernetes(resource)
+      ? resource.facets.ports.filter(({ kind }) => kind === 'node').map((port) => ({ resource, port }))
+      : [],
+  );
+  return [...collisions(bound, bound)].map(([a, b]) => draft('nodePort', a, b, { confidence: 'likely' }));
+});
 
 /** Whoever binds a port that so many bind already is told with that many of them: the pairs grow with the square. */
 const MOST_OTHERS = 10;

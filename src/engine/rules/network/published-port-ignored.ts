@@ -1,10 +1,9 @@
 import { asText, at, itemsOf, type Json } from '../../model/json';
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
-import { composeUnits, servicesOf } from '../shared/compose';
+import type { UnitRule } from '../rule';
 import { listed } from '../shared/listed';
 
-export const publishedPortIgnored: StateRule = {
+export const publishedPortIgnored: UnitRule = {
   meta: {
     id: 'published-port-ignored',
     title: 'A service publishes ports in a network mode that has none',
@@ -30,26 +29,25 @@ export const publishedPortIgnored: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      for (const service of servicesOf(unit)) {
-        const mode = asText(at(service.value, ['network_mode'])) ?? '';
-        const owner = /^(?:service|container):(.+)$/.exec(mode)?.[1];
-        const messageId = owner === undefined ? mode : 'shared';
-        if (messageId !== 'shared' && mode !== 'host' && mode !== 'none') continue;
-        // What is discarded is no port of the model.
-        const ports = itemsOf(at(service.value, ['ports'])).map(writtenPort);
-        if (ports.length === 0) continue;
-        yield {
-          messageId,
-          data: { service: service.name, ports: listed(ports, 3), owner: owner ?? '' },
-          key: [service.name],
-          resource: service,
-          at: sourceOf(service, ['ports', 0]),
-          related: [sourceOf(service, ['network_mode'])],
-          ...(messageId === 'shared' ? { severity: 'high' } : {}),
-        };
-      }
+  about: 'services',
+  *checkUnit(services) {
+    for (const service of services) {
+      const mode = asText(at(service.value, ['network_mode'])) ?? '';
+      const owner = /^(?:service|container):(.+)$/.exec(mode)?.[1];
+      const messageId = owner === undefined ? mode : 'shared';
+      if (messageId !== 'shared' && mode !== 'host' && mode !== 'none') continue;
+      // What is discarded is no port of the model.
+      const ports = itemsOf(at(service.value, ['ports'])).map(writtenPort);
+      if (ports.length === 0) continue;
+      yield {
+        messageId,
+        data: { service: service.name, ports: listed(ports, 3), owner: owner ?? '' },
+        key: [service.name],
+        resource: service,
+        at: sourceOf(service, ['ports', 0]),
+        related: [sourceOf(service, ['network_mode'])],
+        ...(messageId === 'shared' ? { severity: 'high' } : {}),
+      };
     }
   },
 };

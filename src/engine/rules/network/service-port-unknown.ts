@@ -1,8 +1,8 @@
 import { at } from '../../model/json';
-import { resolveReference } from '../../model/resolveReference';
 import { type Resource, sourceOf } from '../../model/resource';
 import type { StateRule } from '../rule';
-import { kubernetesObjects, objectName } from '../shared/kubernetes';
+import { objectName } from '../shared/kubernetes';
+import { missingReferences } from '../shared/missingReferences';
 
 export const servicePortUnknown: StateRule = {
   meta: {
@@ -21,12 +21,12 @@ export const servicePortUnknown: StateRule = {
     },
   },
   *check(model) {
-    for (const from of kubernetesObjects(model)) {
-      for (const reference of from.facets.references) {
+    for (const { from, missing } of missingReferences(model)) {
+      for (const { reference, resolution } of missing) {
         const { target, source } = reference;
         if (target.by !== 'host' || target.port === undefined) continue;
-        const { status, lacks, resources } = resolveReference(model, from, reference);
-        if (status !== 'missing' || lacks !== 'port' || resources.every(isHeadless)) continue;
+        const { lacks, resources } = resolution;
+        if (lacks !== 'port' || resources.every(isHeadless)) continue;
         const service = resources.find((one) => !isHeadless(one))!;
         yield {
           messageId: 'port',

@@ -1,10 +1,10 @@
 import type { Port } from '../../model/port';
 import type { Resource } from '../../model/resource';
-import type { StateRule } from '../rule';
-import { isKubernetes, labelsMatch, mayShareNamespace, objectName } from '../shared/kubernetes';
+import type { UnitRule } from '../rule';
+import { labelsMatch, mayShareNamespace, objectName } from '../shared/kubernetes';
 import { listed } from '../shared/listed';
 
-export const serviceTargetPortUnmatched: StateRule = {
+export const serviceTargetPortUnmatched: UnitRule = {
   meta: {
     id: 'service-target-port-unmatched',
     title: 'The target port of a Service is no port of its pods',
@@ -37,17 +37,16 @@ export const serviceTargetPortUnmatched: StateRule = {
       data: { ...drafts[0]!.data!, targets: listed(drafts.map(({ data }) => String(data!.target))) },
     }),
   },
-  *check(model) {
-    for (const service of model.index.ofKind('Service')) {
-      if (!isKubernetes(service)) continue;
+  about: 'objects',
+  *checkUnit(objects, { resources }) {
+    const services = objects.filter(({ kind }) => kind === 'Service');
+    const workloads = services.length === 0 ? [] : resources.filter(({ facets }) => facets.workload !== undefined);
+    for (const service of services) {
       const selector = service.facets.references.find(({ target }) => target.by === 'selector')?.target;
       if (selector?.by !== 'selector') continue;
-      const own = model.index.unit(service.unit)?.resources ?? [];
-      const selected = own.filter(
+      const selected = workloads.filter(
         ({ facets, namespace }) =>
-          facets.workload !== undefined &&
-          mayShareNamespace(namespace, service.namespace) &&
-          labelsMatch(facets.workload.labels, selector.labels),
+          mayShareNamespace(namespace, service.namespace) && labelsMatch(facets.workload!.labels, selector.labels),
       );
       if (selected.length === 0) continue;
       const declared = selected.flatMap(containerPorts);

@@ -1,13 +1,13 @@
 import { asText, at, entriesOf, itemsOf } from '../../model/json';
 import { type Resource, sourceOf } from '../../model/resource';
 import type { Unit } from '../../model/unit';
-import type { Draft, StateRule } from '../rule';
-import { canRunTogether, composeUnits, servicesOf } from '../shared/compose';
+import type { Draft, UnitRule } from '../rule';
+import { canRunTogether } from '../shared/compose';
 import { pairKey } from '../shared/pairKey';
 import { isExternal } from '../shared/realNames';
 import { type Address, contains, parseAddress, parseSubnet } from '../shared/subnet';
 
-export const staticAddressUnusable: StateRule = {
+export const staticAddressUnusable: UnitRule = {
   meta: {
     id: 'static-address-unusable',
     title: 'A service asks for an address that it cannot have',
@@ -35,23 +35,22 @@ export const staticAddressUnusable: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      const taken = new Map<string, Wanted[]>();
-      for (const b of servicesOf(unit).flatMap((service) => addressesOf(unit, service))) {
-        yield* checkAddress(b);
-        const key = JSON.stringify([b.name, b.address.bits, String(b.address.value)]);
-        const earlier = taken.get(key) ?? [];
-        taken.set(key, [...earlier, b]);
-        const a = earlier.find(({ service }) => service !== b.service && canRunTogether(service, b.service));
-        if (a) {
-          yield {
-            ...draft('twice', b),
-            data: { ...draft('twice', b).data, other: a.service.name },
-            key: [...pairKey(a.service.name, b.service.name), b.name, b.text],
-            related: [placeOf(a)],
-          };
-        }
+  about: 'services',
+  *checkUnit(services, unit) {
+    const taken = new Map<string, Wanted[]>();
+    for (const b of services.flatMap((service) => addressesOf(unit, service))) {
+      yield* checkAddress(b);
+      const key = JSON.stringify([b.name, b.address.bits, String(b.address.value)]);
+      const earlier = taken.get(key) ?? [];
+      taken.set(key, [...earlier, b]);
+      const a = earlier.find(({ service }) => service !== b.service && canRunTogether(service, b.service));
+      if (a) {
+        yield {
+          ...draft('twice', b),
+          data: { ...draft('twice', b).data, other: a.service.name },
+          key: [...pairKey(a.service.name, b.service.name), b.name, b.text],
+          related: [placeOf(a)],
+        };
       }
     }
   },

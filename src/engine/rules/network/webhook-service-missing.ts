@@ -1,9 +1,9 @@
 import { asText, at, itemsOf } from '../../model/json';
-import { resolveReference } from '../../model/resolveReference';
 import type { Resource } from '../../model/resource';
 import type { StateRule } from '../rule';
 import { isForTestOrDemo } from '../shared/files';
-import { candidates, kubernetesObjects, objectName } from '../shared/kubernetes';
+import { candidates, objectName } from '../shared/kubernetes';
+import { missingReferences } from '../shared/missingReferences';
 
 export const webhookServiceMissing: StateRule = {
   meta: {
@@ -26,12 +26,12 @@ export const webhookServiceMissing: StateRule = {
     },
   },
   *check(model) {
-    for (const from of kubernetesObjects(model)) {
-      for (const reference of from.facets.references) {
+    for (const { from, missing } of missingReferences(model)) {
+      for (const { reference, resolution } of missing) {
         const { use, target, source } = reference;
         if (use !== 'webhook' || target.by !== 'name') continue;
-        const { status, lacks, perhapsFrom, elsewhere } = resolveReference(model, from, reference);
-        if (status !== 'missing' || perhapsFrom || elsewhere) continue;
+        const { lacks, perhapsFrom, elsewhere } = resolution;
+        if (perhapsFrom || elsewhere) continue;
         const isPort = lacks === 'port';
         // The definitions of an operator's kinds often stand without the operator.
         const inReach = candidates(model, from, 'Service', target.namespace);

@@ -1,9 +1,9 @@
 import { asText, at, itemsOf, type Json } from '../../model/json';
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
+import type { UnitRule } from '../rule';
 import { chainOfTarget, type DockerStage, runsOf } from '../shared/builds';
 
-export const commandFileNotCopied: StateRule = {
+export const commandFileNotCopied: UnitRule = {
   meta: {
     id: 'command-file-not-copied',
     title: 'An image starts a file that nothing puts there',
@@ -19,8 +19,9 @@ export const commandFileNotCopied: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const dockerfile of model.index.ofKind('Dockerfile')) {
+  about: 'dockerfiles',
+  *checkUnit(dockerfiles) {
+    for (const dockerfile of dockerfiles) {
       const chain = chainOfTarget(dockerfile);
       const stage = chain.at(-1);
       if (!stage) continue;

@@ -1,6 +1,6 @@
-import { resolveReference } from '../../model/resolveReference';
 import type { StateRule } from '../rule';
-import { kubernetesObjects, objectName } from '../shared/kubernetes';
+import { objectName } from '../shared/kubernetes';
+import { missingReferences } from '../shared/missingReferences';
 
 export const danglingCertificateReference: StateRule = {
   meta: {
@@ -20,12 +20,11 @@ export const danglingCertificateReference: StateRule = {
     },
   },
   *check(model) {
-    for (const from of kubernetesObjects(model)) {
-      for (const reference of from.facets.references) {
+    for (const { from, missing } of missingReferences(model)) {
+      for (const { reference, resolution } of missing) {
         const { use, target, source, optional } = reference;
         if (use !== 'certificate' || target.by !== 'name' || target.kind !== 'Secret' || optional) continue;
-        const found = resolveReference(model, from, reference);
-        if (found.status !== 'missing' || found.perhapsFrom || found.elsewhere) continue;
+        if (resolution.perhapsFrom || resolution.elsewhere) continue;
         yield {
           messageId: 'absent',
           data: { from: objectName(from), name: target.name },

@@ -1,11 +1,11 @@
 import type { Model } from '../../model/model';
-import { resolveReference } from '../../model/resolveReference';
 import type { Resource } from '../../model/resource';
 import type { Source } from '../../model/source';
 import { nearest } from '../../util/nearest';
 import type { StateRule } from '../rule';
 import { othersText } from '../shared/danglingConfig';
-import { candidates, kubernetesObjects, objectName } from '../shared/kubernetes';
+import { candidates, objectName } from '../shared/kubernetes';
+import { missingReferences } from '../shared/missingReferences';
 
 export const danglingServiceAccount: StateRule = {
   meta: {
@@ -61,13 +61,12 @@ interface Use {
 /** Uses of accounts that are nowhere, those of one account in one folder together. */
 function missingAccounts(model: Model): Map<string, Use[]> {
   const found = new Map<string, Use[]>();
-  for (const from of kubernetesObjects(model)) {
+  for (const { from, missing } of missingReferences(model)) {
     if (from.facets.workload === undefined) continue;
-    for (const reference of from.facets.references) {
+    for (const { reference, resolution } of missing) {
       const { use, target, source } = reference;
       if (use !== 'service-account' || target.by !== 'name' || target.name === 'default') continue;
-      const { status, perhapsFrom, elsewhere } = resolveReference(model, from, reference);
-      if (status !== 'missing' || perhapsFrom || elsewhere) continue;
+      if (resolution.perhapsFrom || resolution.elsewhere) continue;
       const place = JSON.stringify([from.unit, from.namespace ?? null, target.name]);
       found.set(place, [...(found.get(place) ?? []), { from, name: target.name, source }]);
     }

@@ -1,11 +1,11 @@
 import { asText, at, itemsOf, type Json, type Path } from '../../model/json';
 import { type Resource, sourceOf } from '../../model/resource';
 import { isLineSource } from '../../model/source';
-import type { StateRule } from '../rule';
+import type { UnitRule } from '../rule';
 import { chainOf, type DockerStage, stagesOf } from '../shared/builds';
 import { usersOfImage } from '../shared/imageUsers';
 
-export const dockerfileUserMissing: StateRule = {
+export const dockerfileUserMissing: UnitRule = {
   meta: {
     id: 'dockerfile-user-missing',
     title: 'A Dockerfile switches to a user that nothing creates',
@@ -22,8 +22,9 @@ export const dockerfileUserMissing: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const dockerfile of model.index.ofKind('Dockerfile')) {
+  about: 'dockerfiles',
+  *checkUnit(dockerfiles) {
+    for (const dockerfile of dockerfiles) {
       const stages = stagesOf(dockerfile);
       for (const stage of stages) {
         const user = asText(at(stage.value, ['user']))?.split(':')[0] ?? '';

@@ -1,7 +1,7 @@
-import { resolveReference } from '../../model/resolveReference';
 import { nearest } from '../../util/nearest';
 import type { StateRule } from '../rule';
-import { candidates, kubernetesObjects } from '../shared/kubernetes';
+import { candidates } from '../shared/kubernetes';
+import { missingReferences } from '../shared/missingReferences';
 
 export const hpaTargetMissing: StateRule = {
   meta: {
@@ -24,12 +24,11 @@ export const hpaTargetMissing: StateRule = {
     },
   },
   *check(model) {
-    for (const from of kubernetesObjects(model)) {
-      for (const reference of from.facets.references) {
+    for (const { from, missing } of missingReferences(model)) {
+      for (const { reference, resolution } of missing) {
         const { use, target, source } = reference;
         if (use !== 'scale-target' || target.by !== 'name') continue;
-        const found = resolveReference(model, from, reference);
-        if (found.status !== 'missing' || found.perhapsFrom || found.elsewhere) continue;
+        if (resolution.perhapsFrom || resolution.elsewhere) continue;
         const near = nearest(
           target.name,
           candidates(model, from, target.kind).map(({ name }) => name),

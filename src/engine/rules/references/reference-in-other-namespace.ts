@@ -1,9 +1,7 @@
-import type { Model } from '../../model/model';
-import type { Reference } from '../../model/reference';
-import { resolveReference } from '../../model/resolveReference';
 import { type Resource, sourceOf } from '../../model/resource';
 import type { Draft, StateRule } from '../rule';
-import { kubernetesObjects, objectName } from '../shared/kubernetes';
+import { objectName } from '../shared/kubernetes';
+import { type MissingReference, missingReferences } from '../shared/missingReferences';
 
 export const referenceInOtherNamespace: StateRule = {
   meta: {
@@ -22,21 +20,21 @@ export const referenceInOtherNamespace: StateRule = {
     },
   },
   *check(model) {
-    for (const from of kubernetesObjects(model)) {
-      for (const reference of from.facets.references) {
-        const draft = reference.optional ? undefined : checkNamespace(model, from, reference);
+    for (const { from, missing } of missingReferences(model)) {
+      for (const one of missing) {
+        const draft = one.reference.optional ? undefined : checkNamespace(from, one);
         if (draft) yield draft;
       }
     }
   },
 };
 
-function checkNamespace(model: Model, from: Resource, reference: Reference): Draft | undefined {
+function checkNamespace(from: Resource, { reference, resolution }: MissingReference): Draft | undefined {
   const { target, source } = reference;
   if (target.by !== 'name') return undefined;
-  const { status, lacks, elsewhere, perhapsFrom } = resolveReference(model, from, reference);
+  const { lacks, elsewhere, perhapsFrom } = resolution;
   const namespace = target.namespace ?? from.namespace;
-  if (status !== 'missing' || lacks !== 'target' || !elsewhere || perhapsFrom || !namespace) return undefined;
+  if (lacks !== 'target' || !elsewhere || perhapsFrom || !namespace) return undefined;
   // A chart goes to the namespace of its release: what has this name there is a namesake.
   const found =
     elsewhere.find(({ unit }) => unit === from.unit) ?? elsewhere.find(({ loader }) => loader === from.loader);

@@ -1,10 +1,10 @@
 import { asText, at, itemsOf } from '../../model/json';
 import { sourceOf } from '../../model/resource';
 import { nearest } from '../../util/nearest';
-import type { StateRule } from '../rule';
-import { containersOf, kubernetesObjects, objectName, podSpec } from '../shared/kubernetes';
+import type { UnitRule } from '../rule';
+import { containersOf, objectName, podSpec } from '../shared/kubernetes';
 
-export const volumeMountUndeclared: StateRule = {
+export const volumeMountUndeclared: UnitRule = {
   meta: {
     id: 'volume-mount-undeclared',
     title: 'A container mounts a volume that its pod does not declare',
@@ -24,8 +24,9 @@ export const volumeMountUndeclared: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const object of kubernetesObjects(model)) {
+  about: 'pods',
+  *checkUnit(pods) {
+    for (const object of pods) {
       const pod = podSpec(object);
       if (!pod) continue;
       const declared = [

@@ -1,9 +1,8 @@
 import { asText, at, itemsOf } from '../../model/json';
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
-import { composeUnits, servicesOf } from '../shared/compose';
+import type { UnitRule } from '../rule';
 
-export const bindPropagationOfRoot: StateRule = {
+export const bindPropagationOfRoot: UnitRule = {
   meta: {
     id: 'bind-propagation-of-root',
     title: "A mount asks for a propagation that not every host's root has",
@@ -20,21 +19,20 @@ export const bindPropagationOfRoot: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      for (const service of servicesOf(unit)) {
-        for (const [index, volume] of itemsOf(at(service.value, ['volumes'])).entries()) {
-          const propagation = asText(at(volume, ['bind', 'propagation'])) ?? '';
-          const path = asText(at(volume, ['source'])) ?? '';
-          if (!/^r?(?:slave|shared)$/.test(propagation) || path !== '/') continue;
-          yield {
-            messageId: 'root',
-            data: { service: service.name, path, propagation },
-            key: [service.name, path],
-            resource: service,
-            at: sourceOf(service, ['volumes', index]),
-          };
-        }
+  about: 'services',
+  *checkUnit(services) {
+    for (const service of services) {
+      for (const [index, volume] of itemsOf(at(service.value, ['volumes'])).entries()) {
+        const propagation = asText(at(volume, ['bind', 'propagation'])) ?? '';
+        const path = asText(at(volume, ['source'])) ?? '';
+        if (!/^r?(?:slave|shared)$/.test(propagation) || path !== '/') continue;
+        yield {
+          messageId: 'root',
+          data: { service: service.name, path, propagation },
+          key: [service.name, path],
+          resource: service,
+          at: sourceOf(service, ['volumes', index]),
+        };
       }
     }
   },

@@ -1,10 +1,9 @@
 import { asText, at } from '../../model/json';
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
-import { composeUnits, servicesOf } from '../shared/compose';
+import type { UnitRule } from '../rule';
 import { repositoryOf } from '../shared/images';
 
-export const commandGivenToEntrypoint: StateRule = {
+export const commandGivenToEntrypoint: UnitRule = {
   meta: {
     id: 'command-given-to-entrypoint',
     title: 'A shell command is given to an image that runs something else',
@@ -21,23 +20,22 @@ export const commandGivenToEntrypoint: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      for (const service of servicesOf(unit)) {
-        const image = service.facets.images[0]?.reference;
-        if (image === undefined || at(service.value, ['entrypoint'])) continue;
-        const entrypoint = ENTRYPOINTS.get(repositoryOf(image));
-        const command = at(service.value, ['command']);
-        const first = (Array.isArray(command) ? asText(command[0]) : asText(command)?.trim().split(/\s/)[0]) ?? '';
-        if (entrypoint === undefined || !/^(?:\/bin\/|\/usr\/bin\/)?(?:sh|bash|ash)$/.test(first)) continue;
-        yield {
-          messageId: 'arguments',
-          data: { service: service.name, image: repositoryOf(image), entrypoint, shell: first },
-          key: [service.name],
-          resource: service,
-          at: sourceOf(service, ['command']),
-        };
-      }
+  about: 'services',
+  *checkUnit(services) {
+    for (const service of services) {
+      const image = service.facets.images[0]?.reference;
+      if (image === undefined || at(service.value, ['entrypoint'])) continue;
+      const entrypoint = ENTRYPOINTS.get(repositoryOf(image));
+      const command = at(service.value, ['command']);
+      const first = (Array.isArray(command) ? asText(command[0]) : asText(command)?.trim().split(/\s/)[0]) ?? '';
+      if (entrypoint === undefined || !/^(?:\/bin\/|\/usr\/bin\/)?(?:sh|bash|ash)$/.test(first)) continue;
+      yield {
+        messageId: 'arguments',
+        data: { service: service.name, image: repositoryOf(image), entrypoint, shell: first },
+        key: [service.name],
+        resource: service,
+        at: sourceOf(service, ['command']),
+      };
     }
   },
 };

@@ -1,8 +1,7 @@
-import type { StateRule } from '../rule';
-import { composeUnits, servicesOf } from '../shared/compose';
+import type { UnitRule } from '../rule';
 import { isCompletedByShell } from '../shared/unsetPlaces';
 
-export const containerNameInvalid: StateRule = {
+export const containerNameInvalid: UnitRule = {
   meta: {
     id: 'container-name-invalid',
     title: 'A container name has a form that Compose refuses',
@@ -18,20 +17,19 @@ export const containerNameInvalid: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      for (const service of servicesOf(unit)) {
-        const name = service.facets.workload?.fixedName;
-        if (!name || VALID.test(name.value) || name.value.includes('$') || isCompletedByShell(unit, name.source))
-          continue;
-        yield {
-          messageId: 'form',
-          data: { service: service.name, name: name.value.slice(0, 80) },
-          key: [service.name],
-          resource: service,
-          at: name.source,
-        };
-      }
+  about: 'services',
+  *checkUnit(services, unit) {
+    for (const service of services) {
+      const name = service.facets.workload?.fixedName;
+      if (!name || VALID.test(name.value) || name.value.includes('$') || isCompletedByShell(unit, name.source))
+        continue;
+      yield {
+        messageId: 'form',
+        data: { service: service.name, name: name.value.slice(0, 80) },
+        key: [service.name],
+        resource: service,
+        at: name.source,
+      };
     }
   },
 };

@@ -1,9 +1,9 @@
 import type { Resource } from '../../model/resource';
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
-import { composeUnits, dependenciesOf, servicesOf } from '../shared/compose';
+import type { UnitRule } from '../rule';
+import { dependenciesOf } from '../shared/compose';
 
-export const dependencyCycle: StateRule = {
+export const dependencyCycle: UnitRule = {
   meta: {
     id: 'dependency-cycle',
     title: 'Compose services wait for each other',
@@ -20,20 +20,19 @@ export const dependencyCycle: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      const services = new Map(servicesOf(unit).map((service) => [service.name, service]));
-      for (const cycle of cyclesOf(services)) {
-        const first = services.get(cycle[0]!)!;
-        yield {
-          messageId: 'cycle',
-          data: { cycle: [...cycle, cycle[0]!].join(' → ') },
-          key: cycle,
-          resource: first,
-          at: sourceOf(first, ['depends_on', cycle[1] ?? cycle[0]!]),
-          related: cycle.slice(1).map((name) => sourceOf(services.get(name)!, ['depends_on'])),
-        };
-      }
+  about: 'services',
+  *checkUnit(services) {
+    const byName = new Map(services.map((service) => [service.name, service]));
+    for (const cycle of cyclesOf(byName)) {
+      const first = byName.get(cycle[0]!)!;
+      yield {
+        messageId: 'cycle',
+        data: { cycle: [...cycle, cycle[0]!].join(' → ') },
+        key: cycle,
+        resource: first,
+        at: sourceOf(first, ['depends_on', cycle[1] ?? cycle[0]!]),
+        related: cycle.slice(1).map((name) => sourceOf(byName.get(name)!, ['depends_on'])),
+      };
     }
   },
 };

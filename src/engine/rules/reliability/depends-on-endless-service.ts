@@ -1,9 +1,9 @@
 import { asText, at } from '../../model/json';
 import { type Resource, sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
-import { composeUnits, dependenciesOf, servicesOf } from '../shared/compose';
+import type { UnitRule } from '../rule';
+import { dependenciesOf } from '../shared/compose';
 
-export const dependsOnEndlessService: StateRule = {
+export const dependsOnEndlessService: UnitRule = {
   meta: {
     id: 'depends-on-endless-service',
     title: 'A service waits for the end of one that is always started again',
@@ -20,23 +20,22 @@ export const dependsOnEndlessService: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      const services = new Map(servicesOf(unit).map((service) => [service.name, service]));
-      for (const service of services.values()) {
-        for (const { name, condition } of dependenciesOf(service)) {
-          const dependency = services.get(name);
-          const policy = dependency && endlessPolicy(dependency);
-          if (condition !== 'service_completed_successfully' || !policy) continue;
-          yield {
-            messageId: 'endless',
-            data: { service: service.name, dependency: name, policy: policy.text },
-            key: [service.name, name],
-            resource: service,
-            at: sourceOf(service, ['depends_on', name, 'condition']),
-            related: [sourceOf(dependency, policy.path)],
-          };
-        }
+  about: 'services',
+  *checkUnit(services) {
+    const byName = new Map(services.map((service) => [service.name, service]));
+    for (const service of byName.values()) {
+      for (const { name, condition } of dependenciesOf(service)) {
+        const dependency = byName.get(name);
+        const policy = dependency && endlessPolicy(dependency);
+        if (condition !== 'service_completed_successfully' || !policy) continue;
+        yield {
+          messageId: 'endless',
+          data: { service: service.name, dependency: name, policy: policy.text },
+          key: [service.name, name],
+          resource: service,
+          at: sourceOf(service, ['depends_on', name, 'condition']),
+          related: [sourceOf(dependency, policy.path)],
+        };
       }
     }
   },

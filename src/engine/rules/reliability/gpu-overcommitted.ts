@@ -1,9 +1,8 @@
 import { at, itemsOf } from '../../model/json';
 import { type Resource, sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
-import { composeUnits, servicesOf } from '../shared/compose';
+import type { UnitRule } from '../rule';
 
-export const gpuOvercommitted: StateRule = {
+export const gpuOvercommitted: UnitRule = {
   meta: {
     id: 'gpu-overcommitted',
     title: 'Replicas of a service share a GPU',
@@ -20,28 +19,27 @@ export const gpuOvercommitted: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      const withGpu = servicesOf(unit).filter((service) => gpuOf(service) !== undefined);
-      for (const service of withGpu) {
-        const replicas = service.facets.workload?.replicas;
-        const gpu = gpuOf(service)!;
-        if (!replicas || replicas.value < 2) continue;
-        const others = withGpu.filter((other) => other !== service).map(({ name }) => name);
-        yield {
-          messageId: 'replicas',
-          data: {
-            service: service.name,
-            replicas: replicas.value,
-            count: gpu.count,
-            others: others.length === 0 ? '' : `, as do ${others.join(', ')}`,
-          },
-          key: [service.name],
-          resource: service,
-          at: sourceOf(service, gpu.path),
-          related: [replicas.source],
-        };
-      }
+  about: 'services',
+  *checkUnit(services) {
+    const withGpu = services.filter((service) => gpuOf(service) !== undefined);
+    for (const service of withGpu) {
+      const replicas = service.facets.workload?.replicas;
+      const gpu = gpuOf(service)!;
+      if (!replicas || replicas.value < 2) continue;
+      const others = withGpu.filter((other) => other !== service).map(({ name }) => name);
+      yield {
+        messageId: 'replicas',
+        data: {
+          service: service.name,
+          replicas: replicas.value,
+          count: gpu.count,
+          others: others.length === 0 ? '' : `, as do ${others.join(', ')}`,
+        },
+        key: [service.name],
+        resource: service,
+        at: sourceOf(service, gpu.path),
+        related: [replicas.source],
+      };
     }
   },
 };

@@ -1,12 +1,12 @@
 import { asText, at, itemsOf, type Json } from '../../model/json';
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
-import { containersOf, kubernetesObjects, objectName, podSpec } from '../shared/kubernetes';
+import type { UnitRule } from '../rule';
+import { containersOf, objectName, podSpec } from '../shared/kubernetes';
 
 /** Of a pod that says nothing. */
 const DEFAULT_GRACE = 30;
 
-export const gracePeriodTooShort: StateRule = {
+export const gracePeriodTooShort: UnitRule = {
   meta: {
     id: 'grace-period-too-short',
     title: 'A pod is killed while its preStop hook still runs',
@@ -24,8 +24,9 @@ export const gracePeriodTooShort: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const workload of kubernetesObjects(model)) {
+  about: 'pods',
+  *checkUnit(pods) {
+    for (const workload of pods) {
       const pod = podSpec(workload);
       const stated = pod && at(pod.spec, ['terminationGracePeriodSeconds']);
       const grace = stated ?? DEFAULT_GRACE;

@@ -1,10 +1,9 @@
 import { asText, at, itemsOf } from '../../model/json';
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
-import { composeUnits, servicesOf } from '../shared/compose';
+import type { UnitRule } from '../rule';
 import { waitingFor, waitingText } from '../shared/waiting';
 
-export const healthCheckShellSyntax: StateRule = {
+export const healthCheckShellSyntax: UnitRule = {
   meta: {
     id: 'health-check-shell-syntax',
     title: 'A health check is written for a shell and runs without one',
@@ -35,23 +34,22 @@ export const healthCheckShellSyntax: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      for (const service of servicesOf(unit)) {
-        const test = at(service.value, ['healthcheck', 'test']);
-        const words = itemsOf(test).map((word) => asText(word) ?? '');
-        const said = Array.isArray(test) ? sayOf(words) : undefined;
-        if (!said) continue;
-        const waiting = waitingFor(unit, service);
-        yield {
-          messageId: said.messageId,
-          data: { service: service.name, program: words[1] ?? '', word: said.word, waiting: waitingText(waiting) },
-          key: [service.name],
-          resource: service,
-          at: sourceOf(service, ['healthcheck', 'test']),
-          ...(waiting.length > 0 || said.messageId === 'kind' ? { severity: 'high' } : {}),
-        };
-      }
+  about: 'services',
+  *checkUnit(services, unit) {
+    for (const service of services) {
+      const test = at(service.value, ['healthcheck', 'test']);
+      const words = itemsOf(test).map((word) => asText(word) ?? '');
+      const said = Array.isArray(test) ? sayOf(words) : undefined;
+      if (!said) continue;
+      const waiting = waitingFor(unit, service);
+      yield {
+        messageId: said.messageId,
+        data: { service: service.name, program: words[1] ?? '', word: said.word, waiting: waitingText(waiting) },
+        key: [service.name],
+        resource: service,
+        at: sourceOf(service, ['healthcheck', 'test']),
+        ...(waiting.length > 0 || said.messageId === 'kind' ? { severity: 'high' } : {}),
+      };
     }
   },
 };

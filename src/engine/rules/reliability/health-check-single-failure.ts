@@ -2,12 +2,11 @@ import { asText, at } from '../../model/json';
 import { sourceOf } from '../../model/resource';
 import type { Source } from '../../model/source';
 import type { Unit } from '../../model/unit';
-import type { StateRule } from '../rule';
-import { composeUnits, servicesOf } from '../shared/compose';
+import type { UnitRule } from '../rule';
 import { listed } from '../shared/listed';
 import { placeKey } from '../shared/placeKey';
 
-export const healthCheckSingleFailure: StateRule = {
+export const healthCheckSingleFailure: UnitRule = {
   meta: {
     id: 'health-check-single-failure',
     title: 'One failed health check is enough to call a container unhealthy',
@@ -35,21 +34,20 @@ export const healthCheckSingleFailure: StateRule = {
       data: { count: drafts.length, services: listed(drafts.map(({ data }) => String(data?.service))) },
     }),
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      for (const service of servicesOf(unit)) {
-        if (asText(at(service.value, ['healthcheck', 'retries'])) !== '1') continue;
-        const place = sourceOf(service, ['healthcheck', 'retries']);
-        const setBy = setterOf(unit, place);
-        yield {
-          messageId: 'one',
-          data: { service: service.name },
-          key: [service.name],
-          resource: service,
-          at: setBy ?? place,
-          related: setBy ? [place] : [],
-        };
-      }
+  about: 'services',
+  *checkUnit(services, unit) {
+    for (const service of services) {
+      if (asText(at(service.value, ['healthcheck', 'retries'])) !== '1') continue;
+      const place = sourceOf(service, ['healthcheck', 'retries']);
+      const setBy = setterOf(unit, place);
+      yield {
+        messageId: 'one',
+        data: { service: service.name },
+        key: [service.name],
+        resource: service,
+        at: setBy ?? place,
+        related: setBy ? [place] : [],
+      };
     }
   },
 };

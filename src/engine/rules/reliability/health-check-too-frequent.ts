@@ -1,14 +1,13 @@
 import { parseDuration } from '../../model/duration';
 import { asText, at } from '../../model/json';
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
-import { composeUnits, servicesOf } from '../shared/compose';
+import type { UnitRule } from '../rule';
 import { isForDevelopment } from '../shared/files';
 import { listed } from '../shared/listed';
 
 const SECOND = 1_000_000_000n;
 
-export const healthCheckTooFrequent: StateRule = {
+export const healthCheckTooFrequent: UnitRule = {
   meta: {
     id: 'health-check-too-frequent',
     title: 'A health check runs every few seconds for ever',
@@ -37,23 +36,22 @@ export const healthCheckTooFrequent: StateRule = {
       data: { count: drafts.length, services: listed(drafts.map(({ data }) => String(data?.service))) },
     }),
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      for (const service of servicesOf(unit)) {
-        const interval = asText(at(service.value, ['healthcheck', 'interval'])) ?? '';
-        const duration = parseDuration(interval);
-        if (duration === undefined || duration <= 0n || duration > 2n * SECOND) continue;
-        const place = sourceOf(service, ['healthcheck', 'interval']);
-        // Tests want a quick start, and nobody pays for what they run.
-        if (isForDevelopment(place.file.path)) continue;
-        yield {
-          messageId: 'one',
-          data: { service: service.name, interval },
-          key: [service.name],
-          resource: service,
-          at: place,
-        };
-      }
+  about: 'services',
+  *checkUnit(services) {
+    for (const service of services) {
+      const interval = asText(at(service.value, ['healthcheck', 'interval'])) ?? '';
+      const duration = parseDuration(interval);
+      if (duration === undefined || duration <= 0n || duration > 2n * SECOND) continue;
+      const place = sourceOf(service, ['healthcheck', 'interval']);
+      // Tests want a quick start, and nobody pays for what they run.
+      if (isForDevelopment(place.file.path)) continue;
+      yield {
+        messageId: 'one',
+        data: { service: service.name, interval },
+        key: [service.name],
+        resource: service,
+        at: place,
+      };
     }
   },
 };

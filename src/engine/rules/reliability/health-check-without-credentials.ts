@@ -1,10 +1,10 @@
 import { asText, at } from '../../model/json';
 import { type Resource, sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
-import { composeUnits, dependenciesOf, servicesOf } from '../shared/compose';
+import type { UnitRule } from '../rule';
+import { dependenciesOf } from '../shared/compose';
 import { repositoryOf } from '../shared/images';
 
-export const healthCheckWithoutCredentials: StateRule = {
+export const healthCheckWithoutCredentials: UnitRule = {
   meta: {
     id: 'health-check-without-credentials',
     title: 'A health check asks without the key that the service now demands',
@@ -21,44 +21,40 @@ export const healthCheckWithoutCredentials: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      for (const service of servicesOf(unit)) {
-        const row = rowFor(service);
-        if (!row) continue;
-        const check = textOf(service, ['healthcheck', 'test']);
-        if (
-          !row.path.test(check) ||
-          /authorization|bearer|api-?key|--user|\s-u\s|--header|\s-H\s|https?:\/\/[^/\s]*@/i.test(check)
+  about: 'services',
+  *checkUnit(services) {
+    for (const service of services) {
+      const row = rowFor(service);
+      if (!row) continue;
+      const check = textOf(service, ['healthcheck', 'test']);
+      if (
+        !row.path.test(check) ||
+        /authorization|bearer|api-?key|--user|\s-u\s|--header|\s-H\s|https?:\/\/[^/\s]*@/i.test(check)
+      )
+        continue;
+      // curl takes an error page for an answer unless told otherwise.
+      if (/\bcurl\b/.test(check) && !/\s-[a-zA-Z]*f|--fail/.test(check)) continue;
+      const setting = settingOf(service, row);
+      if (!setting) continue;
+      const waiting = services
+        .filter((other) =>
+          dependenciesOf(other).some(({ name, condition }) => name === service.name && condition === 'service_healthy'),
         )
-          continue;
-        // curl takes an error page for an answer unless told otherwise.
-        if (/\bcurl\b/.test(check) && !/\s-[a-zA-Z]*f|--fail/.test(check)) continue;
-        const setting = settingOf(service, row);
-        if (!setting) continue;
-        const waiting = servicesOf(unit)
-          .filter((other) =>
-            dependenciesOf(other).some(
-              ({ name, condition }) => name === service.name && condition === 'service_healthy',
-            ),
-          )
-          .map(({ name }) => name);
-        yield {
-          messageId: 'refused',
-          data: {
-            service: service.name,
-            setting: setting.name,
-            path: row.shown,
-            waiting:
-              waiting.length === 0 ? '' : `; ${waiting.join(', ')} wait${waiting.length === 1 ? 's' : ''} for it`,
-          },
-          key: [service.name],
-          resource: service,
-          at: sourceOf(service, ['healthcheck', 'test']),
-          related: [setting.source],
-          ...(waiting.length > 0 ? { severity: 'critical' } : {}),
-        };
-      }
+        .map(({ name }) => name);
+      yield {
+        messageId: 'refused',
+        data: {
+          service: service.name,
+          setting: setting.name,
+          path: row.shown,
+          waiting: waiting.length === 0 ? '' : `; ${waiting.join(', ')} wait${waiting.length === 1 ? 's' : ''} for it`,
+        },
+        key: [service.name],
+        resource: service,
+        at: sourceOf(service, ['healthcheck', 'test']),
+        related: [setting.source],
+        ...(waiting.length > 0 ? { severity: 'critical' } : {}),
+      };
     }
   },
 };

@@ -2,11 +2,10 @@ import { asText, at } from '../../model/json';
 import type { Resource } from '../../model/resource';
 import { sourceOf } from '../../model/resource';
 import type { Source } from '../../model/source';
-import type { StateRule } from '../rule';
+import type { UnitRule } from '../rule';
 import { commandText } from '../shared/commandWords';
-import { composeUnits, servicesOf } from '../shared/compose';
 
-export const heapExceedsMemoryLimit: StateRule = {
+export const heapExceedsMemoryLimit: UnitRule = {
   meta: {
     id: 'heap-exceeds-memory-limit',
     title: 'A program may use more memory than its container is allowed',
@@ -22,27 +21,26 @@ export const heapExceedsMemoryLimit: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      for (const service of servicesOf(unit)) {
-        const limit = limitOf(service);
-        if (!limit) continue;
-        for (const heap of heapsOf(service)) {
-          if (heap.bytes < limit.bytes) continue;
-          yield {
-            messageId: 'heap',
-            data: {
-              service: service.name,
-              setting: heap.setting,
-              heap: sizeText(heap.bytes),
-              limit: sizeText(limit.bytes),
-            },
-            key: [service.name, heap.setting],
-            resource: service,
-            at: heap.source,
-            related: [limit.source],
-          };
-        }
+  about: 'services',
+  *checkUnit(services) {
+    for (const service of services) {
+      const limit = limitOf(service);
+      if (!limit) continue;
+      for (const heap of heapsOf(service)) {
+        if (heap.bytes < limit.bytes) continue;
+        yield {
+          messageId: 'heap',
+          data: {
+            service: service.name,
+            setting: heap.setting,
+            heap: sizeText(heap.bytes),
+            limit: sizeText(limit.bytes),
+          },
+          key: [service.name, heap.setting],
+          resource: service,
+          at: heap.source,
+          related: [limit.source],
+        };
       }
     }
   },

@@ -1,7 +1,7 @@
 import { asText, at, itemsOf, type Json, type Path } from '../../model/json';
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
-import { containersOf, objectName, workloadsOf } from '../shared/kubernetes';
+import type { UnitRule } from '../rule';
+import { containersOf, objectName } from '../shared/kubernetes';
 
 /** Where a container names one of its own ports. */
 const PLACES: readonly Path[] = [
@@ -11,7 +11,7 @@ const PLACES: readonly Path[] = [
   ...['postStart', 'preStop'].map((hook) => ['lifecycle', hook, 'httpGet', 'port']),
 ];
 
-export const probePortUnknown: StateRule = {
+export const probePortUnknown: UnitRule = {
   meta: {
     id: 'probe-port-unknown',
     title: 'A probe names a port that its container does not have',
@@ -27,8 +27,9 @@ export const probePortUnknown: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const workload of workloadsOf(model)) {
+  about: 'workloads',
+  *checkUnit(workloads) {
+    for (const workload of workloads) {
       for (const { name: container, value, path } of containersOf(workload)) {
         const ports = portNames(value);
         for (const place of PLACES) {

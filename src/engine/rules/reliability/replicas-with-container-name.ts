@@ -1,7 +1,6 @@
-import type { StateRule } from '../rule';
-import { composeUnits, servicesOf } from '../shared/compose';
+import type { UnitRule } from '../rule';
 
-export const replicasWithContainerName: StateRule = {
+export const replicasWithContainerName: UnitRule = {
   meta: {
     id: 'replicas-with-container-name',
     title: 'A service with a container name asks for several replicas',
@@ -18,20 +17,19 @@ export const replicasWithContainerName: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      for (const service of servicesOf(unit)) {
-        const { fixedName, replicas } = service.facets.workload ?? {};
-        if (!fixedName || !replicas || replicas.value < 2) continue;
-        yield {
-          messageId: 'both',
-          data: { service: service.name, name: fixedName.value, replicas: replicas.value },
-          key: [service.name],
-          resource: service,
-          at: replicas.source,
-          related: [fixedName.source],
-        };
-      }
+  about: 'services',
+  *checkUnit(services) {
+    for (const service of services) {
+      const { fixedName, replicas } = service.facets.workload ?? {};
+      if (!fixedName || !replicas || replicas.value < 2) continue;
+      yield {
+        messageId: 'both',
+        data: { service: service.name, name: fixedName.value, replicas: replicas.value },
+        key: [service.name],
+        resource: service,
+        at: replicas.source,
+        related: [fixedName.source],
+      };
     }
   },
 };

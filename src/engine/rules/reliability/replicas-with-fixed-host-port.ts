@@ -1,8 +1,7 @@
 import { publishedRange } from '../../model/port';
-import type { StateRule } from '../rule';
-import { composeUnits, servicesOf } from '../shared/compose';
+import type { UnitRule } from '../rule';
 
-export const replicasWithFixedHostPort: StateRule = {
+export const replicasWithFixedHostPort: UnitRule = {
   meta: {
     id: 'replicas-with-fixed-host-port',
     title: 'Several replicas publish one host port',
@@ -18,23 +17,22 @@ export const replicasWithFixedHostPort: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      for (const service of servicesOf(unit)) {
-        const replicas = service.facets.workload?.replicas;
-        if (!replicas || replicas.value < 2) continue;
-        for (const port of service.facets.ports) {
-          const range = port.kind === 'published' ? publishedRange(port) : undefined;
-          if (!range || range[1] - range[0] + 1 >= replicas.value) continue;
-          yield {
-            messageId: 'fixed',
-            data: { service: service.name, replicas: replicas.value, port: port.published! },
-            key: [service.name, port.published!, port.protocol],
-            resource: service,
-            at: replicas.source,
-            related: [port.source],
-          };
-        }
+  about: 'services',
+  *checkUnit(services) {
+    for (const service of services) {
+      const replicas = service.facets.workload?.replicas;
+      if (!replicas || replicas.value < 2) continue;
+      for (const port of service.facets.ports) {
+        const range = port.kind === 'published' ? publishedRange(port) : undefined;
+        if (!range || range[1] - range[0] + 1 >= replicas.value) continue;
+        yield {
+          messageId: 'fixed',
+          data: { service: service.name, replicas: replicas.value, port: port.published! },
+          key: [service.name, port.published!, port.protocol],
+          resource: service,
+          at: replicas.source,
+          related: [port.source],
+        };
       }
     }
   },

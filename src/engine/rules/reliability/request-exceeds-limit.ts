@@ -1,12 +1,12 @@
 import { asText, at, entriesOf } from '../../model/json';
 import { quantityOf } from '../../model/quantity';
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
-import { containersOf, kubernetesObjects, objectName } from '../shared/kubernetes';
+import type { UnitRule } from '../rule';
+import { containersOf, objectName } from '../shared/kubernetes';
 import { gradeOfManifest } from '../shared/manifestGrade';
 import { fieldText } from '../shared/misfits';
 
-export const requestExceedsLimit: StateRule = {
+export const requestExceedsLimit: UnitRule = {
   meta: {
     id: 'request-exceeds-limit',
     title: 'A container asks for more than it may use',
@@ -23,8 +23,9 @@ export const requestExceedsLimit: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const workload of kubernetesObjects(model)) {
+  about: 'pods',
+  *checkUnit(pods) {
+    for (const workload of pods) {
       for (const { name, value, path } of containersOf(workload)) {
         for (const [resource, asked] of entriesOf(at(value, ['resources', 'requests']))) {
           const allowed = at(value, ['resources', 'limits', resource]);

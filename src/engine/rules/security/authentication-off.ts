@@ -4,6 +4,7 @@ import { isOnEveryInterface } from '../../model/port';
 import type { Resource } from '../../model/resource';
 import { isToolFileLoader, sourceOf } from '../../model/resource';
 import type { Source } from '../../model/source';
+import { weakMemo } from '../../util/weakMemo';
 import type { StateRule } from '../rule';
 import { commandText } from '../shared/commandWords';
 import { isService } from '../shared/compose';
@@ -33,12 +34,13 @@ export const authenticationOff: StateRule = {
   },
   *check(model) {
     for (const resource of resourcesOf(model)) {
-      if (resource.loader === 'dockerfile' || resource.loader === 'dotenv') continue;
+      const settings = settingsOf(resource);
+      if (settings.length === 0 || resource.loader === 'dockerfile' || resource.loader === 'dotenv') continue;
       const runner = isToolFileLoader(resource.loader) ? mountersOf(model, resource.name)[0]?.service : resource;
       const open = runner?.facets.ports.find((port) => port.kind === 'published' && isOnEveryInterface(port));
       // Then the open port itself is told.
       if (open && runner && isService(runner) && openServiceOf(runner)) continue;
-      for (const { setting, source } of settingsOf(resource)) {
+      for (const { setting, source } of settings) {
         yield {
           messageId: open ? 'published' : 'inside',
           data: { resource: resource.name, setting, port: open?.published ?? open?.target ?? '' },
@@ -82,7 +84,10 @@ const VARIABLES: readonly { readonly name: RegExp; readonly off: RegExp }[] = [
 const OPTION =
   /(?:^|\s)(--(?:no-?auth|disable-auth(?:entication)?|auth[= ]none|skip-grant-tables|api\.insecure(?:=true)?|NotebookApp\.token=(?:''|"")?|ServerApp\.token=(?:''|"")?))(?=\s|$)/i;
 
-function* settingsOf(resource: Resource): Iterable<{ setting: string; source: Source }> {
+/** Trees share what did not change, and most settings switch nothing off. */
+const settingsOf = weakMemo((resource: Resource) => [...findSettings(resource)]);
+
+function* findSettings(resource: Resource): Iterable<{ setting: string; source: Source }> {
   const open = openSettingOf(resource);
   if (open) yield { setting: open.setting, source: sourceOf(resource, open.path) };
   for (const { name, value, source } of resource.facets.env) {

@@ -1,12 +1,11 @@
 import { asText, at, itemsOf, type Path } from '../../model/json';
-import { type Model, resourcesOf } from '../../model/model';
 import { type Resource, sourceOf } from '../../model/resource';
 import type { Severity } from '../../model/severity';
-import type { StateRule } from '../rule';
+import type { UnitRule } from '../rule';
 import { isService } from '../shared/compose';
 import { isKubernetes, podSpec } from '../shared/kubernetes';
 
-export const dangerousCapability: StateRule = {
+export const dangerousCapability: UnitRule = {
   meta: {
     id: 'dangerous-capability',
     title: 'A container gets rights over its host',
@@ -27,8 +26,9 @@ export const dangerousCapability: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const { resource, path, right, messageId } of rightsOf(model)) {
+  about: 'resources',
+  *checkUnit(resources) {
+    for (const { resource, path, right, messageId } of rightsOf(resources)) {
       const row = CAPABILITIES.get(right);
       if (messageId === 'capability' && !row) continue;
       yield {
@@ -64,8 +64,8 @@ interface Right {
   readonly messageId: 'capability' | 'profile';
 }
 
-function* rightsOf(model: Model): Iterable<Right> {
-  for (const resource of resourcesOf(model)) {
+function* rightsOf(resources: readonly Resource[]): Iterable<Right> {
+  for (const resource of resources) {
     if (isService(resource)) yield* ofService(resource);
     const pod = isKubernetes(resource) ? podSpec(resource) : undefined;
     for (const list of ['containers', 'initContainers']) {

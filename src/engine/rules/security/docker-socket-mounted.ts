@@ -1,13 +1,12 @@
 import { asText, at, itemsOf } from '../../model/json';
-import { resourcesOf } from '../../model/model';
 import type { Resource } from '../../model/resource';
-import type { StateRule } from '../rule';
+import type { UnitRule } from '../rule';
 import { isForDevelopment } from '../shared/files';
 import { isHostAgent } from '../shared/hostAgents';
 import { imageBaseName } from '../shared/images';
 import { podSpec } from '../shared/kubernetes';
 
-export const dockerSocketMounted: StateRule = {
+export const dockerSocketMounted: UnitRule = {
   meta: {
     id: 'docker-socket-mounted',
     title: 'A container can drive Docker on its host',
@@ -23,8 +22,9 @@ export const dockerSocketMounted: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const resource of resourcesOf(model)) {
+  about: 'resources',
+  *checkUnit(resources) {
+    for (const resource of resources) {
       const hostPaths = new Set(
         itemsOf(at(podSpec(resource)?.spec, ['volumes'])).map((volume) => asText(at(volume, ['hostPath', 'path']))),
       );

@@ -1,12 +1,11 @@
 import { at, type Path } from '../../model/json';
-import { type Model, resourcesOf } from '../../model/model';
 import { type Resource, sourceOf } from '../../model/resource';
-import type { Draft, StateRule } from '../rule';
+import type { Draft, UnitRule } from '../rule';
 import { isService } from '../shared/compose';
 import { isHostAgent } from '../shared/hostAgents';
 import { isKubernetes, podSpec } from '../shared/kubernetes';
 
-export const hostNamespace: StateRule = {
+export const hostNamespace: UnitRule = {
   meta: {
     id: 'host-namespace',
     title: 'A container shares a namespace of its host',
@@ -26,8 +25,9 @@ export const hostNamespace: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const { resource, what, path } of shared(model)) {
+  about: 'resources',
+  *checkUnit(resources) {
+    for (const { resource, what, path } of shared(resources)) {
       yield {
         messageId: what === 'network' ? 'network' : 'other',
         data: { resource: resource.name, what },
@@ -50,8 +50,8 @@ const isMadeForIt = ({ facets }: Resource): boolean => facets.images.some(({ ref
 const COMPOSE = { network_mode: 'network', pid: 'processes', ipc: 'IPC objects' };
 const POD = { hostNetwork: 'network', hostPID: 'processes', hostIPC: 'IPC objects' };
 
-function* shared(model: Model): Iterable<{ resource: Resource; what: string; path: Path }> {
-  for (const resource of resourcesOf(model)) {
+function* shared(resources: readonly Resource[]): Iterable<{ resource: Resource; what: string; path: Path }> {
+  for (const resource of resources) {
     if (isService(resource)) {
       for (const [field, what] of Object.entries(COMPOSE)) {
         if (at(resource.value, [field]) === 'host') yield { resource, what, path: [field] };

@@ -1,12 +1,11 @@
 import { asText, at, type Json, type Path } from '../../model/json';
-import { type Model, resourcesOf } from '../../model/model';
 import { type Resource, sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
+import type { UnitRule } from '../rule';
 import { isService } from '../shared/compose';
 import { isHostAgent } from '../shared/hostAgents';
 import { containersOf, isKubernetes } from '../shared/kubernetes';
 
-export const privilegedContainer: StateRule = {
+export const privilegedContainer: UnitRule = {
   meta: {
     id: 'privileged-container',
     title: 'A container runs privileged',
@@ -22,8 +21,9 @@ export const privilegedContainer: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const { resource, container, image, path } of privileged(model)) {
+  about: 'resources',
+  *checkUnit(resources) {
+    for (const { resource, container, image, path } of privileged(resources)) {
       yield {
         messageId: 'privileged',
         data: { container, resource: resource.name },
@@ -43,8 +43,8 @@ interface Privileged {
   readonly path: Path;
 }
 
-function* privileged(model: Model): Iterable<Privileged> {
-  for (const resource of resourcesOf(model)) {
+function* privileged(resources: readonly Resource[]): Iterable<Privileged> {
+  for (const resource of resources) {
     if (isService(resource)) {
       const flag = at(resource.value, ['privileged']);
       if (flag === true || asText(flag) === 'true')

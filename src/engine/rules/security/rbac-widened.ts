@@ -51,12 +51,16 @@ export const rbacWidened: ChangeRule = {
   },
   *checkChange(comparison) {
     for (const { before, after } of comparison.resources) {
-      if (!after || !isKubernetes(after) || isElsewhere(comparison, before, after)) continue;
-      if (after.kind === 'Role' || after.kind === 'ClusterRole') yield* widened(before, after);
-      else if (after.kind === 'ClusterRoleBinding' || after.kind === 'RoleBinding') yield* bound(before, after);
+      const drafts = after && isKubernetes(after) ? [...widenedBy(before, after)] : [];
+      if (drafts.length > 0 && !isElsewhere(comparison, before, after!)) yield* drafts;
     }
   },
 };
+
+function widenedBy(before: Resource | undefined, after: Resource): Iterable<Draft> {
+  if (after.kind === 'Role' || after.kind === 'ClusterRole') return widened(before, after);
+  return after.kind === 'ClusterRoleBinding' || after.kind === 'RoleBinding' ? bound(before, after) : [];
+}
 
 function manyAdmins(drafts: readonly Draft[]): Required<Pick<Draft, 'messageId' | 'data'>> {
   const subjects = drafts.map(({ data }) => String(data!.subject));
@@ -80,9 +84,8 @@ function manyRoles(drafts: readonly Draft[]): Required<Pick<Draft, 'messageId' |
 /** What only comes from another file of the base is not new. */
 function isElsewhere({ before: base }: Comparison, before: Resource | undefined, after: Resource): boolean {
   if (before) return false;
-  return base.index
-    .ofKind(after.kind)
-    .some((one) => one.name === after.name && JSON.stringify(one.value) === JSON.stringify(after.value));
+  const text = JSON.stringify(after.value);
+  return base.index.ofKind(after.kind).some(({ name, value }) => name === after.name && JSON.stringify(value) === text);
 }
 
 /** One finding for each thing that the role can now do: rights that are listed apart come to the same. A new role is told more quietly. */

@@ -1,10 +1,10 @@
 import { at, entriesOf } from '../../model/json';
 import { sourceOf } from '../../model/resource';
 import { isSecretName } from '../../model/secret';
-import type { StateRule } from '../rule';
+import type { UnitRule } from '../rule';
 import { chainOfTarget } from '../shared/builds';
 
-export const secretBuildArgument: StateRule = {
+export const secretBuildArgument: UnitRule = {
   meta: {
     id: 'secret-build-argument',
     title: 'A secret goes into an image as a build argument',
@@ -26,8 +26,9 @@ export const secretBuildArgument: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const dockerfile of model.index.ofKind('Dockerfile')) {
+  about: 'dockerfiles',
+  *checkUnit(dockerfiles) {
+    for (const dockerfile of dockerfiles) {
       for (const { index, value } of chainOfTarget(dockerfile)) {
         for (const [name] of entriesOf(at(value, ['args']))) {
           if (!isSecretName(name)) continue;

@@ -1,5 +1,4 @@
 import type { EnvVar } from '../../model/envVar';
-import { resourcesOf } from '../../model/model';
 import type { Resource } from '../../model/resource';
 import type { Severity } from '../../model/severity';
 import type { Source } from '../../model/source';
@@ -69,40 +68,48 @@ export const secretCommitted: StateRule = {
     }),
   },
   *check(model) {
-    const units = new Map(model.units.map((unit) => [unit.id, unit]));
-    // A service that lists a variable without a value gets that of `.env`, where it is told.
-    const inEnvFiles = new Set(
-      model.index
-        .ofKind('dotenv')
-        .flatMap(({ facets }) => facets.env.map(({ name, value }) => JSON.stringify([name, value]))),
-    );
-    const envFiles = new Set(model.index.ofKind('dotenv').map(({ name }) => name));
-    for (const resource of resourcesOf(model)) {
-      for (const variable of resource.facets.env) {
+    const dotenvs = model.index.ofKind('dotenv');
+    const envFiles = new Set(dotenvs.map(({ name }) => name));
+    const inEnvFiles = new Set(dotenvs.flatMap(({ facets }) => facets.env.map(settingOf)));
+    for (const { draft, variable } of model.units.flatMap(inResources)) {
+      if (variable && draft.resource?.kind !== 'dotenv') {
         // Told once, as the env file's own, not as that of the services that read it.
-        if (resource.kind !== 'dotenv' && envFiles.has(variable.source.file.path)) continue;
-        const draft = judge(resource, variable, units.get(resource.unit), inEnvFiles);
-        if (draft) yield draft;
+        if (envFiles.has(draft.at.file.path)) continue;
+        // A service that lists a variable without a value gets that of `.env`, where it is told.
+        if (variable.origin === 'environment' && inEnvFiles.has(settingOf(variable))) continue;
       }
-      yield* inConfiguration(resource);
+      yield draft;
     }
     for (const unit of model.units) yield* inVariableDefaults(unit);
   },
   weigh: (draft, comparison) => (isMovedSecret(draft, comparison) ? undefined : {}),
 };
 
-function judge(
-  resource: Resource,
-  variable: EnvVar,
-  unit: Unit | undefined,
-  known: ReadonlySet<string>,
-): Draft | undefined {
-  const found = kindOf(variable);
+const settingOf = ({ name, value }: EnvVar): string => JSON.stringify([name, value]);
+
+/** A secret of a resource; a setting of a configuration file is no variable. */
+interface Found {
+  readonly draft: Draft;
+  readonly variable?: EnvVar;
+}
+
+/** Trees share what did not change, and most values are no secrets: each unit is looked through once. */
+const inResources = weakMemo((unit: Unit): readonly Found[] =>
+  unit.resources.flatMap((resource): Found[] => [
+    ...resource.facets.env.flatMap((variable) => {
+      const draft = judge(resource, variable, unit);
+      return draft ? [{ draft, variable }] : [];
+    }),
+    ...[...configured(resource)].map((draft) => ({ draft })),
+  ]),
+);
+
+function judge(resource: Resource, variable: EnvVar, unit: Unit): Draft | undefined {
+  const { name, value, written, secret, source, origin } = variable;
+  const found = secretKind(name, written ?? value, secret);
   if (found === undefined) return undefined;
-  const { name, value, source, origin } = variable;
   const { path } = source.file;
   if (isExampleFile(path) || (origin === 'environment' && comesFromVariable(unit, source))) return undefined;
-  if (origin === 'environment' && known.has(JSON.stringify([name, value]))) return undefined;
   if (isOfNoIssuer(found) && isMadeByTemplate(unit, variable)) return undefined;
   const kind = found === 'plain' && isNameOfItsOwn(resource, variable) ? 'weak' : found;
   const messageId = messageFor(kind, origin);
@@ -117,15 +124,10 @@ function judge(
   };
 }
 
-/** Trees share what did not change, and most values are no secrets. */
-const kindOf = weakMemo(({ name, value, written, secret }: EnvVar) => secretKind(name, written ?? value, secret));
-
 /** The others are known by their form, wherever they come from. */
 const isOfNoIssuer = (kind: SecretKind): boolean => kind === 'generated' || kind === 'plain' || kind === 'weak';
 
 /** Settings of a program's own file: `xpack.security.encryptionKey` of Kibana, `smtp_auth_password` of the Alertmanager. */
-const inConfiguration = weakMemo((resource: Resource) => [...configured(resource)]);
-
 function* configured(resource: Resource): Iterable<Draft> {
   for (const { name, value, path } of configLeaves(resource)) {
     const at = resource.trace(path)[0]!;
@@ -145,8 +147,8 @@ function* configured(resource: Resource): Iterable<Draft> {
 }
 
 /** `PASSWORD=${DB_PASSWORD}`: what stands here is no value; a default in it is judged by itself. */
-function comesFromVariable(unit: Unit | undefined, source: Source): boolean {
-  return unit !== undefined && placesOfVariables(unit).has(placeKey(source));
+function comesFromVariable(unit: Unit, source: Source): boolean {
+  return placesOfVariables(unit).has(placeKey(source));
 }
 
 const placesOfVariables = weakMemo((unit: Unit) => new Set(unit.variables.map((use) => placeKey(use.source))));

@@ -1,8 +1,7 @@
 import type { Severity } from '../../model/severity';
-import type { StateRule } from '../rule';
-import { composeUnits, servicesOf } from '../shared/compose';
+import type { UnitRule } from '../rule';
 
-export const sensitiveHostFolderMounted: StateRule = {
+export const sensitiveHostFolderMounted: UnitRule = {
   meta: {
     id: 'sensitive-host-folder-mounted',
     title: 'A container sees a folder in which the host keeps its secrets or settings',
@@ -22,24 +21,23 @@ export const sensitiveHostFolderMounted: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const unit of composeUnits(model)) {
-      for (const service of servicesOf(unit)) {
-        for (const mount of service.facets.volumes) {
-          if (mount.kind !== 'bind') continue;
-          const path = (mount.from ?? '').replace(/(?<=.)\/+$/, '');
-          const row = FOLDERS.find(({ folder }) => folder.test(path));
-          const severity = mount.readOnly ? row?.readable : row?.writable;
-          if (!row || !severity) continue;
-          yield {
-            messageId: mount.readOnly ? 'readable' : 'writable',
-            data: { service: service.name, folder: path, what: row.what, target: mount.target },
-            key: [service.name, path],
-            resource: service,
-            at: mount.source,
-            severity,
-          };
-        }
+  about: 'services',
+  *checkUnit(services) {
+    for (const service of services) {
+      for (const mount of service.facets.volumes) {
+        if (mount.kind !== 'bind') continue;
+        const path = (mount.from ?? '').replace(/(?<=.)\/+$/, '');
+        const row = FOLDERS.find(({ folder }) => folder.test(path));
+        const severity = mount.readOnly ? row?.readable : row?.writable;
+        if (!row || !severity) continue;
+        yield {
+          messageId: mount.readOnly ? 'readable' : 'writable',
+          data: { service: service.name, folder: path, what: row.what, target: mount.target },
+          key: [service.name, path],
+          resource: service,
+          at: mount.source,
+          severity,
+        };
       }
     }
   },

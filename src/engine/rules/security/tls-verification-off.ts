@@ -1,12 +1,11 @@
-import { resourcesOf } from '../../model/model';
 import { type Resource, sourceOf } from '../../model/resource';
 import type { Source } from '../../model/source';
-import type { StateRule } from '../rule';
+import type { UnitRule } from '../rule';
 import { commandText } from '../shared/commandWords';
 import { isService } from '../shared/compose';
 import { isForDevelopment } from '../shared/files';
 
-export const tlsVerificationOff: StateRule = {
+export const tlsVerificationOff: UnitRule = {
   meta: {
     id: 'tls-verification-off',
     title: 'A program is told not to check certificates',
@@ -27,8 +26,9 @@ export const tlsVerificationOff: StateRule = {
       },
     },
   },
-  *check(model) {
-    for (const resource of resourcesOf(model)) {
+  about: 'resources',
+  *checkUnit(resources) {
+    for (const resource of resources) {
       for (const { name, source, messageId } of switchesOf(resource)) {
         yield {
           messageId,

@@ -1,14 +1,14 @@
 import { at } from '../../model/json';
 import { sourceOf } from '../../model/resource';
-import type { StateRule } from '../rule';
+import type { UnitRule } from '../rule';
 import { deploymentOf, placeOf } from '../shared/deployment';
 import { isForTestOrDemo } from '../shared/files';
-import { containersOf, kubernetesObjects, objectName, podSpec } from '../shared/kubernetes';
+import { containersOf, objectName, podSpec } from '../shared/kubernetes';
 import { listed } from '../shared/listed';
 
 const KINDS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job']);
 
-export const workloadRunsAsRoot: StateRule = {
+export const workloadRunsAsRoot: UnitRule = {
   meta: {
     id: 'workload-runs-as-root',
     title: 'A workload says nothing of the user it runs as',
@@ -42,8 +42,9 @@ export const workloadRunsAsRoot: StateRule = {
       },
     }),
   },
-  *check(model) {
-    for (const workload of kubernetesObjects(model)) {
+  about: 'pods',
+  *checkUnit(pods) {
+    for (const workload of pods) {
       const pod = podSpec(workload);
       if (!KINDS.has(workload.kind) || !pod || at(pod.spec, ['securityContext']) !== undefined) continue;
       if (containersOf(workload).some(({ value }) => at(value, ['securityContext']) !== undefined)) continue;

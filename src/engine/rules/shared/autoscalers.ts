@@ -2,6 +2,7 @@ import { asText, at } from '../../model/json';
 import type { Model } from '../../model/model';
 import { resolveReference } from '../../model/resolveReference';
 import type { Resource } from '../../model/resource';
+import { weakMemo } from '../../util/weakMemo';
 import { isKubernetes } from './kubernetes';
 
 /** A HorizontalPodAutoscaler, and what it scales where the files have it. */
@@ -11,8 +12,8 @@ export interface Autoscaler {
 }
 
 /** Those of a model. */
-export function autoscalersOf(model: Model): Autoscaler[] {
-  return model.index
+export const autoscalersOf: (model: Model) => readonly Autoscaler[] = weakMemo((model) =>
+  model.index
     .ofKind('HorizontalPodAutoscaler')
     .filter(isKubernetes)
     .map((scaler) => {
@@ -23,5 +24,5 @@ export function autoscalersOf(model: Model): Autoscaler[] {
         found.find((one) => one.kind === kind && one.unit === scaler.unit) ??
         (found.length === 1 ? found[0] : undefined);
       return { scaler, ...(target ? { target } : {}) };
-    });
-}
+    }),
+);

@@ -27,7 +27,7 @@ export function buildOf(model: Model, service: Resource): Build | undefined {
     return target?.by === 'path' ? target.path : undefined;
   };
   const [path, context] = [pathOf('dockerfile'), pathOf('build-context')];
-  const dockerfile = model.index.ofKind('Dockerfile').find(({ name }) => name === path);
+  const dockerfile = path === undefined ? undefined : model.index.inUnit(`dockerfile:${path}`, 'Dockerfile', path);
   if (!dockerfile || context === undefined) return undefined;
   const target = asText(at(service.value, ['build', 'target']));
   return { service, dockerfile, context: context === '.' ? '' : context, ...(target ? { target } : {}) };

@@ -39,12 +39,14 @@ export function programName({ folder }: Program): string | undefined {
  * do not tell, or the image is of several stages in one folder.
  */
 export function programOfWorkload(model: Model, workload: Resource): Program | undefined {
+  const programs = programsOf(model);
+  if (programs.length === 0) return undefined;
   const { references, images } = workload.facets;
   const dockerfile = references.find(({ use }) => use === 'dockerfile')?.target;
-  if (dockerfile?.by === 'path') return programsOf(model).find(({ folder }) => folder === folderOf(dockerfile.path));
+  if (dockerfile?.by === 'path') return programs.find(({ folder }) => folder === folderOf(dockerfile.path));
   if (workload.loader === 'compose') return undefined;
   const names = new Set(images.map(({ reference }) => plainName(baseName(repositoryOf(reference)))));
   if (names.size !== 1) return undefined;
-  const found = programsOf(model).filter((program) => names.has(programName(program) ?? ''));
+  const found = programs.filter((program) => names.has(programName(program) ?? ''));
   return found.length === 1 ? found[0] : undefined;
 }

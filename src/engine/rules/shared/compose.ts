@@ -5,9 +5,12 @@ import type { Unit } from '../../model/unit';
 import { weakMemo } from '../../util/weakMemo';
 
 /** Compose projects, those that are laid over another included; not what only reads like one. */
-export const composeUnits: (model: Model) => Unit[] = weakMemo((model) =>
-  model.units.filter((unit) => unit.loader === 'compose' && foreignKey(unit) === undefined),
-);
+export const composeUnits: (model: Model) => Unit[] = weakMemo((model) => model.units.filter(isComposeProject));
+
+/** Whether the unit is one of {@link composeUnits}. */
+export function isComposeProject(unit: Unit): boolean {
+  return unit.loader === 'compose' && foreignKey(unit) === undefined;
+}
 
 /**
  * A key that Compose refuses in three services or more: nobody mistypes alike three times. The file is the input of another
@@ -25,9 +28,7 @@ export function foreignKey(unit: Unit): string | undefined {
   return undefined;
 }
 
-export function servicesOf(unit: Unit): Resource[] {
-  return unit.resources.filter(isService);
-}
+export const servicesOf: (unit: Unit) => readonly Resource[] = weakMemo((unit) => unit.resources.filter(isService));
 
 export function isService(resource: Resource): boolean {
   return resource.loader === 'compose' && resource.kind === 'service';

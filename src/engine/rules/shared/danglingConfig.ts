@@ -1,12 +1,12 @@
 import { isObject } from '../../model/json';
 import type { Model } from '../../model/model';
 import type { Reference } from '../../model/reference';
-import { resolveReference } from '../../model/resolveReference';
 import { type Resource, sourceOf } from '../../model/resource';
 import type { Source } from '../../model/source';
 import { nearest } from '../../util/nearest';
 import type { Draft } from '../rule';
-import { candidates, kubernetesObjects, objectName } from './kubernetes';
+import { candidates, objectName } from './kubernetes';
+import { missingReferences } from './missingReferences';
 
 /** A use of a ConfigMap or Secret that will find nothing. */
 export interface Dangling {
@@ -28,16 +28,15 @@ export interface Dangling {
 /** Uses of ConfigMaps or Secrets by what runs, where the manifests tell that nothing provides them. */
 export function* danglingConfigs(model: Model, kind: 'ConfigMap' | 'Secret'): Iterable<Dangling> {
   const missing = new Map<string, Dangling & { others: Reference[] }>();
-  for (const from of kubernetesObjects(model)) {
+  for (const { from, missing: references } of missingReferences(model)) {
     if (from.facets.workload === undefined) continue;
     const own = new Set<string>();
-    for (const reference of from.facets.references) {
+    for (const { reference, resolution } of references) {
       const { target, optional, use } = reference;
       if (target.by !== 'name' || target.kind !== kind || optional || use === 'pull-secret' || use === 'certificate')
         continue;
       if (own.has(target.name)) continue;
-      const { status, lacks, resources, perhapsFrom, elsewhere } = resolveReference(model, from, reference);
-      if (status !== 'missing') continue;
+      const { lacks, resources, perhapsFrom, elsewhere } = resolution;
       if (lacks === 'key') {
         const objects = resources.filter((object) => object.kind === kind);
         const keys = objects.flatMap(keysOf);
@@ -75,7 +74,7 @@ function absent(
 ): Omit<Dangling, 'others'> {
   const others = candidates(model, from, kind);
   const names = others.map((object) => object.name);
-  const near = nearest(name, names) ?? names.find((other) => extendsName(other, name));
+  const near = nearest(name, new Set(names)) ?? names.find((other) => extendsName(other, name));
   const meant = others.find((object) => object.name === near);
   const hasOthers = others.some(({ unit }) => unit === from.unit);
   return {

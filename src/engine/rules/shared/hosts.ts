@@ -1,3 +1,7 @@
+import type { EnvVar } from '../../model/envVar';
+import type { Resource } from '../../model/resource';
+import { weakMemo } from '../../util/weakMemo';
+
 /** Names whose value is an address of something on the same network. */
 const HOST_NAME = /(?:^|[_.-])(?:host|hostname|hosts|addr|address|server|servers|brokers?|nodes?|endpoint|upstream)$/i;
 const URL_NAME = /(?:^|[_.-])(?:url|uri|dsn|endpoint|hosts?|addr|address|servers?|bootstrap|brokers?)$/i;
@@ -26,6 +30,20 @@ function bare(host: string): string | undefined {
   return host.includes('.') || NOT_A_SERVICE.test(host) || !/^[A-Za-z]/.test(host) || /^[A-Z_]+$/.test(host)
     ? undefined
     : host;
+}
+
+/** The few variables of a resource whose value points at a host. */
+export const hostsInEnv: (resource: Resource) => readonly NamedHost[] = weakMemo(({ facets }) =>
+  facets.env.flatMap((variable) => {
+    const host = hostIn(variable.name, variable.value);
+    return host === undefined ? [] : [{ variable, host }];
+  }),
+);
+
+/** A variable, and what {@link hostIn} says of it. */
+export interface NamedHost {
+  readonly variable: EnvVar;
+  readonly host: string;
 }
 
 /** `http://SHOP_HOST:8080`: the `${…}` around the name was forgotten. */

@@ -60,19 +60,40 @@ export function candidates(model: Model, from: Resource, kind: string, namespace
     .filter((object) => isKubernetes(object) && mayShareNamespace(object.namespace, namespace));
 }
 
-/** The pod that a workload makes: its spec, with the place in the object. */
-export function podSpec(resource: Resource): { spec: Json; path: Path } | undefined {
-  for (const path of [['spec', 'template', 'spec'], ['spec', 'jobTemplate', 'spec', 'template', 'spec'], ['spec']]) {
-    const spec = at(resource.value, path);
+/** A pod's spec, with the place in the object that makes it. */
+interface PodSpec {
+  readonly spec: Json;
+  readonly path: Path;
+}
+
+const POD_PATHS: readonly Path[] = [
+  ['spec', 'template', 'spec'],
+  ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
+  ['spec'],
+];
+
+/** The pod that a workload makes. */
+export const podSpec: (resource: Resource) => PodSpec | undefined = weakMemo(({ value }) => {
+  for (const path of POD_PATHS) {
+    const spec = at(value, path);
     if (isObject(spec) && Array.isArray(spec.containers)) return { spec, path };
   }
   return undefined;
+});
+
+/** A container with its place in the object. */
+interface Container {
+  readonly name: string;
+  readonly value: Json;
+  readonly path: Path;
 }
 
-/** All containers of a workload, with their places. */
-export function containersOf(resource: Resource): { name: string; value: Json; path: Path }[] {
+const NO_CONTAINERS: readonly Container[] = [];
+
+/** All containers of a workload. */
+export const containersOf: (resource: Resource) => readonly Container[] = weakMemo((resource) => {
   const pod = podSpec(resource);
-  if (!pod) return [];
+  if (!pod) return NO_CONTAINERS;
   return ['containers', 'initContainers'].flatMap((list) =>
     itemsOf(at(pod.spec, [list])).map((value, index) => ({
       name: asText(at(value, ['name'])) ?? String(index),
@@ -80,7 +101,7 @@ export function containersOf(resource: Resource): { name: string; value: Json; p
       path: [...pod.path, list, index],
     })),
   );
-}
+});
 
 /** `Deployment multimodal/worker`, as people say it. */
 export function objectName({ kind, namespace, name }: Pick<Resource, 'kind' | 'namespace' | 'name'>): string {
@@ -91,5 +112,5 @@ export function labelsMatch(
   labels: Readonly<Record<string, string>>,
   selector: Readonly<Record<string, string>>,
 ): boolean {
-  return Object.entries(selector).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value);
+  return Object.keys(selector).every((key) => Object.hasOwn(labels, key) && labels[key] === selector[key]);
 }

@@ -1,9 +1,9 @@
 import type { Model } from '../../model/model';
 import type { Reference, ReferenceUse, Target } from '../../model/reference';
-import { resolveReference } from '../../model/resolveReference';
 import type { Resource } from '../../model/resource';
 import { nearest } from '../../util/nearest';
-import { candidates, kubernetesObjects } from './kubernetes';
+import { candidates } from './kubernetes';
+import { missingReferences } from './missingReferences';
 
 /** A reference by name to something that the manifests do not create. */
 export interface MissingTarget {
@@ -21,15 +21,15 @@ export interface MissingTarget {
  * cannot be told, the other is told by a rule of its own.
  */
 export function* missingTargets(model: Model, uses: ReadonlySet<ReferenceUse>): Iterable<MissingTarget> {
-  for (const from of kubernetesObjects(model)) {
+  for (const { from, missing } of missingReferences(model)) {
     const told = new Set<string>();
-    for (const reference of from.facets.references) {
+    for (const { reference, resolution } of missing) {
       const { use, target, optional } = reference;
       if (!uses.has(use) || target.by !== 'name' || optional) continue;
       const identity = JSON.stringify([target.kind, target.namespace, target.name]);
       if (told.has(identity)) continue;
-      const { status, lacks, perhapsFrom, elsewhere } = resolveReference(model, from, reference);
-      if (status !== 'missing' || lacks !== 'target' || perhapsFrom || elsewhere) continue;
+      const { lacks, perhapsFrom, elsewhere } = resolution;
+      if (lacks !== 'target' || perhapsFrom || elsewhere) continue;
       told.add(identity);
       const others = candidates(model, from, target.kind, target.namespace ?? from.namespace);
       const near = nearest(

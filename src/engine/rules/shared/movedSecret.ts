@@ -1,6 +1,7 @@
 import type { Comparison } from '../../diff/comparison';
-import { type Model, resourcesOf } from '../../model/model';
+import type { Model } from '../../model/model';
 import type { Resource } from '../../model/resource';
+import type { Unit } from '../../model/unit';
 import { weakMemo } from '../../util/weakMemo';
 import type { Draft } from '../rule';
 import { isExampleFile, isForTestOrDemo } from './files';
@@ -14,9 +15,9 @@ export function isMovedSecret({ at, data, resource }: Draft, { before, after }: 
   const variable = resource && variablesByPlace(resource).get(JSON.stringify([data?.key, placeKey(at)]));
   if (!variable || typeof variable.value !== 'string') return false;
   const key = settingKey(variable.name, variable.value);
-  const now = filesBySetting(after).get(key);
-  return [...(filesBySetting(before).get(key) ?? [])].some(
-    (path) => path !== at.file.path && !now?.has(path) && !isExampleFile(path) && !isForTestOrDemo(path),
+  const now = filesWith(after, key);
+  return filesWith(before, key).some(
+    (path) => path !== at.file.path && !now.includes(path) && !isExampleFile(path) && !isForTestOrDemo(path),
   );
 }
 
@@ -28,9 +29,12 @@ const variablesByPlace = weakMemo(
 const settingKey = (name: string, value: string): string => JSON.stringify([name, value]);
 
 /** The files that set a variable to a value. */
-const filesBySetting = weakMemo((model: Model): ReadonlyMap<string, Set<string>> => {
+const filesWith = ({ units }: Model, key: string): string[] =>
+  units.flatMap((unit) => [...(filesBySetting(unit).get(key) ?? [])]);
+
+const filesBySetting = weakMemo(({ resources }: Unit): ReadonlyMap<string, ReadonlySet<string>> => {
   const files = new Map<string, Set<string>>();
-  for (const { facets } of resourcesOf(model)) {
+  for (const { facets } of resources) {
     for (const { name, value, source } of facets.env) {
       if (typeof value !== 'string') continue;
       const key = settingKey(name, value);

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../model/source';
+import { weakMemo } from '../../util/weakMemo';
 import { isComment, linesOf } from './textLines';
 
 /** A sort of name that can be told from ordinary words by its form alone. */
@@ -41,7 +42,14 @@ function holders(name: string): string[] {
 }
 
 /** The names of the sort in a text with the indices of their lines, remarks left out. */
-export function namesOf(file: SourceFile, kind: NameKind): Map<string, number[]> {
+export function namesOf(file: SourceFile, kind: NameKind): ReadonlyMap<string, readonly number[]> {
+  return namesOfKind(kind)(file);
+}
+
+/** Both branches, and those who ask for what came and for what went, have most files in common. */
+const namesOfKind = weakMemo((kind: NameKind) => weakMemo((file: SourceFile) => findNames(file, kind)));
+
+function findNames(file: SourceFile, kind: NameKind): Map<string, number[]> {
   const names = new Map<string, number[]>();
   for (const [index, line] of linesOf(file).entries()) {
     if (line.length > MAX_LINE || isComment(line)) continue;

@@ -4,8 +4,9 @@ import { type Mounter, mountersOf } from '../../model/mounters';
 import type { Resource } from '../../model/resource';
 import type { Unit } from '../../model/unit';
 import { folderOf } from '../../util/treePath';
+import { weakMemo } from '../../util/weakMemo';
 import { composeUnits, servicesOf } from './compose';
-import { composeHosts } from './composeHosts';
+import { allComposeHosts, composeHosts } from './composeHosts';
 
 /** What a configuration file can reach by name, inside the networks of the projects that run it. */
 export interface Reach {
@@ -22,12 +23,23 @@ export interface Reach {
  * its project could not be read, or who reads it shares the host's network.
  */
 export function reachOf(model: Model, file: Resource): Reach | undefined {
+  return reaches(model)(file);
+}
+
+/** Several rules ask for each file, some for each line of it. */
+const reaches = weakMemo((model: Model) => weakMemo((file: Resource) => findReach(model, file)));
+
+function findReach(model: Model, file: Resource): Reach | undefined {
   if (file.name !== file.trace([])[0]?.file.path) return undefined;
   const mounters = mountersOf(model, file.name);
   const all = composeUnits(model);
+  if (mounters.length === 0)
+    return all.length === 0
+      ? undefined
+      : { hosts: allComposeHosts(model), services: all.flatMap(servicesOf), mounters, isOpen: false };
   const own = new Set(mounters.map(({ service }) => service.unit));
   const folders = new Set(all.filter(({ id }) => own.has(id)).map(({ path }) => folderOf(path)));
-  const units = mounters.length === 0 ? all : all.filter(({ path }) => folders.has(folderOf(path)));
+  const units = all.filter(({ path }) => folders.has(folderOf(path)));
   if (units.length === 0 || units.some(({ id, status }) => own.has(id) && status === 'failed')) return undefined;
   if (mounters.some(({ service }) => at(service.value, ['network_mode']) !== undefined)) return undefined;
   const services = units.flatMap(servicesOf);

@@ -1,12 +1,13 @@
 import { asText, at } from '../../model/json';
 import type { Resource } from '../../model/resource';
+import { weakMemo } from '../../util/weakMemo';
 import { repositoryOf } from './images';
 
 /**
  * What a service runs, whatever the version: equal texts are the same program. The build where there is one, or else the image;
  * `undefined` when the files tell neither.
  */
-export function programOf(service: Resource): string | undefined {
+export const programOf: (service: Resource) => string | undefined = weakMemo((service) => {
   const build = at(service.value, ['build']);
   const context = asText(at(build, ['context']));
   if (context !== undefined) {
@@ -15,7 +16,7 @@ export function programOf(service: Resource): string | undefined {
   }
   const reference = service.facets.images[0]?.reference;
   return reference === undefined ? undefined : repositoryOf(reference);
-}
+});
 
 /** Whether both run the same image or build. */
 export function runSameProgram(a: Resource, b: Resource): boolean {

@@ -1,10 +1,10 @@
 import type { Model } from '../../model/model';
 import type { Reference } from '../../model/reference';
-import { resolveReference } from '../../model/resolveReference';
 import { type Resource, sourceOf } from '../../model/resource';
 import type { Source } from '../../model/source';
 import type { Draft } from '../rule';
-import { candidates, kubernetesObjects, mayShareNamespace, objectName, workloadsOf } from './kubernetes';
+import { candidates, mayShareNamespace, objectName, workloadsOf } from './kubernetes';
+import { missingReferences } from './missingReferences';
 
 /** A selector that finds nothing among what is deployed with it. */
 export interface Unmatched {
@@ -20,13 +20,12 @@ type Labels = Readonly<Record<string, string>>;
 
 /** Selectors of objects of these kinds that find nothing, where the manifests around them hold what could be found. */
 export function* unmatchedSelectors(model: Model, kinds: readonly string[]): Iterable<Unmatched> {
-  for (const from of kubernetesObjects(model)) {
+  for (const { from, missing } of missingReferences(model)) {
     if (!kinds.includes(from.kind)) continue;
-    for (const reference of from.facets.references) {
+    for (const { reference, resolution } of missing) {
       const { use, target, optional } = reference;
       if (use !== 'selector' || target.by !== 'selector' || optional) continue;
-      const { status, perhapsFrom } = resolveReference(model, from, reference);
-      if (status !== 'missing' || perhapsFrom) continue;
+      if (resolution.perhapsFrom) continue;
       const pool = poolOf(model, from, target.kind, target.namespace ?? from.namespace);
       const near = nearestOf(pool, target.labels, target.kind);
       if (pool.length === 0 || (!near && makesPodsElsewhere(model, from))) continue;
