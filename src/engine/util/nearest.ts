@@ -15,7 +15,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b`; at least `limit` where that many are needed. */
 function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) >= limit) return limit;
+  if (Math.abs(a.length - b.length) >= limit || lettersApart(a, b) >= limit) return limit;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
@@ -31,4 +31,17 @@ function editDistance(a: string, b: string, limit: number): number {
     last = row;
   }
   return last[b.length]!;
+}
+
+/** How many letters one has and the other lacks: at least as many edits are needed. Letters that share a count make it less. */
+function lettersApart(a: string, b: string): number {
+  const counts = new Int16Array(64);
+  for (let i = 0; i < a.length; i++) counts[a.charCodeAt(i) % 64]!++;
+  for (let i = 0; i < b.length; i++) counts[b.charCodeAt(i) % 64]!--;
+  let [more, less] = [0, 0];
+  for (const count of counts) {
+    if (count > 0) more += count;
+    else less -= count;
+  }
+  return Math.max(more, less);
 }

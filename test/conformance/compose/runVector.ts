@@ -9,7 +9,6 @@ import { type InterpolationError, interpolate } from '../../../src/engine/loader
 import { parseDotenv } from '../../../src/engine/loaders/dotenv/parseDotenv';
 import { isMap, type Node, toJson } from '../../../src/engine/loaders/tree/node';
 import { parseYaml } from '../../../src/engine/loaders/yaml';
-import type { VariableUse } from '../../../src/engine/model/envVar';
 import type { Json, JsonObject } from '../../../src/engine/model/json';
 import { sourceFile } from '../../support/sourceFile';
 import { comparable } from './comparable';
@@ -42,11 +41,8 @@ const RUNNERS: Record<string, (vector: Vector) => Outcome> = {
     return errors[0] ? { error: interpolationText(errors[0]) } : { value: text };
   },
   'interpolate-tree': ({ tree, env }) => {
-    const problems: string[] = [];
-    const report = (message: string): void => void problems.push(message);
-    const reading = { lookup: lookupIn(env), variables: [], defer: report };
-    const node = readDocument(tree!, sourceFile(''), 0, reading, report);
-    return problems.length > 0 ? { error: '' } : { value: toJson(node) };
+    const { node, refusals, deferred } = readDocument(tree!, sourceFile(''), 0, lookupIn(env));
+    return refusals.length + deferred.length > 0 ? { error: '' } : { value: toJson(node) };
   },
   dotenv: ({ source, env, already_set: earlier }) => {
     const { entries, problems } = parseDotenv(source!, lookupIn(env), new Map(Object.entries(earlier ?? {})));
@@ -95,9 +91,8 @@ const RUNNERS: Record<string, (vector: Vector) => Outcome> = {
     return { value: comparable(value), wanted: comparable(expect.value ?? null) };
   },
   'extract-variables': ({ tree, expect }) => {
-    const reading = { lookup: () => undefined, variables: [] as VariableUse[], defer: () => {} };
-    readDocument(tree!, sourceFile(''), 0, reading, () => {});
-    const known = new Map(reading.variables.map((use) => [use.name, use]));
+    const { variables } = readDocument(tree!, sourceFile(''), 0, () => undefined);
+    const known = new Map(variables.map((use) => [use.name, use]));
     // What stands in the place of a variable that is set (`${A+b}`) is no fallback, and not kept.
     const wanted = Object.entries((expect.value ?? {}) as Record<string, JsonObject>).map(([name, variable]) => {
       return [name, variable.DefaultValue, variable.Required];
@@ -150,13 +145,7 @@ const textIn = (map: JsonObject, key: string): string | undefined => {
 const document = (text: string): Json => parseYaml(sourceFile(text), 'compose').documents[0] ?? null;
 
 function tree(text: string): Node {
-  return readDocument(
-    document(text),
-    sourceFile(text),
-    0,
-    { lookup: () => undefined, variables: [], defer: () => {} },
-    () => {},
-  );
+  return readDocument(document(text), sourceFile(text), 0, () => undefined).node;
 }
 
 /** Keys in order: Go's maps have none. */

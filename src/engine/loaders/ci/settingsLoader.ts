@@ -3,6 +3,7 @@ import { isObject, type JsonObject } from '../../model/json';
 import type { SourceFile } from '../../model/source';
 import type { Unit } from '../../model/unit';
 import type { Loader, TreeReader, UnitPlan } from '../loader';
+import { isManifest } from '../toolFiles/toolFile';
 import { parseYaml } from '../yaml';
 import { pipelineResource } from './pipelineResource';
 import { isOthers, isProjectSettings, readProjectSettings } from './projectSettings';
@@ -27,6 +28,8 @@ async function planFiles(snapshot: Snapshot): Promise<UnitPlan[]> {
 }
 
 function settingsIn(file: SourceFile): JsonObject | undefined {
+  // Many are called `deployment.yaml`.
+  if (isManifest(file.text)) return undefined;
   const [document, ...others] = parseYaml(file, 'plain').documents;
   return isObject(document) && others.length === 0 && !isOthers(document, file.path) ? document : undefined;
 }

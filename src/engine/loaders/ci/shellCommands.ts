@@ -15,6 +15,9 @@ const BEFORE = new Set(['then', 'else', 'do', '{', '!', 'sudo', 'time', 'exec', 
 const CONDITIONS = new Set(['if', 'elif', 'while', 'until']);
 const HEREDOC = /^<<-?\s{0,3}(["']?)\\?([A-Za-z_]\w{0,60})\1/;
 
+/** Characters that mean nothing inside of a word. */
+const PLAIN = /[^\s\\"'$<>;|&()]*/y;
+
 /** The simple commands of a script of a POSIX shell, in their order. Here documents are left out: they are data. */
 export function shellCommands(script: string): ShellCommand[] {
   const text = script.slice(0, MAX_LENGTH).replace(/\$\{\{[^}]{0,500}\}\}/g, (match) => keepLines(match));
@@ -71,7 +74,12 @@ class Reader {
         this.end(isOr);
         while (text[index + 1] === char) index++;
       } else if (/\s/.test(char)) this.endWord();
-      else this.add(char);
+      else {
+        PLAIN.lastIndex = index + 1;
+        const run = char + PLAIN.exec(text)![0];
+        this.add(run);
+        index += run.length - 1;
+      }
     }
     this.end(false);
     return this.commands;

@@ -16,10 +16,10 @@ export async function substitutionsIn(file: SourceFile, tree: PathTree): Promise
   const found: Substitution[] = [];
   let commands = 0;
   for (const [index, line] of file.text.split('\n').entries()) {
-    const start = /(?:^|[\s"'`;&|(=])sed\s/.exec(line.slice(0, 2000));
+    const start = /(?<![^\s"'`;&|(=])sed\s/.exec(line.slice(0, 2000));
     if (!start || /^\s*(?:#|\/\/)/.test(line) || ++commands > MAX_COMMANDS) continue;
     // Terraform and JSON hold the command in a text of theirs.
-    const text = line.slice(start.index).replace(/^[^s]/, '');
+    const text = line.slice(start.index);
     const [command] = shellCommands(/\.tf$/.test(file.path) ? text.replaceAll('\\"', '"') : text);
     for (const { placeholder, path } of replacedBy(command?.words ?? [])) {
       const target = [folderOf(file.path), '']

@@ -15,6 +15,8 @@ const MAX_LINES_OF_LIST = 40;
 
 /** `\`, and `^` and the backtick of other shells. */
 const CONTINUED = /[\\^`]\s{0,20}$/;
+/** The last character of such a line; most lines end in another, and need not be searched. */
+const LAST = /[\\^`\s]/;
 /** `- >-`, `run: >`: YAML joins the deeper lines that follow to one. */
 const FOLDED = /(?:^|\s)>[-+]?\s{0,20}$/;
 /** `ARGS=(`: a list of a shell that goes on. */
@@ -27,16 +29,17 @@ const COMMENT = /^\s*(?:#(?!!)|\/\/|\*|;|REM\b|::)/i;
 /** Lines, with those that end in a continuation joined to the next, and in code those inside of brackets. */
 export function logicalLines(text: string, language: Language): LogicalLine[] {
   const lines: LogicalLine[] = [];
-  let open: { text: string; line: number; count: number; isHint: boolean } | undefined;
+  let open: { text: string; line: number; count: number; depth: number; isHint: boolean } | undefined;
+  const hasDocuments = language === 'code' && text.includes('"""');
   let isInDocument = false;
   let isInScript = false;
   /** How deep the key of a folded text stands, inside of one. */
   let folded: number | undefined;
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
-    const isContinued = CONTINUED.test(raw);
+    const isContinued = LAST.test(raw.slice(-1)) && CONTINUED.test(raw);
     const part = isContinued ? raw.replace(CONTINUED, ' ') : raw;
     const wasInDocument = isInDocument;
-    if (language === 'code' && occurrences(raw, '"""') % 2 === 1) {
+    if (hasDocuments && occurrences(raw, '"""') % 2 === 1) {
       if (isInScript || RUNS.test(raw)) isInScript = !isInScript;
       else isInDocument = !isInDocument;
     }
@@ -46,14 +49,15 @@ export function logicalLines(text: string, language: Language): LogicalLine[] {
       open = undefined;
     }
     const isHint = language === 'guide' || COMMENT.test(raw) || wasInDocument || isInDocument;
-    if (open)
-      open = { ...open, text: `${open.text} ${isHint && !wasInDocument ? '' : part.trim()}`, count: open.count + 1 };
-    else open = { text: part, line: index + 1, count: 1, isHint };
+    const added = open && (isHint && !wasInDocument ? '' : part.trim());
+    const depth = (open?.depth ?? 0) + (language === 'code' ? depthOf(added ?? part) : 0);
+    if (open) open = { ...open, text: `${open.text} ${added}`, count: open.count + 1, depth };
+    else open = { text: part, line: index + 1, count: 1, depth, isHint };
     const isOpen =
       isContinued ||
       folded !== undefined ||
       (language === 'shell' && !isHint && open.count < MAX_LINES_OF_LIST && ARRAY.test(open.text)) ||
-      (language === 'code' && !isHint && open.count < MAX_LINES_OF_LIST && depthOf(open.text) > 0);
+      (language === 'code' && !isHint && open.count < MAX_LINES_OF_LIST && depth > 0);
     if (isOpen && open.text.length < MAX_STATEMENT) continue;
     lines.push(open);
     open = undefined;
@@ -70,7 +74,8 @@ function indentOf(line: string): number {
 /** How many lists and calls are open. Braces hold whole functions and objects: they join nothing. */
 function depthOf(text: string): number {
   let depth = 0;
-  for (const char of text) {
+  for (let index = 0; index < text.length; index++) {
+    const char = text[index];
     if (char === '[' || char === '(') depth++;
     else if (char === ']' || char === ')') depth--;
   }

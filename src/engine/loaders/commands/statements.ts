@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../model/source';
+import { lazy } from '../../util/lazy';
 import { weakMemo } from '../../util/weakMemo';
 import { type Expanded, expand } from './expand';
 import { nameFolders } from './folders';
@@ -13,12 +14,13 @@ export interface Statement {
   /** With the values of its variables put in, once for each choice. */
   readonly readings: readonly Expanded[];
   /** Where it runs, as far as the text tells. */
-  readonly folder?: string;
+  readonly folder: string | undefined;
 }
 
 export interface Script {
   readonly language: Language;
-  readonly variables: Variables;
+  /** Read when they are asked for: most texts are told without. */
+  readonly variables: () => Variables;
   readonly statements: Iterable<Statement>;
 }
 
@@ -34,38 +36,63 @@ export function readScript(file: SourceFile, program: RegExp): Script {
 /** Several tools are looked for in one text. */
 const readLines = weakMemo((file: SourceFile) => {
   const language = languageOf(file.path);
-  const lines = logicalLines(file.text, language).map((line) => ({ ...line, text: nameFolders(line.text) }));
-  return { language, lines, variables: readVariables(lines, language) };
+  const lines = logicalLines(file.text, language).map(withNamedFolders);
+  return { language, lines, variables: lazy(() => readVariables(lines, language)) };
 });
+
+function withNamedFolders(line: LogicalLine): LogicalLine {
+  const text = nameFolders(line.text);
+  return text === line.text ? line : { ...line, text };
+}
 
 function* statementsIn(
   lines: readonly LogicalLine[],
   language: Language,
-  variables: Variables,
+  allVariables: () => Variables,
   program: RegExp,
 ): Generator<Statement> {
-  const folders = workingFolders(lines, language);
-  const isAbout = namesProgram(variables, program);
+  const isNamed = (text: string): boolean => program.test(text);
+  const about = lines.filter(({ text }) => isNamed(text));
+  const variables = about.some((line) => mayVary(line, language)) ? allVariables() : NO_VARIABLES;
+  const names = namesThatHold(variables, isNamed);
+  const folders = lazy(() => workingFolders(lines, language));
   let expanded = 0;
   for (const [index, line] of lines.entries()) {
     if (expanded > MAX_EXPANDED) return;
-    if (!isAbout(line.text)) continue;
+    if (!isNamed(line.text) && !holdsOne(line.text, names)) continue;
     const text = language === 'code' ? withBareNames(plainCode(line.text)) : line.text;
     // A variable may hold the folder of which another statement takes the parent.
     const readings = expand(text, variables).map((reading) => ({ ...reading, text: nameFolders(reading.text) }));
     for (const reading of readings) expanded += reading.text.length;
-    const folder = folders[index];
-    yield { line, readings, ...(folder === undefined ? {} : { folder }) };
+    yield {
+      line,
+      readings,
+      get folder() {
+        return folders()[index];
+      },
+    };
   }
 }
 
-/** Tells the statements that may run a program: those that name it, and those with a variable that does. */
-function namesProgram(variables: Variables, program: RegExp): (text: string) => boolean {
+const NO_VARIABLES: Variables = new Map();
+
+/** Whether a statement that names the program may read a variable, or set one to it. */
+function mayVary({ text, isHint }: LogicalLine, language: Language): boolean {
+  // Code has names without a sign; what YAML sets has none either.
+  if (language === 'code' || language === 'yaml') return true;
+  return /[$%{=]|\bfor\s|\bchoices\b/.test(text) || (!isHint && text.includes(')'));
+}
+
+/** The variables that hold the name of the program, or that of another such variable. */
+function namesThatHold(variables: Variables, isNamed: (text: string) => boolean): ReadonlySet<string> {
   const names = new Set<string>();
-  const isAbout = (text: string): boolean =>
-    program.test(text) || (text.match(/[A-Za-z_]\w*/g) ?? []).some((word) => names.has(word));
   // Variables are mostly set before they are used; two rounds find those that are set behind.
   for (let round = 0; round < 2; round++)
-    for (const [name, values] of variables) if (values.some(({ value }) => isAbout(value))) names.add(name);
-  return isAbout;
+    for (const [name, values] of variables)
+      if (values.some(({ value }) => isNamed(value) || holdsOne(value, names))) names.add(name);
+  return names;
+}
+
+function holdsOne(text: string, names: ReadonlySet<string>): boolean {
+  return names.size > 0 && (text.match(/[A-Za-z_]\w*/g) ?? []).some((word) => names.has(word));
 }

@@ -27,7 +27,8 @@ export function readVariables(lines: readonly LogicalLine[], language: Language)
   const found = new Map<string, Assigned[]>();
   for (const { text, line, isHint } of lines) {
     if (isHint && language !== 'guide') continue;
-    const match = ASSIGNMENT[language].exec(text.slice(0, 2000));
+    const isAssignment = text.includes('=') || (language === 'yaml' && text.includes(':'));
+    const match = isAssignment ? ASSIGNMENT[language].exec(text.slice(0, 2000)) : null;
     if (!match) {
       for (const [name, values] of choicesOf(text)) for (const value of values) addTo(found, name, { value, line });
       continue;
@@ -86,8 +87,9 @@ function itemsIn(value: string): string[] {
 
 /** `for env in staging production`, `choices=["staging", "production"]` of an option `--env`: what a name is chosen from. */
 function choicesOf(text: string): [string, string[]][] {
-  const loop = /(?:^|[\s;])for\s+\$?([A-Za-z_]\w*)\s+in\s+([\w ."'-]{1,300})/.exec(text.slice(0, 1000));
+  const loop = /(?<![^\s;])for\s+\$?([A-Za-z_]\w*)\s+in\s+([\w ."'-]{1,300})/.exec(text.slice(0, 1000));
   if (loop) return [[loop[1]!, wordsOf(loop[2]!.replace(/[\s;]do$/, ''))]];
+  if (!text.includes('choices')) return [];
   const option = /["'](?:--)?([A-Za-z_][\w-]*)["'][^[\]]{0,300}\bchoices\s*[=:]\s*[[(]([\w\s,"'-]{1,500})[\])]/.exec(
     text.slice(0, 2000),
   );
@@ -102,6 +104,7 @@ function caseArms(lines: readonly LogicalLine[]): Map<string, Assigned[]> {
   const found = new Map<string, Assigned[]>();
   let subject: string | undefined;
   for (const { text, line, isHint } of lines) {
+    if (subject === undefined && !text.includes('case')) continue;
     const head = /^\s*case\s+["']?\$\{?(\w+)(?::?-[^}]*)?\}?["']?\s+in\b/.exec(text.slice(0, 300));
     if (head) subject = head[1]!;
     else if (/^\s*esac\b/.test(text)) subject = undefined;

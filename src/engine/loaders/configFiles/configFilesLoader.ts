@@ -58,7 +58,8 @@ const keyOf = ({ path, writer }: Unread): string =>
 
 async function unreadIn(snapshot: Snapshot, files: readonly string[], searched: readonly string[]): Promise<Unread[]> {
   const texts = (await Promise.all(searched.map((path) => snapshot.read(path)))).filter((text) => text !== undefined);
-  const objects = new Set(texts.filter(isManifest).map(({ path }) => path));
+  const asked = new Set(files);
+  const objects = new Set(texts.filter((file) => asked.has(file.path) && isManifest(file)).map(({ path }) => path));
   const uses = files.filter((path) => !objects.has(path)).map((path) => ({ path, ...useOf(path, texts) }));
   const foldersByName = new Set(uses.filter(({ isNamed }) => isNamed).map(({ path }) => folderOf(path)));
   const unnamed = uses.filter(({ path, isNamed }) => !isNamed && foldersByName.has(folderOf(path)));

@@ -41,7 +41,7 @@ function readSaid({ path, text }: SourceFile, short: string): Said | undefined {
   const name = baseName(short);
   if (!text.includes(name)) return undefined;
   return {
-    isTaken: isDeployment(path) && text.includes(short) && text.split('\n').some((line) => takesFolder(line, short)),
+    isTaken: isDeployment(path) && linesWith(text, short).some((line) => takesFolder(line, short)),
     aliases: aliasesIn(text, name),
   };
 }
@@ -73,7 +73,7 @@ function takesFolder(line: string, folder: string): boolean {
 
 /** The variables of a program that hold the folder, by the last part of their names. */
 function aliasesIn(text: string, name: string): string[] {
-  return text.split('\n').flatMap((line) => {
+  return linesWith(text, name).flatMap((line) => {
     if (line.length > MAX_LINE || !isQuoted(line, name)) return [];
     const alias =
       /^\s*(?:const |let |var |export )*(?:[\w.]{0,60}\.)?([A-Za-z_]\w{2,60})\s*(?::\s*\w{1,30}\s*)?:?=(?!=)/.exec(
@@ -81,6 +81,19 @@ function aliasesIn(text: string, name: string): string[] {
       )?.[1];
     return alias === undefined ? [] : [alias];
   });
+}
+
+/** The lines that hold a word; most of a text's do not. */
+function linesWith(text: string, word: string): string[] {
+  const lines: string[] = [];
+  // What has no name would be found for ever.
+  for (let at = word === '' ? -1 : text.indexOf(word); at >= 0; ) {
+    const end = text.indexOf('\n', at);
+    const behind = end < 0 ? text.length : end;
+    lines.push(text.slice(text.lastIndexOf('\n', at) + 1, behind));
+    at = text.indexOf(word, behind);
+  }
+  return lines;
 }
 
 /** Between quotes or slashes, as a part of a path that a program puts together. */

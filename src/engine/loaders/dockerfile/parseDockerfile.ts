@@ -1,3 +1,5 @@
+import { textMemo } from '../../util/textMemo';
+
 /** One instruction: continued lines are joined, comments and here-documents taken out. */
 export interface Instruction {
   /** In capitals. */
@@ -16,8 +18,11 @@ export interface ParsedDockerfile {
   readonly escapeChar: string;
 }
 
-/** Splits a Dockerfile into instructions. Grammar: docs.docker.com/reference/dockerfile, buildkit `frontend/dockerfile/parser`. */
-export function parseDockerfile(text: string): ParsedDockerfile {
+/**
+ * Splits a Dockerfile into instructions. Grammar: docs.docker.com/reference/dockerfile, buildkit `frontend/dockerfile/parser`. Many services
+ * of many projects build the same one.
+ */
+export const parseDockerfile: (text: string) => ParsedDockerfile = textMemo((text) => {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const { escapeChar, next } = readDirectives(lines);
   const instructions: Instruction[] = [];
@@ -48,7 +53,7 @@ export function parseDockerfile(text: string): ParsedDockerfile {
     instructions.push({ keyword: keyword.toUpperCase(), text: rest.trim(), documents: documents.bodies, line });
   }
   return { instructions, escapeChar };
-}
+});
 
 const HEREDOC_INSTRUCTIONS = new Set(['RUN', 'COPY', 'ADD']);
 

@@ -1,3 +1,4 @@
+import { weakMemo } from '../../util/weakMemo';
 import { interpolate } from '../dotenv/interpolate';
 import { execForm, type Instruction, type ParsedDockerfile, splitWords } from './parseDockerfile';
 
@@ -44,6 +45,9 @@ export interface Dockerfile {
   readonly copiedImages: readonly Said<string>[];
   readonly problems: readonly { readonly line: number; readonly message: string }[];
 }
+
+/** What the stages are where no argument is given, as most services build them. */
+export const plainStages = weakMemo((dockerfile: ParsedDockerfile): readonly Stage[] => readStages(dockerfile).stages);
 
 /**
  * Goes through the instructions and says what each stage is made of. `given` are the build arguments from outside, which win over the

@@ -80,7 +80,8 @@ function filesOf(value: Json, path: string): Set<string> {
     if (typeof node !== 'object' || node === null || seen.has(node)) continue;
     seen.add(node);
     const reference = isObject(node) && Object.hasOwn(node, '$ref') ? node.$ref : undefined;
-    const other = typeof reference === 'string' ? targetOf(reference, path)?.path : undefined;
+    const isOutside = typeof reference === 'string' && !reference.startsWith('#');
+    const other = isOutside ? targetOf(reference, path)?.path : undefined;
     if (other !== undefined && other !== path) found.add(other);
     for (const item of Object.values(node)) waiting.push(item);
   }

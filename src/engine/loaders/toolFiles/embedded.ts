@@ -26,12 +26,16 @@ export function embeddedIn(file: SourceFile, isName: (key: string) => boolean): 
     .map(({ key, inline }) => ({ key, file: inline() }));
 }
 
+/** Whether a file may be a manifest of ConfigMaps. */
+export function mayHoldTexts({ path, text }: SourceFile): boolean {
+  return /\.ya?ml$/.test(path) && text.length <= MAX_LENGTH && /^kind:[ \t]*["']?ConfigMap\b/m.test(text);
+}
+
 /** All of them: each tool asks the same of each manifest. */
 const textsOf = weakMemo((file: SourceFile): { key: string; inline: () => SourceFile }[] => {
-  const { path, text } = file;
-  if (!/\.ya?ml$/.test(path) || text.length > MAX_LENGTH || !/^kind:[ \t]*["']?ConfigMap\b/m.test(text)) return [];
+  if (!mayHoldTexts(file)) return [];
   const { documents, problems } = parseYaml(file, 'kubernetes');
-  if (problems.length > 0 && text.includes('{{')) return [];
+  if (problems.length > 0 && file.text.includes('{{')) return [];
   return documents.flatMap((value, document) =>
     at(value, ['kind']) !== 'ConfigMap'
       ? []

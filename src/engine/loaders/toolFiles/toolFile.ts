@@ -40,7 +40,8 @@ export function readDocument(
   recognise: (value: Json, path: string) => Pick<ToolFile, 'kind' | 'targets'> | undefined,
 ): ToolFile | undefined {
   const { text } = file;
-  if (text.length > MAX_LENGTH || !mayBe.test(text) || isManifest(text)) return undefined;
+  // Most files of YAML are objects of a cluster, which their first lines tell.
+  if (text.length > MAX_LENGTH || isManifest(text) || !mayBe.test(text)) return undefined;
   const { documents, problems } = parseYaml(file, 'plain');
   const value = documents[0];
   if (value === undefined || (problems.length > 0 && text.includes('{{'))) return undefined;
@@ -49,7 +50,7 @@ export function readDocument(
 }
 
 /** An object of a cluster: no tool reads that as its configuration. What is inside of it stands further right. */
-function isManifest(text: string): boolean {
+export function isManifest(text: string): boolean {
   return /^kind[ \t]*:/m.test(text) && /^apiVersion[ \t]*:/m.test(text);
 }
 

@@ -7,8 +7,8 @@ import { compareText } from '../../util/compareText';
 import { baseName } from '../../util/treePath';
 import { weakMemo } from '../../util/weakMemo';
 import type { Loader, TreeReader, UnitPlan } from '../loader';
-import { embeddedIn } from './embedded';
-import type { ToolFile } from './toolFile';
+import { embeddedIn, mayHoldTexts } from './embedded';
+import { isManifest, type ToolFile } from './toolFile';
 
 /** How the files of a tool are known and read. */
 export interface ToolReader {
@@ -30,13 +30,12 @@ const FOREIGN = /(^|\/)(node_modules|\.git|vendor|site-packages)\//;
  * known by what is in them, for their names are free.
  */
 export function toolFileLoader({ name, mayBe, read }: ToolReader): Loader {
-  const readOnce = weakMemo(read);
   const claims = (path: string): boolean => !FOREIGN.test(path) && (mayBe(path) || isManifestName(path));
   const partsOf = weakMemo((file: SourceFile) => {
-    const whole = mayBe(file.path) ? readOnce(file) : undefined;
+    const whole = mayBe(file.path) ? read(file) : undefined;
     if (whole) return [{ name: file.path, tool: whole }];
     return embeddedIn(file, mayBe).flatMap(({ key, file: inner }) => {
-      const tool = readOnce(inner);
+      const tool = read(inner);
       return tool ? [{ name: `${file.path}:${key}`, tool }] : [];
     });
   });
@@ -72,14 +71,29 @@ export function toolFileLoader({ name, mayBe, read }: ToolReader): Loader {
   };
 }
 
-/** Where the files of all tools are looked for: each tool looks at every manifest, so that they are read once for all. */
+/** Where the files of all tools are looked for: each tool looks at all YAML that may be of one, which is told once for all. */
 const candidatesOf = weakMemo(async (snapshot: Snapshot) => {
   const paths = snapshot.paths.filter((path) => !FOREIGN.test(path));
   return {
-    manifests: await readAll(snapshot, paths.filter(isManifestName)),
+    manifests: (await readAll(snapshot, paths.filter(isManifestName))).filter(({ file }) => mayBeOfTool(file)),
     others: paths.filter((path) => !isManifestName(path)),
   };
 });
+
+/** Of the objects of a cluster only those that hold texts of tools: ConfigMaps, and what has a section (`[database]`) in a text of its own. */
+const mayBeOfTool = weakMemo(
+  (file: SourceFile): boolean => !isManifest(file.text) || mayHoldTexts(file) || hasSection(file.text),
+);
+
+/** Looks at the brackets alone, of which a manifest has few. */
+function hasSection(text: string): boolean {
+  for (let at = text.indexOf('['); at >= 0; at = text.indexOf('[', at + 1)) {
+    let start = at;
+    while (text[start - 1] === ' ' || text[start - 1] === '\t') start--;
+    if (start === 0 || text[start - 1] === '\n') return true;
+  }
+  return false;
+}
 
 /** The files that are texts, by the paths that they were asked for. */
 async function readAll(snapshot: Snapshot, paths: readonly string[]): Promise<{ path: string; file: SourceFile }[]> {

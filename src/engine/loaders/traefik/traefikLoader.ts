@@ -2,7 +2,7 @@ import { asText, entriesOf, isObject, itemsOf, type Json, type Path } from '../.
 import type { SourceFile } from '../../model/source';
 import { fieldOf } from '../../model/traefik/fields';
 import { readToml } from '../toolFiles/tomlFile';
-import { hostTarget, readDocument, type ToolFile, type ToolTarget } from '../toolFiles/toolFile';
+import { hostTarget, isManifest, readDocument, type ToolFile, type ToolTarget } from '../toolFiles/toolFile';
 import { type ToolReader, toolFileLoader } from '../toolFiles/toolFileLoader';
 
 /**
@@ -20,9 +20,9 @@ export const traefikLoader = toolFileLoader(traefikReader);
 const KEYS = /^[ \t]*["']?(?:entryPoints|http|tcp|udp)["']?[ \t]*:/im;
 const TABLES = /^[ \t]*\[\[?[ \t]*(?:entryPoints|http|tcp|udp)\b/im;
 
-/** Texts of a ConfigMap have the path of the manifest. */
+/** Texts of a ConfigMap have the path of the manifest, which is none itself. */
 function isToml({ text }: SourceFile): boolean {
-  return TABLES.test(text);
+  return !isManifest(text) && TABLES.test(text);
 }
 
 function tomlFile(file: SourceFile): ToolFile | undefined {

@@ -67,6 +67,17 @@ test('a text of a ConfigMap is read where it stands', async () => {
   expect(locate(file!.facets.references[0]!.source).line).toBe(8);
 });
 
+test('settings with sections are found in a Secret too', async () => {
+  const text =
+    'apiVersion: v1\nkind: Secret\nstringData:\n  grafana.ini: |\n    [auth.anonymous]\n    enabled = true\n';
+  expect(await kindsOf({ 'k8s/grafana.yaml': text })).toEqual(['grafana-settings']);
+});
+
+test('other objects of a cluster are of no tool', async () => {
+  const text = 'apiVersion: v1\nkind: Pod\nspec: {containers: [{args: [a]}]}\nscrape_configs: []\n';
+  expect(await kindsOf({ 'pod.yaml': text, 'crd.yml': `# a\n---\n${text}` })).toEqual([]);
+});
+
 test('a change shows by the names of what is in the file', async () => {
   const before = await model({ 'a.conf': 'server {\n  listen 80;\n  location /api/ { proxy_pass http://a; }\n}\n' });
   const after = await model({ 'a.conf': 'server {\n  listen 80;\n  location /api/ { proxy_pass http://b; }\n}\n' });

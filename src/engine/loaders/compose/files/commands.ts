@@ -5,7 +5,7 @@ import { folderOfLine, printsRest } from '../../commands/before';
 import type { Expanded } from '../../commands/expand';
 import { changeFolder } from '../../commands/folders';
 import type { LogicalLine } from '../../commands/logicalLines';
-import type { Language } from '../../commands/scripts';
+import { type Language, languageOf } from '../../commands/scripts';
 import { readScript } from '../../commands/statements';
 import type { Variables } from '../../commands/variables';
 import { type CommandLine, isUnknown, readCommandLine } from './commandLine';
@@ -43,20 +43,29 @@ const MAX_COMMANDS_OF_LINE = 20;
  * Variables are put in where the same text sets them; a command whose files stay unknown is left out.
  */
 export const composeCommands = weakMemo((file: SourceFile): readonly ComposeCommand[] => {
-  if (file.text.length > MAX_LENGTH || !/compose/i.test(file.text)) return [];
-  if (/^\.?devcontainer\.json$/.test(baseName(file.path))) return developmentContainer(file.text);
+  const { path, text } = file;
+  if (text.length > MAX_LENGTH || !/compose/i.test(text)) return [];
+  if (/^\.?devcontainer\.json$/.test(baseName(path))) return developmentContainer(text);
+  const commands = languageOf(path) === 'yaml' ? ansibleProjects(text) : [];
+  if (!STARTS_ANY.test(text) || !GIVES_ANY.test(text)) return commands;
   const { language, variables, statements } = readScript(file, /compose|\bDC\b/i);
-  const ambient = givenToAll(variables, language);
-  const commands = language === 'yaml' ? ansibleProjects(file.text) : [];
-  for (const { line, readings, folder: around } of statements) {
+  const ambient = /COMPOSE_(?:PROJECT_NAME|ENV_FILES)/.test(text) ? givenToAll(variables(), language) : {};
+  for (const statement of statements) {
     if (commands.length >= MAX_COMMANDS) break;
-    for (const { folder: own, ...command } of commandsOf(line, readings, ambient)) {
+    for (const { folder: own, ...command } of commandsOf(statement.line, statement.readings, ambient)) {
+      const around = statement.folder;
       const folder = own === undefined ? around : changeFolder(around, own);
       commands.push(folder === undefined ? command : { ...command, folder });
     }
   }
   return commands;
 });
+
+/** Most texts speak of Compose and start nothing, or give nothing to it. This is found before a text is taken apart. */
+const STARTS_ANY = /(?<!\w)compose(?![\w./*-])|COMPOSE|(?<![A-Za-z])DC(?!\w)/;
+/** An option that begins a word, a value, or what stands for a variable that is not set; or a variable of Compose. */
+const GIVES_ANY =
+  /(?:^|[\s,"'`[\]()\\}%=]|\{\w{1,60}:?-)-(?:[fp]|-(?:file|env-file|project-|workdir))|COMPOSE_(?:FILE|PROJECT_NAME|ENV_FILES)/;
 
 type Ambient = Pick<ComposeCommand, 'envFiles' | 'projectName'>;
 

@@ -4,7 +4,8 @@ import type { Node } from '../../tree/node';
 import { parseYaml } from '../../yaml';
 import type { Reading } from '../tree/reading';
 import { checkKeys } from './nonStringKeys';
-import { readDocument } from './readDocument';
+import type { ReadDocument } from './readDocument';
+import { sharedDocument } from './sharedDocument';
 
 /** Reads a file as long as the budget lasts; `at` is what names it. */
 export async function readFile(path: string, reading: Reading, at?: Source): Promise<SourceFile | undefined> {
@@ -24,10 +25,18 @@ export function documentsOf(file: SourceFile, reading: Reading): (Node | undefin
   for (const { message, line } of problems) reading.refuse(message, { file, line }, kind);
   checkKeys(file, reading.refuse);
   return documents.map((document, index) => {
-    if (isObject(document)) return readDocument(document, file, index, reading, reading.refuse);
+    if (isObject(document)) return take(sharedDocument(document, file, index, reading.lookup), reading);
     if (document !== null) reading.refuse('top-level object must be a mapping', { file, document: index, path: [] });
     return undefined;
   });
+}
+
+/** Each project tells what is in its documents. */
+function take({ node, variables, refusals, deferred }: ReadDocument, reading: Reading): Node {
+  for (const use of variables) reading.variables.push(use);
+  for (const refusal of refusals) reading.refuse(...refusal);
+  for (const refusal of deferred) reading.defer(...refusal);
+  return node;
 }
 
 /** Jinja and Go templates put whole lines of their own between those of the file; `{{…}}` inside a value is no such sign. */

@@ -1,8 +1,9 @@
 import type { SourceFile } from '../../../model/source';
+import { weakMemo } from '../../../util/weakMemo';
 import { isMap, type MapNode, mapNode, type Node } from '../../tree/node';
 import { parseYaml } from '../../yaml';
 import { canonical } from '../canonical/canonical';
-import type { Reading } from '../tree/reading';
+import { type Reading, type Refusal, refuseAsList } from '../tree/reading';
 import { documentsOf, readFile } from './documents';
 import { applyExtends } from './extends';
 import { applyIncludes, type Place } from './include';
@@ -17,7 +18,7 @@ import { unique } from './unique';
  * only that not all files are so. Paths in the result are still as written.
  */
 export async function loadFiles(paths: readonly string[], place: Place, reading: Reading): Promise<MapNode> {
-  let model: Node = mapNode({});
+  let model: Node | undefined;
   let empty: SourceFile | undefined;
   let isEmpty = true;
   for (const path of paths) {
@@ -36,14 +37,24 @@ export async function loadFiles(paths: readonly string[], place: Place, reading:
       const own = without(document, resets.removed);
       const included = await applyIncludes(own, resets, file, place, reading, loadFiles);
       const extended = await applyExtends(included, resets, { file, folder: place.folder }, reading);
-      model = unique(mergeTrees(without(model, resets.cleared), extended, reading.refuse));
-      checkShapes(model, reading.refuse);
-      model = unique(canonical(model, reading.refuse));
+      const merged = model ? mergeTrees(without(model, resets.cleared), extended, reading.refuse) : extended;
+      const { node, refusals } = inLongForms(merged);
+      for (const refusal of refusals) reading.refuse(...refusal);
+      model = node;
     }
   }
   if (empty && isEmpty) reading.refuse('empty compose file', { file: empty, line: 1 });
   return isMap(model) ? model : mapNode({});
 }
+
+/** The tree with all its forms long, and what is refused of it. The first file of many projects is one tree. */
+const inLongForms = weakMemo((tree: Node): { readonly node: Node; readonly refusals: readonly Refusal[] } => {
+  const refusals: Refusal[] = [];
+  const refuse = refuseAsList(refusals);
+  const sorted = unique(tree);
+  checkShapes(sorted, refuse);
+  return { node: unique(canonical(sorted, refuse)), refusals };
+});
 
 function saysNothing(file: SourceFile): boolean {
   const { documents, problems } = parseYaml(file, 'compose');

@@ -1,6 +1,7 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE } from 'js-yaml';
 import type { LineSource, SourceFile } from '../../../model/source';
 import { lineFinder } from '../../../util/lineAndColumn';
+import { weakMemo } from '../../../util/weakMemo';
 import { keyText } from '../tree/keyText';
 import type { Refuse } from '../tree/reading';
 
@@ -17,7 +18,6 @@ const MAYBE =
  * the text once more. Says nothing of what is no valid YAML: others do.
  */
 export function checkKeys(file: SourceFile, refuse: Refuse): void {
-  if (!MAYBE.test(file.text)) return;
   for (const { prefix, key, source } of nonStringKeys(file)) {
     const where = prefix === '' ? 'at top level' : `in ${prefix}`;
     refuse(`non-string key ${where}: ${keyText(key)}`, source);
@@ -31,8 +31,10 @@ interface Found {
   readonly source: LineSource;
 }
 
-function nonStringKeys(file: SourceFile): Found[] {
+/** Of each file once: many projects may be made of it. */
+const nonStringKeys = weakMemo((file: SourceFile): readonly Found[] => {
   const { text } = file;
+  if (!MAYBE.test(text)) return [];
   let events: readonly Event[];
   try {
     events = parseEvents(text, {});
@@ -71,7 +73,7 @@ function nonStringKeys(file: SourceFile): Found[] {
     next++;
   }
   return found;
-}
+});
 
 const isPlain = (event: Extract<Event, { type: typeof EVENT_ID.SCALAR }>): boolean =>
   event.style === SCALAR_STYLE.PLAIN && event.tagStart < 0;

@@ -249,7 +249,7 @@ function prefixed(path: string, rows: Readonly<Record<string, string>>): Record<
   return Object.fromEntries(Object.entries(rows).map(([key, kind]) => [key === '' ? path : `${path}.${key}`, kind]));
 }
 
-const shapes = pathTable(SHAPES);
+const shapes = pathTable(Object.fromEntries(Object.entries(SHAPES).map(([path, kinds]) => [path, kinds.split('|')])));
 
 const WORDS = new Map([
   ['map', 'a mapping'],
@@ -263,34 +263,35 @@ const WORDS = new Map([
 
 /** Tells where the tree has not the shape that Compose's schema demands: Compose loads nothing of such a project. */
 export function checkShapes(root: Node, refuse: Refuse): void {
-  const visit = (
-    node: Node,
-    table: PathTable<string> | undefined,
-    steps: readonly string[],
-    isClosed: boolean,
-  ): void => {
+  /** The keys that lead to the node. */
+  const steps: string[] = [];
+  const visit = (node: Node, table: PathTable<readonly string[]> | undefined, isClosed: boolean): void => {
     const [at] = node.sources;
-    const path = pathText(steps);
     if (!table) {
       const key = keyText(steps.at(-1) ?? '');
-      if (isClosed && !key.startsWith('x-')) refuse(`${path}: additional properties '${key}' not allowed`, at);
+      if (isClosed && !key.startsWith('x-')) {
+        refuse(`${pathText(steps)}: additional properties '${key}' not allowed`, at);
+      }
       return;
     }
-    const kinds = table.row?.split('|') ?? [kindOf(node)];
+    const kinds = table.row ?? [kindOf(node)];
     if (!kinds.includes(kindOf(node)) && !(isMap(node) && kinds.includes('fields'))) {
-      refuse(`${path} must be ${kinds.map((kind) => WORDS.get(kind)).join(' or ')}`, at);
+      refuse(`${pathText(steps)} must be ${kinds.map((kind) => WORDS.get(kind)).join(' or ')}`, at);
       return;
     }
     if (isMap(node)) {
       const closed = kinds.includes('fields');
-      for (const [key, value] of node.entries) {
-        visit(value, below(table, key), [...steps, key], closed);
-      }
+      for (const [key, value] of node.entries) visitBelow(key, value, below(table, key), closed);
     } else if (node.kind === 'list') {
-      for (const [index, item] of node.items.entries()) visit(item, items(table), [...steps, String(index)], false);
+      for (const [index, item] of node.items.entries()) visitBelow(String(index), item, items(table), false);
     }
   };
-  visit(root, { ...shapes, row: 'fields' }, [], true);
+  const visitBelow = (step: string, ...child: Parameters<typeof visit>): void => {
+    steps.push(step);
+    visit(...child);
+    steps.pop();
+  };
+  visit(root, { ...shapes, row: ['fields'] }, true);
 }
 
 function kindOf(node: Node): string {

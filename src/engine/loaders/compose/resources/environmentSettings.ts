@@ -31,7 +31,8 @@ export async function environmentSettings(
 }
 
 /** A file that is read twice (included, and extended) says a thing once. */
-function distinct(sources: readonly Source[]): Source[] {
+function distinct(sources: readonly Source[]): readonly Source[] {
+  if (sources.length < 2) return sources;
   const key = (source: Source): string =>
     JSON.stringify([source.file.path, isLineSource(source) ? source.line : [source.document, source.path]]);
   return [...new Map(sources.map((source) => [key(source), source])).values()];

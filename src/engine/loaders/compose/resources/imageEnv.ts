@@ -1,6 +1,6 @@
 import type { EnvSetting } from '../../../model/envVar';
 import { parseDockerfile } from '../../dockerfile/parseDockerfile';
-import { readStages } from '../../dockerfile/readStages';
+import { plainStages, readStages } from '../../dockerfile/readStages';
 import { stageChain } from '../../dockerfile/stageChain';
 import type { TreeReader } from '../../loader';
 import { entriesOf, isMap, type MapNode, nodeAt, textOf } from '../../tree/node';
@@ -15,7 +15,8 @@ export async function imageEnv(service: MapNode, tree: TreeReader): Promise<[str
   const dockerfile = isMap(build) ? await builtDockerfile(build, service, tree) : undefined;
   if (!dockerfile) return [];
   const args = new Map(entriesOf(nodeAt(build, 'args')).map(([name, node]) => [name, textOf(node) ?? null]));
-  const { stages } = readStages(parseDockerfile(dockerfile.text), args);
+  const parsed = parseDockerfile(dockerfile.text);
+  const stages = args.size === 0 ? plainStages(parsed) : readStages(parsed, args).stages;
   return stageChain(stages, textOf(nodeAt(build, 'target')) || undefined)
     .flatMap((stage) => [...stage.env])
     .map(([name, { value, line }]): [string, EnvSetting] => [

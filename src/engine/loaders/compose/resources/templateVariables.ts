@@ -1,7 +1,7 @@
 import type { Stated } from '../../../model/resource';
 import type { VolumeMount } from '../../../model/volume';
 import { parseDockerfile } from '../../dockerfile/parseDockerfile';
-import { readStages, type Stage } from '../../dockerfile/readStages';
+import { plainStages, type Stage } from '../../dockerfile/readStages';
 import { stageChain } from '../../dockerfile/stageChain';
 import type { TreeReader } from '../../loader';
 import { isMap, itemsOf, type MapNode, nodeAt, textOf } from '../../tree/node';
@@ -30,7 +30,9 @@ export async function templateVariables(
   const paths = mounted.filter(({ target }) => target.startsWith(NGINX_TEMPLATES)).map(({ from }) => from!);
   const build = nodeAt(service, 'build');
   const dockerfile = isMap(build) ? await builtDockerfile(build, service, tree) : undefined;
-  const stages = dockerfile ? readStages(parseDockerfile(dockerfile.text)).stages : [];
+  // Hardly any image fills in anything: then its stages need not be read.
+  const mayFill = [...commands, dockerfile?.text].some((text) => text?.includes('envsubst'));
+  const stages = dockerfile && mayFill ? plainStages(parseDockerfile(dockerfile.text)) : [];
   const chain = stageChain(stages, textOf(nodeAt(build, 'target')) || undefined);
   commands.push(...chain.map(startOf));
   const filling = commands.filter((text) => /\benvsubst\b/.test(text)).join('\n');

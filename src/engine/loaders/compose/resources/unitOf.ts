@@ -69,7 +69,7 @@ function madeOfUnset(variables: readonly VariableUse[]): (source: Source) => boo
     isLineSource(source) ? '' : JSON.stringify([source.file.path, source.document, source.path]);
   const unset = variables.filter(({ value, fallback }) => value === undefined && fallback === undefined);
   const places = new Set(unset.map(({ source }) => key(source)));
-  return (source) => places.has(key(source));
+  return (source) => places.size > 0 && places.has(key(source));
 }
 
 function resourceOf(unit: string, kind: string, name: string, node: Node, facets: Resource['facets']): Resource {

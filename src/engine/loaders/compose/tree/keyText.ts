@@ -1,7 +1,6 @@
 /** A key as messages show it: a line that was meant as `KEY=value` may stand where a key belongs, and then holds more than a name. */
 export function keyText(key: string): string {
-  const name = /^[\w./-]{1,60}/.exec(key)?.[0] ?? '';
-  return name === key ? key : `${name}…`;
+  return /^[\w./-]{0,60}$/.test(key) ? key : `${/^[\w./-]{0,60}/.exec(key)![0]}…`;
 }
 
 /** A path as messages show it. */

@@ -28,6 +28,14 @@ export interface Reading {
 /** Tells what Compose would refuse, and where. The message holds keys and names, never values. */
 export type Refuse = (message: string, source: Source | undefined, kind?: LoadProblem['kind']) => void;
 
+/** What is refused, as it is told. A step that many projects share finds it once, and each project tells it. */
+export type Refusal = Parameters<Refuse>;
+
+export const refuseAsList =
+  (refusals: Refusal[]): Refuse =>
+  (...refusal) =>
+    refusals.push(refusal);
+
 const MAX_FILES = 500;
 
 export function createReading(tree: TreeReader, lookup: Lookup): Reading {
