@@ -19,6 +19,7 @@ export interface UnitChanges {
  */
 export function tellOnce(units: readonly UnitChanges[]): Omit<UnitChanges, 'unit' | 'fileCount'> {
   const tellings = new Tellings();
+  const keyOf = fieldKeys(units);
   const smallestFirst = [...units].sort((a, b) => a.fileCount - b.fileCount || compareText(a.unit, b.unit));
   const resources: Told<ResourceChange>[] = [];
   const ports: Told<PortChange>[] = [];
@@ -27,7 +28,10 @@ export function tellOnce(units: readonly UnitChanges[]): Omit<UnitChanges, 'unit
     const tell = tellings.of(unit);
     for (const change of changes.resources) {
       const whole = tell(resourceKey(change));
-      const fields = change.fields.map((field) => ({ field, ...tell(fieldKey(change, field)) }));
+      const fields = change.fields.flatMap((field) => {
+        const key = keyOf(change, field);
+        return key ? [{ field, ...tell(key) }] : [];
+      });
       const first = fields.filter(({ isFirst }) => isFirst);
       const isSame = change.before && change.after;
       // A resource that came or went is told whole, or not at all.
@@ -87,6 +91,43 @@ class Tellings {
 function resourceKey({ change, before, after, fields }: ResourceChange): unknown[] {
   const values = before && after ? fields.map(({ label, before, after }) => [label, before, after]) : [];
   return ['resource', change, identity(before), identity(after), values];
+}
+
+/**
+ * The key of each changed field. Its places are looked for where others may have the same change, for a place takes time to find. A field of
+ * a resource that came or went has none, unless one that is on both sides may have the same.
+ */
+function fieldKeys(
+  units: readonly UnitChanges[],
+): (change: ResourceChange, field: FieldChange) => unknown[] | undefined {
+  const all = units.flatMap(({ resources }) => resources);
+  const [kept, whole] = [all.filter(isOnBoth), all.filter((change) => !isOnBoth(change))];
+  const changed = new Set(kept.flatMap(({ fields }) => fields.map(({ label }) => label)));
+  const counts = new Map<string, number>();
+  const count = (change: ResourceChange, fields: readonly FieldChange[]): void => {
+    for (const field of fields) {
+      const name = JSON.stringify(valueKey(change, field));
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+  };
+  for (const change of kept) count(change, change.fields);
+  for (const change of whole)
+    count(
+      change,
+      change.fields.filter(({ label }) => changed.has(label)),
+    );
+  return (change, field) => {
+    if (!isOnBoth(change) && !changed.has(field.label)) return undefined;
+    const key = valueKey(change, field);
+    return counts.get(JSON.stringify(key)) === 1 ? key : fieldKey(change, field);
+  };
+}
+
+const isOnBoth = ({ before, after }: ResourceChange): boolean => before !== undefined && after !== undefined;
+
+/** What all have in common that have the same change. */
+function valueKey({ before, after }: ResourceChange, field: FieldChange): unknown[] {
+  return ['value', (after ?? before)!.kind, field.label, field.before, field.after];
 }
 
 function fieldKey({ before, after }: ResourceChange, field: FieldChange): unknown[] {

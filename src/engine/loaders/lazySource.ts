@@ -1,22 +1,35 @@
-import { isLineSource, type LineSource, type Source } from '../model/source';
-import { lazy } from '../util/lazy';
+import { isLineSource, type LineSource, type Source, type SourceFile } from '../model/source';
 import { locate } from './locate';
 
 /** A place that is looked for when somebody asks: most of what a chart renders nobody does. */
 export function lazySource(find: () => Source): LineSource {
-  const place = lazy(() => {
-    const source = find();
-    return isLineSource(source) ? source : { file: source.file, ...locate(source) };
-  });
-  return {
-    get file() {
-      return place().file;
-    },
-    get line() {
-      return place().line;
-    },
-    get column() {
-      return place().column ?? 1;
-    },
-  };
+  return new LazySource(find);
+}
+
+/** A class, for there are many: what they have in common is theirs once. */
+class LazySource implements LineSource {
+  private found: LineSource | undefined;
+
+  constructor(private find: (() => Source) | undefined) {}
+
+  get file(): SourceFile {
+    return this.place().file;
+  }
+
+  get line(): number {
+    return this.place().line;
+  }
+
+  get column(): number {
+    return this.place().column ?? 1;
+  }
+
+  private place(): LineSource {
+    if (this.find) {
+      const source = this.find();
+      this.found = isLineSource(source) ? source : { file: source.file, ...locate(source) };
+      this.find = undefined;
+    }
+    return this.found!;
+  }
 }

@@ -1,21 +1,18 @@
 import type { ChartStudy, UndefinedRead } from '../../model/chartStudy';
 import { asText, isObject, type Json } from '../../model/json';
 import { NO_FACETS, type Resource } from '../../model/resource';
-import { isLineSource, type SourceFile } from '../../model/source';
+import type { Source, SourceFile } from '../../model/source';
 import type { LoadProblem, Unit } from '../../model/unit';
 import { lazy } from '../../util/lazy';
 import { baseName, folderName } from '../../util/treePath';
 import { manifestsIn } from '../kubernetes/documents';
 import { manifestResource, namer } from '../kubernetes/manifestResource';
 import type { TreeReader } from '../loader';
-import { isMap, type MapNode, mapNode, nodeAt, toJson } from '../tree/node';
+import { type MapNode, mapNode, nodeAt, toJson } from '../tree/node';
 import { parseYaml } from '../yaml';
 import { type Chart, ChartError, type Requirement } from './chart/chart';
-import { mergeValues } from './chart/coalesce';
 import { missingDependencies } from './chart/dependencies';
-import { type ChartTree, readChart, readValues } from './chart/readChart';
-import { type GivenSetting, withSettings } from './chart/settings';
-import { valuesTree } from './chart/valuesTree';
+import type { ChartTree } from './chart/readChart';
 import type { ChartFiles } from './chartFiles';
 import { type ChartRenderer, runFor } from './chartRenderer';
 import { type ChartDocument, chartResource } from './chartResources';
@@ -23,22 +20,35 @@ import { chartTree } from './chartTree';
 import { chartValues } from './chartValues';
 import { printedObjects } from './printedObjects';
 import { studyChart } from './probes/studyChart';
-import { type RefusedChart, type RenderedChart, type RenderOptions, renderChart } from './render/renderChart';
+import {
+  type RefusedChart,
+  type RenderedChart,
+  type RenderOptions,
+  renderChart,
+  valuesFor,
+} from './render/renderChart';
 import type { Release } from './render/topObjects';
 import { madeResources, renderedResources } from './renderedResources';
 import { unread } from './sets/use';
-import { isPlain, type Setting, type ValuesSet } from './sets/valuesSet';
+import { isPlain, type ValuesSet } from './sets/valuesSet';
+import type { Share } from './sharedValues';
 import { unreadKeys } from './unreadKeys';
+import { textsOf, type UseParts, usePartsOf } from './useParts';
 
-/**
- * One use of a chart: the objects that it renders with its values, and the chart itself where nothing is given to it. With a renderer, the
- * objects that it prints; only what was rendered here whole is given to it.
- */
+/** What loads the uses of charts. */
+export interface UseLoading {
+  /** Prints the objects; only what was rendered here whole is given to it. */
+  readonly renderer?: ChartRenderer;
+  /** Of the values that all uses make. */
+  readonly share: Share;
+}
+
+/** One use of a chart: the objects that it renders with its values, and the chart itself where nothing is given to it. */
 export async function loadUse(
   tree: TreeReader,
   set: ValuesSet,
   files: ChartFiles,
-  renderer?: ChartRenderer,
+  { renderer, share }: UseLoading,
 ): Promise<Unit> {
   const { files: read, problems: unopened } = await chartTree(tree, files);
   const problems: LoadProblem[] = [...set.unresolved, ...unopened, ...(await unreadSettings(tree, set))];
@@ -61,53 +71,37 @@ export async function loadUse(
     return { ...unit, status, isUnbuilt: true, given, ...(study ? { study } : {}), resources, problems: all };
   };
   try {
-    const chart = readChart(read);
-    given.push(...valuesOf(chart).map(toJson));
+    const parts = await usePartsOf(tree, set, read);
+    const { chart, values, beside } = parts();
+    given.push(...valuesOf(chart).map((own) => share(toJson(own))));
     if (chart.metadata.isLibrary) return { ...unit, status: 'loaded', resources: described(true), problems };
-    const values = await givenValues(tree, set);
-    given.push(toJson(values));
-    const rendered = render(chart, set, values);
-    const beside = mergeValues((await textsOf(tree, set.beside ?? [])).map(readValues));
+    given.push(share(toJson(values())));
+    const rendered = render(chart, set, values());
+    const isAlone = beside().entries.size === 0;
     for (const missing of missingDependencies(chart)) problems.push(missingProblem(missing, chart));
-    const fallback = { file: chart.metadata.file, document: 0, path: [] };
-    const objectsOf = ({ manifests, hooks, values: all }: RenderedChart): Resource[] =>
-      renderedResources(set.id, [...manifests, ...hooks], all, fallback);
-    const own = studyChart({
-      ...{
-        chart: withoutDefaults(chart, set),
-        given: values,
-        files: read.values(),
-        resourcesOf: objectsOf,
-        isRefused: 'refusal' in rendered,
-      },
-      render: (other, part) => render(chart, set, other, part),
-      problemOf: (refusal) => problemOf(refusal, files, chart),
-    });
-    const study = {
-      ...own,
-      undefinedReads: lazy(() => own.undefinedReads().filter((read) => !isGivenBy(beside, read))),
-    };
-    if ('refusal' in rendered) {
+    const isRefused = 'refusal' in rendered;
+    const study = studyOf(parts, { set, files, read, isRefused });
+    if (isRefused) {
       // What it lacks stands beside it: these values are not those that it is installed with.
-      const isFilled = beside.entries.size > 0 && !('refusal' in render(chart, set, beside));
+      const isFilled = !isAlone && !('refusal' in render(chart, set, beside()));
       return refused(rendered.refusal, chart, study, isFilled);
     }
-    const run = renderer && problems.length === 0 ? await runFor(tree, files, set, values) : undefined;
+    const run = renderer && problems.length === 0 ? await runFor(tree, files, set, values()) : undefined;
     const printed = run && (await renderer!.render(run));
     if (printed && 'problem' in printed) problems.push(notPrinted(`${renderer!.name} ${printed.problem}`, chart));
     const resources = [
       ...described(rendered.missing.length === 0),
       ...(printed && 'yaml' in printed
-        ? madeResources(set.id, printedObjects(printed.yaml, rendered, read), fallback)
-        : objectsOf(rendered)),
+        ? madeResources(set.id, printedObjects(printed.yaml, rendered, read), beginningOf(chart))
+        : objectsOf(set, chart, rendered, share)),
       ...crdResources(
         set.id,
         rendered.crds.map(({ file }) => file),
       ),
     ];
-    const unread = unreadKeys(chart, values, rendered);
+    const unread = unreadKeys(chart, values(), rendered);
     const more = {
-      ...{ given, study, values: lazy(() => chartValues(rendered.values)) },
+      ...{ given, study, values: valuesGiven(parts, set) },
       ...(unread.length > 0 ? { unreadKeys: unread } : {}),
     };
     return { ...unit, ...more, status: problems.length > 0 ? 'partial' : 'loaded', resources, problems };
@@ -117,6 +111,39 @@ export async function loadUse(
     return refused({ message, ...(file ? { file } : {}), ...(line === undefined ? {} : { line }) });
   }
 }
+
+/** What can be asked of the use later; it holds nothing but files. */
+function studyOf(parts: () => UseParts, { set, files, read, isRefused }: LoadedUse): ChartStudy {
+  const own = studyChart({
+    parts: () => ({ chart: withoutDefaults(parts().chart, set), given: parts().values() }),
+    files: read.values(),
+    isRefused,
+    resourcesOf: (rendered) => objectsOf(set, parts().chart, rendered),
+    render: (values, part) => render(parts().chart, set, values, part),
+    problemOf: (refusal) => problemOf(refusal, files, parts().chart),
+  });
+  const isUnknown = (key: UndefinedRead): boolean => !isGivenBy(parts().beside(), key);
+  return { ...own, undefinedReads: lazy(() => own.undefinedReads().filter(isUnknown)) };
+}
+
+interface LoadedUse {
+  readonly set: ValuesSet;
+  readonly files: ChartFiles;
+  readonly read: ChartTree;
+  readonly isRefused: boolean;
+}
+
+function valuesGiven(parts: () => UseParts, set: ValuesSet): NonNullable<Unit['values']> {
+  return () => chartValues(valuesFor(withoutDefaults(parts().chart, set), parts().values()));
+}
+
+function objectsOf(set: ValuesSet, chart: Chart, rendered: RenderedChart, share?: Share): Resource[] {
+  const { manifests, hooks, values } = rendered;
+  const place = { values, fallback: beginningOf(chart), ...(share ? { share } : {}) };
+  return renderedResources(set.id, [...manifests, ...hooks], place);
+}
+
+const beginningOf = ({ metadata: { file } }: Chart): Source => ({ file, document: 0, path: [] });
 
 /** A setting that names a file which is no text, or is missing from the clone. */
 async function unreadSettings(tree: TreeReader, { settings }: ValuesSet): Promise<LoadProblem[]> {
@@ -166,35 +193,9 @@ function filesOf(read: readonly SourceFile[]): string[] {
   return (isRead ? read : others).map(({ path }) => path);
 }
 
-/** What the use gives: files, what is written with it, settings. */
-async function givenValues(tree: TreeReader, set: ValuesSet): Promise<MapNode> {
-  const fromFiles = (await textsOf(tree, set.files)).map(readValues);
-  const inline = set.inline.map(({ value, source }) => {
-    const [document, path] = isLineSource(source) ? [0, []] : [source.document, source.path];
-    const node = valuesTree(value, source.file, path, document);
-    return isMap(node) ? node : mapNode({});
-  });
-  return withSettings(
-    mergeValues([...fromFiles, ...inline]),
-    await Promise.all(set.settings.map((one) => filled(tree, one))),
-  );
-}
-
-async function textsOf(tree: TreeReader, paths: readonly string[]): Promise<SourceFile[]> {
-  const files = await Promise.all(paths.map((path) => tree.read(path)));
-  return files.filter((file) => file !== undefined);
-}
-
 /** Whether the values have a key of its name. */
 function isGivenBy(values: MapNode, { key }: UndefinedRead): boolean {
   return nodeAt(values, ...key.split('.')) !== undefined;
-}
-
-/** A setting with the text of the file that it names. */
-async function filled(tree: TreeReader, setting: Setting): Promise<GivenSetting> {
-  if (setting.form !== 'file') return setting;
-  const file = await tree.read(setting.text.slice(setting.text.indexOf('=') + 1));
-  return { ...setting, content: file?.text ?? '' };
 }
 
 /** As `helm template` calls it where nobody says. */

@@ -4,12 +4,12 @@ import { folderOf } from '../../util/treePath';
 import type { ChartInflator, ChartProblem, ChartRequest, ChartText, InflatedChart } from '../kustomize/chartInflator';
 import type { TreeReader } from '../loader';
 import { type MapNode, toJson } from '../tree/node';
-import { parseYaml } from '../yaml';
 import { type Chart, ChartError } from './chart/chart';
 import { mergeValues } from './chart/coalesce';
 import { type ChartTree, readChart, readValues } from './chart/readChart';
 import { chartTree } from './chartTree';
 import { missingWords, valuesOf } from './chartUnit';
+import { keepDocuments } from './keptDocuments';
 import { originOf, sourcesOf } from './provenance';
 import type { Manifest } from './render/manifests';
 import { type RefusedChart, type RenderedChart, renderChart } from './render/renderChart';
@@ -66,18 +66,17 @@ const isNode = (values: SourceFile | MapNode): values is MapNode => 'kind' in va
 
 function textsOf({ crds, manifests, hooks, values }: RenderedChart, request: ChartRequest): ChartText[] {
   const kept = hooks.filter((hook) => request.hooks === 'all' || (request.hooks === 'withoutTests' && !isTest(hook)));
-  const made = [...manifests, ...kept].map(
-    (manifest): ChartText => ({
-      file: manifest.file,
-      trace: (path) => sourcesOf(originOf(manifest, path), values),
+  const made = keepDocuments([...manifests, ...kept], values).map(
+    (document): ChartText => ({
+      file: document.written().file,
+      trace: (path) => sourcesOf(originOf(document, path)),
     }),
   );
   return [...(request.includesCrds ? crds.map(({ file }) => ({ file })) : []), ...made];
 }
 
 /** `helm test` runs it, whatever else does (`isTestHook` of helm v4 `pkg/cmd/template.go`). */
-function isTest({ file }: Manifest): boolean {
-  const [value] = parseYaml(file, 'kubernetes').documents;
+function isTest({ value }: Manifest): boolean {
   const events = asText(at(value, ['metadata', 'annotations', 'helm.sh/hook'])) ?? '';
   return events.split(',').some((event) => /^test(?:-success)?$/i.test(event.trim()));
 }

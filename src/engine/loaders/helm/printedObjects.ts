@@ -2,9 +2,9 @@ import { at, isObject, type Json, type Path } from '../../model/json';
 import type { Source, SourceFile } from '../../model/source';
 import { parseYaml } from '../yaml';
 import type { ChartTree } from './chart/readChart';
-import { fieldKeys } from './chartValues';
-import { originOf, sourcesOf } from './provenance';
-import { type Manifest, splitDocuments } from './render/manifests';
+import { type KeptDocument, keepDocuments } from './keptDocuments';
+import { fieldKeys, originOf, sourcesOf } from './provenance';
+import { splitDocuments } from './render/manifests';
 import type { RenderedChart } from './render/renderChart';
 import type { MadeObject } from './renderedResources';
 import { Origins } from './template/origins';
@@ -15,21 +15,23 @@ import { Origins } from './template/origins';
  * else two runs of one chart would differ.
  */
 export function printedObjects(yaml: string, ours: RenderedChart, files: ChartTree): MadeObject[] {
+  const manifests = [...ours.manifests, ...ours.hooks];
+  const documents = keepDocuments(manifests, ours.values);
   const known = new Map(
-    [...ours.manifests, ...ours.hooks].map((manifest) => [idOf(readValue(manifest.file)), manifest]),
+    manifests.map(({ value }, index) => [idOf(value), { own: value, document: documents[index]! }] as const),
   );
   return splitDocuments({ value: yaml, from: Origins.none }).map(({ value: text }): MadeObject => {
     const name = /^# Source: (\S.*)$/m.exec(text)?.[1] ?? '';
     const printed = readValue({ path: name, blob: '', text });
-    const manifest = known.get(idOf(printed));
+    const counterpart = known.get(idOf(printed));
     const template = files.get(name.slice(name.indexOf('/') + 1));
     const unknown: readonly Source[] = template ? [{ file: template, line: 1 }] : [];
-    if (!manifest) return { name, value: printed, trace: () => unknown };
-    const own = readValue(manifest.file);
-    const value = withoutChance(printed, own, manifest);
+    if (!counterpart) return { name, value: printed, trace: () => unknown };
+    const { own, document } = counterpart;
+    const value = withoutChance(printed, own, document);
     const trace = (path: Path): readonly Source[] =>
-      isAlike(at(value, path), at(own, path)) ? sourcesOf(originOf(manifest, path), ours.values) : unknown;
-    return { name, value, trace, fieldKeys: (path) => fieldKeys(originOf(manifest, path), ours.values) };
+      isAlike(at(value, path), at(own, path)) ? sourcesOf(originOf(document, path)) : unknown;
+    return { name, value, trace, fieldKeys: (path) => fieldKeys(originOf(document, path)) };
   });
 }
 
@@ -41,20 +43,20 @@ function idOf(value: Json): string {
 }
 
 /** The printed value, with ours in the place of what is made by chance. */
-function withoutChance(printed: Json, ours: Json | undefined, manifest: Manifest, path: Path = []): Json {
+function withoutChance(printed: Json, ours: Json | undefined, document: KeptDocument, path: Path = []): Json {
   if (Array.isArray(printed)) {
-    return printed.map((item, index) => withoutChance(item, at(ours, [index]), manifest, [...path, index]));
+    return printed.map((item, index) => withoutChance(item, at(ours, [index]), document, [...path, index]));
   }
   if (isObject(printed)) {
     return Object.fromEntries(
       Object.entries(printed).map(([key, value]) => [
         key,
-        withoutChance(value, at(ours, [key]), manifest, [...path, key]),
+        withoutChance(value, at(ours, [key]), document, [...path, key]),
       ]),
     );
   }
   const isScalar = ours !== undefined && (ours === null || typeof ours !== 'object');
-  return isScalar && ours !== printed && originOf(manifest, path).isGenerated ? ours : printed;
+  return isScalar && ours !== printed && originOf(document, path).isGenerated ? ours : printed;
 }
 
 /** Scalars that are equal, or containers of one kind. */

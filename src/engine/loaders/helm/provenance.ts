@@ -1,40 +1,40 @@
+import type { FieldKeys } from '../../model/chartValues';
 import type { Path } from '../../model/json';
 import type { LineSource, Source } from '../../model/source';
-import { type MapNode, nodeAt } from '../tree/node';
 import { locateNode } from '../yamlPositions';
 import { isGenerated } from './functions/generated';
-import type { Manifest } from './render/manifests';
+import type { KeptDocument, WrittenDocument } from './keptDocuments';
+import type { ValuesKey } from './template/keyLists';
 import { lineStarts, piecesBetween, templateLine } from './writtenPlace';
 
 /** Where a field of a rendered object comes from. */
 export interface FieldOrigin {
   /** The line of the template that wrote it. */
   readonly template?: LineSource;
-  /** Keys of the values that are in it, by their path from the top. */
-  readonly keys: readonly Path[];
+  /** Keys of the values that are in it. */
+  readonly keys: readonly ValuesKey[];
   /** Keys that only decided whether it is written. */
-  readonly conditions: readonly Path[];
+  readonly conditions: readonly ValuesKey[];
   /** Helm makes it anew in every run: a password, a certificate, the time. */
   readonly isGenerated: boolean;
 }
 
 /** Finds the origin of the field at `path` of a rendered object, with all that is in it; of the whole object, of where it begins. */
-export function originOf(manifest: Manifest, path: Path): FieldOrigin {
-  const [start, end] = rangeOf(manifest, path);
-  const pieces = piecesBetween(manifest.content, start, end);
-  const keys = new Map<string, Path>();
-  const all = new Map<string, Path>();
-  for (const from of new Set(pieces.map((index) => manifest.content.pieces.originsOf(index)))) {
-    for (const key of from.contentPaths()) keys.set(JSON.stringify(key), key);
-    for (const key of from.paths()) all.set(JSON.stringify(key), key);
-  }
-  const conditions = [...all].filter(([name]) => !keys.has(name)).map(([, key]) => key);
-  const template = templateLine(manifest.content, pieces, start);
+export function originOf(kept: KeptDocument, path: Path): FieldOrigin {
+  const document = kept.written();
+  const [start, end] = rangeOf(document, path);
+  const pieces = piecesBetween(document, start, end);
+  const lists = [...new Set(pieces.map((index) => document.pieces.keysOf(index)))];
+  const keys = new Set(lists.flatMap((list) => document.pieces.keys.content(list)));
+  const conditions = new Set(lists.flatMap((list) => document.pieces.keys.conditions(list)));
+  for (const key of keys) conditions.delete(key);
+  const template = templateLine(document, pieces, start);
+  const isMade = ({ path: key }: ValuesKey): boolean => isGenerated(key);
   return {
     ...(template ? { template } : {}),
-    keys: [...keys.values()].filter((key) => !isGenerated(key)),
-    conditions: conditions.filter((key) => !isGenerated(key)),
-    isGenerated: [...all.values()].some(isGenerated),
+    keys: [...keys].filter((key) => !isMade(key)),
+    conditions: [...conditions].filter((key) => !isMade(key)),
+    isGenerated: [...keys, ...conditions].some(isMade),
   };
 }
 
@@ -43,21 +43,27 @@ const MOST = 20;
 
 /**
  * Places of a field, the one to change first: the value that it is, where it is one value and no more; else the line of the template.
- * `values` are those with which the chart was rendered.
  */
-export function sourcesOf({ template, keys, conditions }: FieldOrigin, values: MapNode): Source[] {
-  const placesOf = (paths: readonly Path[]): Source[] =>
-    paths.slice(0, MOST).flatMap((path) => nodeAt(values, ...path)?.sources.slice(0, 1) ?? []);
+export function sourcesOf({ template, keys, conditions }: FieldOrigin): Source[] {
   const written = placesOf(keys);
   const line = template ? [template] : [];
   return [...(keys.length === 1 ? [...written, ...line] : [...line, ...written]), ...placesOf(conditions)];
 }
 
+function placesOf(keys: readonly ValuesKey[]): Source[] {
+  return keys.slice(0, MOST).flatMap(({ place }) => place ?? []);
+}
+
+/** The keys of a field, by the names that the values of the chart have for them. */
+export function fieldKeys({ keys, conditions }: FieldOrigin): FieldKeys {
+  return { content: keys.map(({ name }) => name), conditions: conditions.map(({ name }) => name) };
+}
+
 /** The text of the field: its line, and the lines below it that are indented more, or are the items of a list that is not indented. */
-function rangeOf(manifest: Manifest, path: Path): [number, number] {
-  const text = manifest.content.value;
-  const { line, column } = (path.length === 0 && beginningOf(text)) || locateNode(manifest.file, 0, path);
-  const starts = lineStarts(manifest.content);
+function rangeOf(document: WrittenDocument, path: Path): [number, number] {
+  const text = document.value;
+  const { line, column } = (path.length === 0 && beginningOf(text)) || locateNode(document.file, 0, path);
+  const starts = lineStarts(document);
   const start = starts[line - 1]! + column - 1;
   const isInside = (index: number): boolean => {
     const from = starts[index]!;

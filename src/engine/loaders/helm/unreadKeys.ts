@@ -7,6 +7,7 @@ import { chartReads } from './reads/chartReads';
 import { chartTemplates } from './reads/chartTemplates';
 import { sameSpelling } from './reads/nearKey';
 import type { RenderedChart } from './render/renderChart';
+import { spansOf } from './template/text';
 
 /**
  * Keys that a use gives to a chart and that nothing reads: the chart has no such value, none of its templates names the key, and nothing that
@@ -82,7 +83,9 @@ function readPaths({ manifests, hooks }: RenderedChart): Path[] {
   const found = new Map<string, Path>();
   for (const { content } of [...manifests, ...hooks]) {
     for (const path of content.from.paths()) found.set(JSON.stringify(path), path);
-    for (const from of content.pieces.origins) for (const path of from.paths()) found.set(JSON.stringify(path), path);
+    for (const from of new Set(spansOf(content).map((span) => span.from))) {
+      for (const path of from.paths()) found.set(JSON.stringify(path), path);
+    }
   }
   return [...found.values()];
 }

@@ -3,11 +3,10 @@ import { join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Chart } from '../../../../src/engine/loaders/helm/chart/chart';
 import { readChart } from '../../../../src/engine/loaders/helm/chart/readChart';
+import { type KeptDocument, keepDocuments } from '../../../../src/engine/loaders/helm/keptDocuments';
 import { originOf } from '../../../../src/engine/loaders/helm/provenance';
-import type { Manifest } from '../../../../src/engine/loaders/helm/render/manifests';
 import { type RenderedChart, renderChart } from '../../../../src/engine/loaders/helm/render/renderChart';
 import { type MapNode, mapNode, type Node, nodeAt, scalarNode } from '../../../../src/engine/loaders/tree/node';
-import { parseYaml } from '../../../../src/engine/loaders/yaml';
 import { at, isObject, type Json, type Path } from '../../../../src/engine/model/json';
 import { sourceFile } from '../../../support/sourceFile';
 
@@ -52,20 +51,22 @@ const nested = ([key, ...rest]: Path, value: Node): MapNode =>
   mapNode(new Map([[String(key), rest.length === 0 ? value : nested(rest, value)]]));
 
 interface Doc {
-  readonly manifest: Manifest;
+  readonly document: KeptDocument;
   readonly value: Json;
 }
 
 /** By template, kind and order: a flip may change names. */
 function docs(result: RenderedChart): Map<string, Doc> {
   const found = new Map<string, Doc>();
-  for (const manifest of [...result.manifests, ...result.hooks]) {
+  const manifests = [...result.manifests, ...result.hooks];
+  for (const [number, document] of keepDocuments(manifests, result.values).entries()) {
+    const manifest = manifests[number]!;
     if (manifest.kind === '') continue;
-    const value = parseYaml(manifest.file, 'kubernetes').documents[0] ?? null;
+    const { value } = manifest;
     for (let index = 0; ; index++) {
       const name = `${manifest.name} ${manifest.kind} ${index}`;
       if (found.has(name)) continue;
-      found.set(name, { manifest, value });
+      found.set(name, { document, value });
       break;
     }
   }
@@ -109,8 +110,8 @@ function unexplained(before: RenderedChart, after: RenderedChart, key: Path): { 
         // What only one side has stands on the other nowhere: its nearest part that is there is no proof.
         const value = at(doc.value, path);
         if (value === undefined) return false;
-        const { keys, conditions } = originOf(doc.manifest, path);
-        return [...keys, ...conditions].some((origin) => names(origin, key));
+        const { keys, conditions } = originOf(doc.document, path);
+        return [...keys, ...conditions].some((origin) => names(origin.path, key));
       });
       if (!isNamed) missed.push(`${name} ${path.join('.')}`);
     }

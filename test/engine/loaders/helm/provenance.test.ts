@@ -66,7 +66,7 @@ function places(kind: string, path: Path, given = ''): string[] {
   const rendered = renderChart(chart, { values });
   if ('refusal' in rendered) throw new Error(rendered.refusal.message);
   const fallback = { file: sourceFile('', 'Chart.yaml'), line: 1 };
-  const resource = renderedResources('helm:.', rendered.manifests, rendered.values, fallback).find(
+  const resource = renderedResources('helm:.', rendered.manifests, { values: rendered.values, fallback }).find(
     (candidate) => candidate.kind === kind,
   )!;
   return resource.trace(path).map((source) => `${source.file.path}:${locate(source).line}`);

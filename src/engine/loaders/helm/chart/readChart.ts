@@ -1,6 +1,6 @@
 import { asText, at, isObject, itemsOf, type Json, type JsonObject } from '../../../model/json';
 import type { SourceFile } from '../../../model/source';
-import { weakMemo } from '../../../util/weakMemo';
+import { recentMemo } from '../../../util/recentMemo';
 import { type MapNode, mapNode } from '../../tree/node';
 import { parseYaml } from '../../yaml';
 import { type Chart, ChartError, type ImportValue, type Metadata, type Requirement } from './chart';
@@ -63,10 +63,15 @@ function subcharts(files: ReadonlyMap<string, SourceFile>): Map<string, Map<stri
 }
 
 /**
- * A file of values as a tree in which each value knows its place. The same file gives the same tree, for every use of the chart.
+ * A file of values as a tree in which each value knows its place. The uses of a chart, which follow each other, have the same tree of it.
  * @throws ChartError
  */
-export const readValues: (file: SourceFile) => MapNode = weakMemo((file) => {
+export const readValues: (file: SourceFile) => MapNode = recentMemo(valuesIn, {
+  limit: 500_000,
+  weigh: ({ text }) => text.length,
+});
+
+function valuesIn(file: SourceFile): MapNode {
   const { documents, problems } = parseYaml(file, 'kubernetes');
   const problem = problems.find(({ isDuplicateKey }) => !isDuplicateKey);
   if (problem) throw new ChartError(`cannot load ${file.path}: ${problem.message}`, file, problem.line);
@@ -74,7 +79,7 @@ export const readValues: (file: SourceFile) => MapNode = weakMemo((file) => {
   if (value === null) return mapNode({}, [{ file, document: 0, path: [] }]);
   if (!isObject(value)) throw new ChartError(`cannot load ${file.path}: the values are no map`, file, 1);
   return valuesTree(value, file) as MapNode;
-});
+}
 
 function readMetadata(file: SourceFile, requirementsFile: SourceFile | undefined): Metadata {
   const value = readMap(file, 'Chart.yaml');

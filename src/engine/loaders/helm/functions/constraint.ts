@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { lazy } from '../../../util/lazy';
 import { comparePrereleases, compareVersions, parseVersion, type Version } from './version';
 
 /** One comparison: an operator and a version of which parts may be missing, or wildcards. */
@@ -21,7 +22,9 @@ const ONE = new RegExp(
 const EACH = new RegExp(`${STRICT_OPERATOR}\\s*${PART}`, 'g');
 const RANGE = new RegExp(`(${PART})\\s+-\\s+(${PART})`, 'g');
 /** Comparisons with spaces or commas between them. Many ways lead through spaces, so it runs in linear time. */
-const GROUP = RE2JS.compile(`(\\s*${OPERATOR}\\s*${PART}\\s*)((?:\\s+|,\\s*)${OPERATOR}\\s*${PART}\\s*)*`);
+const comparisons = lazy(() =>
+  RE2JS.compile(`(\\s*${OPERATOR}\\s*${PART}\\s*)((?:\\s+|,\\s*)${OPERATOR}\\s*${PART}\\s*)*`),
+);
 
 /** No honest constraint is longer. */
 const MAX_LENGTH = 1000;
@@ -48,7 +51,7 @@ export function parseConstraints(constraint: string): (version: Version) => bool
 }
 
 function parseGroup(group: string): Constraint[] {
-  if (!GROUP.matches(group)) throw new Error(`improper constraint: ${group}`);
+  if (!comparisons().matches(group)) throw new Error(`improper constraint: ${group}`);
   return (group.match(EACH) ?? [group]).map(parseConstraint);
 }
 

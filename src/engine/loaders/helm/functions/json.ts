@@ -65,7 +65,9 @@ export function jsonNumber(value: number): string {
 export function fromJson(value: unknown): GoValue {
   if (Array.isArray(value)) return value.map(fromJson);
   if (typeof value === 'object' && value !== null) {
-    return new Map(Object.entries(value).map(([key, entry]) => [key, fromJson(entry)]));
+    const map: GoMap = new Map();
+    for (const [key, entry] of Object.entries(value)) map.set(key, fromJson(entry));
+    return map;
   }
   return typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\ufffd') : (value as GoValue);
 }

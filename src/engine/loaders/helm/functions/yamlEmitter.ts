@@ -131,26 +131,24 @@ export class YamlEmitter {
     this.isIndenting = false;
   }
 
+  /** Of printable text alone, in which every character is one unit. */
   private literal(text: string): void {
-    const characters = [...text];
     this.mark('|', { spaced: true });
-    if (characters[0] === ' ' || isBreak(characters[0]!)) this.mark(String(INDENT));
-    if (!isBreak(characters.at(-1)!)) this.mark('-');
-    else if (characters.length === 1 || isBreak(characters.at(-2)!)) this.mark('+');
+    if (text.startsWith(' ') || isBreak(text[0]!)) this.mark(String(INDENT));
+    if (!isBreak(text.at(-1)!)) this.mark('-');
+    else if (text.length === 1 || isBreak(text.at(-2)!)) this.mark('+');
     this.lineBreak();
     this.isIndenting = true;
     this.isSpaced = true;
-    let afterBreak = true;
-    for (const character of characters) {
-      if (isBreak(character)) {
-        this.lineBreak(character);
-        this.isIndenting = true;
-        afterBreak = true;
-      } else {
-        if (afterBreak) this.startEntry();
-        this.put(character, 1);
+    for (const [, line, end] of text.matchAll(LINE)) {
+      if (line) {
+        this.startEntry();
+        this.put(line, line.length);
         this.isIndenting = false;
-        afterBreak = false;
+      }
+      if (end) {
+        this.lineBreak(end);
+        this.isIndenting = true;
       }
     }
   }
@@ -188,10 +186,11 @@ function chooseStyle(text: string, wanted: ScalarStyle, isKey: boolean): ScalarS
 
 const isBreak = (character: string): boolean => /^[\r\n\u0085\u2028\u2029]$/.test(character);
 
-function hasSpecial(text: string): boolean {
-  for (const character of text) if (!isPrintable(character)) return true;
-  return false;
-}
+/** A line, and the break that ends it. */
+const LINE = /([^\r\n\u0085\u2028\u2029]*)([\r\n\u0085\u2028\u2029]|$)/g;
+
+/** Whether the text has what {@link isPrintable} is not. */
+const hasSpecial = (text: string): boolean => /[\0-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]/.test(text);
 
 /** What go-yaml writes as it is: nothing beyond the basic plane. */
 function isPrintable(character: string): boolean {

@@ -20,9 +20,8 @@ import { withStandIns, withValue } from './standIns';
 
 /** A use of a chart as it was loaded. */
 export interface ChartUse {
-  readonly chart: Chart;
-  /** What the use gives to it. */
-  readonly given: MapNode;
+  /** The chart, and what the use gives to it; put together when asked. */
+  readonly parts: () => { readonly chart: Chart; readonly given: MapNode };
   /** Helm does not render it so. */
   readonly isRefused: boolean;
   readonly files: Iterable<SourceFile>;
@@ -39,10 +38,11 @@ const MOST_REFUSED = 12;
 
 /** Makes a use of a chart ready to be asked; nothing is done before. */
 export function studyChart(use: ChartUse): ChartStudy {
-  const filled = lazy(() =>
-    use.isRefused ? withStandIns(use.given, (values) => use.render(values)) : { values: use.given, filled: [] },
-  );
-  const known = lazy(() => knownOf(use.chart, filled().values));
+  const filled = lazy(() => {
+    const { given } = use.parts();
+    return use.isRefused ? withStandIns(given, (values) => use.render(values)) : { values: given, filled: [] };
+  });
+  const known = lazy(() => knownOf(use.parts().chart, filled().values));
   const run = ({ toggles, files }: PlannedProbe, budget: Budget): Probe => {
     const values = withToggles(filled().values, toggles);
     const { refusals, rendered } = renderApart(use, values, files, budget);
@@ -68,11 +68,15 @@ export function studyChart(use: ChartUse): ChartStudy {
       return found;
     },
     probe: (planned) => run(planned, new Budget()),
-    readKeys: lazy(() => chartReads(chartTemplates(use.chart)).map(({ key }) => key)),
-    mismatches: lazy(() => valueMismatches(use.chart, use.given)),
+    readKeys: lazy(() => chartReads(chartTemplates(use.parts().chart)).map(({ key }) => key)),
+    mismatches: lazy(() => {
+      const { chart, given } = use.parts();
+      return valueMismatches(chart, given);
+    }),
     undefinedReads: lazy(() => {
-      const { processed, reads, values, sources } = knownOf(use.chart, use.given);
-      const awaited = new Set(missingDependencies(use.chart).map(({ name, alias }) => alias || name));
+      const { chart, given } = use.parts();
+      const { processed, reads, values, sources } = knownOf(chart, given);
+      const awaited = new Set(missingDependencies(chart).map(({ name, alias }) => alias || name));
       const passedOver = { awaited, unused: unusedTemplates(sources) };
       return values ? undefinedReads(processed, reads, values, passedOver) : [];
     }),

@@ -1,12 +1,12 @@
 import { isObject, type Json, type JsonObject } from '../../../model/json';
-import type { LineSource, SourceFile } from '../../../model/source';
+import type { LineSource } from '../../../model/source';
 import { compareText } from '../../../util/compareText';
+import { recentMemo } from '../../../util/recentMemo';
 import { parseYaml } from '../../yaml';
 import type { TrackedText } from '../template/origins';
-import { Pieces, type WrittenText } from '../template/pieces';
+import { packPieces } from '../template/pieces';
 import { sliceTexts } from '../template/text';
 import { templateLineOf } from '../writtenPlace';
-import { documentFile } from './documentFile';
 import { KIND_ORDER } from './kindOrder';
 import type { RenderedFile } from './runTemplates';
 
@@ -14,9 +14,9 @@ import type { RenderedFile } from './runTemplates';
 export interface Manifest {
   /** The template that wrote it: `chart/templates/service.yaml`. */
   readonly name: string;
-  readonly content: WrittenText;
-  /** The same text as a file, for parsers. */
-  readonly file: SourceFile;
+  readonly content: TrackedText;
+  /** What it says; null where it says nothing. */
+  readonly value: Json;
   readonly kind: string;
 }
 
@@ -49,11 +49,9 @@ export function sortManifests(files: readonly RenderedFile[]): Manifests {
   const hooks: Manifest[] = [];
   for (const { name, text } of [...files].sort((a, b) => compareText(a.name, b.name))) {
     if (text.value.trim() === '') continue;
-    for (const document of splitDocuments(text)) {
-      const file = documentFile(name, document.value);
-      const content = { value: file.text, from: document.from, pieces: Pieces.of(document) };
-      const { kind, hook } = placed(content, () => readHead(file));
-      const manifest = { name, content, file, kind };
+    for (const content of splitDocuments(text)) {
+      const { value, kind, hook } = placed(content, () => readHead(name, content.value));
+      const manifest = { name, content, value, kind };
       if (hook === undefined) manifests.push(manifest);
       else if (hook.split(',').every((event) => HOOKS.has(event.trim().toLowerCase()))) hooks.push(manifest);
     }
@@ -62,13 +60,14 @@ export function sortManifests(files: readonly RenderedFile[]): Manifests {
 }
 
 /** A line of what was rendered nobody has before them: a mistake there leads to the template that wrote it. */
-function placed<T>(content: WrittenText, work: () => T): T {
+function placed<T>(content: TrackedText, work: () => T): T {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof ManifestError) || error.line === undefined) throw error;
     const { template, reason, line } = error;
-    throw new ManifestError(template, reason, line, templateLineOf(content, line));
+    const [pieces] = packPieces([content]);
+    throw new ManifestError(template, reason, line, templateLineOf({ value: content.value, pieces: pieces! }, line));
   }
 }
 
@@ -115,26 +114,33 @@ function nextSeparator(value: string, from: number, first: number): number | und
 const METADATA = 'struct { Name string "json:\\"name\\""; Annotations map[string]string "json:\\"annotations\\"" }';
 
 interface Head {
+  readonly value: Json;
   readonly kind: string;
   /** What `helm.sh/hook` says. */
   readonly hook?: string;
 }
 
+/** The versions and the uses of a chart follow each other, and most of their documents are equal. */
+const readDocument = recentMemo((text: string) => parseYaml({ path: '', blob: '', text }, 'kubernetes'), {
+  limit: 4_000_000,
+  weigh: (text) => text.length,
+});
+
 /** What Helm must know of a document: that it is YAML, its kind, its annotations. */
-function readHead(file: SourceFile): Head {
-  const { path: name } = file;
-  const { documents, problems } = parseYaml(file, 'kubernetes');
+function readHead(name: string, text: string): Head {
+  const { documents, problems } = readDocument(text);
   const problem = problems.find(({ isDuplicateKey }) => !isDuplicateKey);
   if (problem) {
     const words = problem.message.replace('not valid YAML: ', '');
     throw new ManifestError(name, `error converting YAML to JSON: yaml: line ${problem.line}: ${words}`, problem.line);
   }
   const value = documents[0] ?? null;
-  if (value === null) return { kind: '' };
+  if (value === null) return { value, kind: '' };
   if (!isObject(value)) throw new ManifestError(name, typeMismatch(value, '', 'util.SimpleHead'), 1);
   const annotations = annotationsOf(name, value);
   const hook = annotations && Object.hasOwn(annotations, 'helm.sh/hook') ? annotations['helm.sh/hook'] : undefined;
   return {
+    value,
     kind: scalar(name, value.kind, 'SimpleHead.kind'),
     ...(hook === undefined ? {} : { hook: scalar(name, hook, '.metadata.annotations') }),
   };
@@ -180,8 +186,12 @@ function sortByKind(manifests: readonly Manifest[]): Manifest[] {
 }
 
 /** As `helm template` prints them: the manifests, then the hooks, each below a line that names its template. */
-export function printManifests(crds: readonly Manifest[], { manifests, hooks }: Manifests): string {
-  const print = ({ name, content }: Manifest): string => `---\n# Source: ${name}\n${content.value}\n`;
+export function printManifests(
+  crds: readonly Pick<Manifest, 'name' | 'content'>[],
+  { manifests, hooks }: Manifests,
+): string {
+  const print = ({ name, content }: Pick<Manifest, 'name' | 'content'>): string =>
+    `---\n# Source: ${name}\n${content.value}\n`;
   const main = [...crds, ...manifests].map(print).join('');
   return `${main.trim()}\n${hooks.map(print).join('')}`;
 }

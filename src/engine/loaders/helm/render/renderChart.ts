@@ -9,7 +9,6 @@ import { type ChartTree, readChart, readValues } from '../chart/readChart';
 import { type Settings, settingsOf, withSettings } from '../chart/settings';
 import type { Budget } from '../template/budget';
 import { Origins } from '../template/origins';
-import { Pieces } from '../template/pieces';
 import { capabilitiesOf } from './capabilities';
 import { type Refusal, refusalOf } from './helmError';
 import { type Manifest, ManifestError, type Manifests, sortManifests } from './manifests';
@@ -35,12 +34,17 @@ export interface RenderOptions {
 
 export interface RenderedChart extends Manifests {
   /** Files of `crds/`, of dependencies too. */
-  readonly crds: readonly Manifest[];
+  readonly crds: readonly CrdFile[];
   readonly notes?: string;
   /** With which it was rendered. */
   readonly values: MapNode;
   /** What was left out. */
   readonly missing: readonly Requirement[];
+}
+
+/** A file of `crds/`, which Helm installs as it stands. */
+export interface CrdFile extends Pick<Manifest, 'name' | 'content'> {
+  readonly file: SourceFile;
 }
 
 /** A chart that Helm would not render. */
@@ -105,6 +109,14 @@ function render(chart: Chart, options: RenderOptions): RenderedChart {
   };
 }
 
+/**
+ * The values with which a chart is rendered: those given over its own and those of its dependencies.
+ * @throws ChartError
+ */
+export function valuesFor(chart: Chart, given: MapNode): MapNode {
+  return coalesceValues(processDependencies(chart, given), given);
+}
+
 function missingWords(missing: readonly Requirement[]): string {
   const names = missing.map(({ name }) => name).join(', ');
   return [
@@ -123,14 +135,13 @@ function checkKubeVersion({ metadata }: Chart, version: string): void {
   );
 }
 
-function crdsOf(chart: Chart, id: string): Manifest[] {
+function crdsOf(chart: Chart, id: string): CrdFile[] {
   const own = [...chart.crds].sort(([a], [b]) => compareText(a, b));
   return [
     ...own.map(([path, file]) => ({
       name: `${id}/${path}`,
-      content: { value: file.text, from: Origins.none, pieces: Pieces.of({ value: file.text, from: Origins.none }) },
+      content: { value: file.text, from: Origins.none },
       file,
-      kind: 'CustomResourceDefinition',
     })),
     ...chart.dependencies.flatMap((dependency) => crdsOf(dependency, `${id}/charts/${dependency.name}`)),
   ];

@@ -1,6 +1,5 @@
 import type { SourceFile } from '../../../model/source';
 import { recentMemo } from '../../../util/recentMemo';
-import { textMemo } from '../../../util/textMemo';
 import { functions } from '../functions/index';
 import type { Template, TemplateFile } from '../template/ast';
 import { Budget } from '../template/budget';
@@ -45,8 +44,20 @@ export function runTemplates(
   });
 }
 
-/** The versions of a chart, and the charts of one family, share most of their templates: equal texts are read once. */
-const readText = textMemo((text) => parseTemplate({ name: '', text }, isFunction));
+/**
+ * The versions of a chart, which follow each other, share most of their templates: equal texts are read once. What is read weighs by its
+ * actions; one chart has some thousands at most.
+ */
+const readText = recentMemo((text: string) => parseTemplate({ name: '', text }, isFunction), {
+  limit: 25_000,
+  weigh: actionsIn,
+});
+
+function actionsIn(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf('{{'); at >= 0; at = text.indexOf('{{', at + 2)) count++;
+  return count;
+}
 
 const isFunction = (name: string): boolean => functions.has(name);
 

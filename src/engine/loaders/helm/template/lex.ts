@@ -97,9 +97,10 @@ const STRING = /"(?:[^"\\\n]|\\[^\n])*"/y;
 const RAW = /`[^`]*`/y;
 const CHARACTER = /'(?:[^'\\\n]|\\[^\n])+'/y;
 
-function matchAt(pattern: RegExp, text: string, pos: number): string | undefined {
+/** How long the match is that begins at `pos`; `undefined` where none does. */
+function lengthAt(pattern: RegExp, text: string, pos: number): number | undefined {
   pattern.lastIndex = pos;
-  return pattern.exec(text)?.[0];
+  return pattern.test(text) ? pattern.lastIndex - pos : undefined;
 }
 
 function lexAction(file: TemplateFile, from: number, tokens: Token[]): Closing {
@@ -140,15 +141,13 @@ function lexAction(file: TemplateFile, from: number, tokens: Token[]): Closing {
       depth--;
       if (depth < 0) fail('unexpected right paren');
       push('close', 1);
-    } else if (character === '"')
-      push('string', (matchAt(STRING, text, pos) ?? fail('unterminated quoted string')).length);
-    else if (character === '`') push('raw', (matchAt(RAW, text, pos) ?? fail('unterminated raw quoted string')).length);
+    } else if (character === '"') push('string', lengthAt(STRING, text, pos) ?? fail('unterminated quoted string'));
+    else if (character === '`') push('raw', lengthAt(RAW, text, pos) ?? fail('unterminated raw quoted string'));
     else if (character === "'")
-      push('character', (matchAt(CHARACTER, text, pos) ?? fail('unterminated character constant')).length);
+      push('character', lengthAt(CHARACTER, text, pos) ?? fail('unterminated character constant'));
     else if (character === '$') pushWord('variable', 1);
     else if (character === '.' && !/[0-9]/.test(text[pos + 1] ?? '')) {
-      const name = matchAt(WORD, text, pos + 1)!;
-      if (name === '') push('dot', 1);
+      if (lengthAt(WORD, text, pos + 1) === 0) push('dot', 1);
       else pushWord('field', 1);
     } else if (/[+\-0-9.]/.test(character)) pushNumber();
     else if (/[\p{L}_]/u.test(String.fromCodePoint(text.codePointAt(pos)!))) pushIdentifier();
@@ -156,22 +155,22 @@ function lexAction(file: TemplateFile, from: number, tokens: Token[]): Closing {
   }
 
   function pushWord(kind: TokenKind, prefix: number): void {
-    const length = prefix + matchAt(WORD, text, pos + prefix)!.length;
+    const length = prefix + lengthAt(WORD, text, pos + prefix)!;
     endWord(length);
     push(kind, length);
   }
 
   function pushNumber(): void {
-    const number = matchAt(NUMBER, text, pos)!;
-    const rest = matchAt(WORD, text, pos + number.length)!;
-    if (number === '' || /^[+-]$/.test(number) || rest !== '') {
-      fail(`bad number syntax: ${JSON.stringify(text.slice(pos, pos + number.length + Math.max(1, rest.length)))}`);
+    const length = lengthAt(NUMBER, text, pos)!;
+    const rest = lengthAt(WORD, text, pos + length)!;
+    if (length === 0 || /^[+-]$/.test(text.slice(pos, pos + length)) || rest > 0) {
+      fail(`bad number syntax: ${JSON.stringify(text.slice(pos, pos + length + Math.max(1, rest)))}`);
     }
-    push('number', number.length);
+    push('number', length);
   }
 
   function pushIdentifier(): void {
-    const word = matchAt(WORD, text, pos)!;
+    const word = text.slice(pos, pos + lengthAt(WORD, text, pos)!);
     endWord(word.length);
     if (KEYWORDS.has(word)) push('keyword', word.length);
     else if (word === 'true' || word === 'false') push('bool', word.length);

@@ -47,26 +47,32 @@ export class Origins {
 
   /** Every path once, in the order in which they came in. */
   paths(): Path[] {
-    return this.collect(true);
+    return distinct(this.walk(true));
   }
 
   /** The paths of what was written itself, without conditions. */
   contentPaths(): Path[] {
-    return this.collect(false);
+    return distinct(this.walk(false));
   }
 
-  private collect(withConditions: boolean): Path[] {
-    const found = new Map<string, Path>();
+  /** The paths in the order in which they came in; some may be equal. */
+  walk(withConditions: boolean): Path[] {
+    if (this.parts.length === 0) return this.path ? [this.path] : [];
+    const found: Path[] = [];
     const seen = new Set<Origins>();
     const open: Origins[] = [this];
     for (let next = open.pop(); next; next = open.pop()) {
       if (seen.has(next) || (next.isCondition && !withConditions)) continue;
       seen.add(next);
-      if (next.path) found.set(JSON.stringify(next.path), next.path);
+      if (next.path) found.push(next.path);
       for (let index = next.parts.length - 1; index >= 0; index--) open.push(next.parts[index]!);
     }
-    return [...found.values()];
+    return found;
   }
+}
+
+function distinct(paths: readonly Path[]): Path[] {
+  return [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];
 }
 
 /** A piece of output: so many characters, what they were made of, and the template that wrote them. */

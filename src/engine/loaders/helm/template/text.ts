@@ -88,7 +88,9 @@ function cutSpan(span: Span, cut: string, length: number): Span {
   if (length === span.length) return span;
   if (!at?.isText || cut === '') return { ...span, length };
   let { pos } = at;
-  for (const character of cut) if (character === '\n') pos = at.file.text.indexOf('\n', pos) + 1;
+  for (let line = cut.indexOf('\n'); line >= 0; line = cut.indexOf('\n', line + 1)) {
+    pos = at.file.text.indexOf('\n', pos) + 1;
+  }
   return { ...span, length, at: { ...at, pos } };
 }
 

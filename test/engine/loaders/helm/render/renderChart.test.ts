@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { printManifests } from '../../../../../src/engine/loaders/helm/render/manifests';
 import { renderFiles } from '../../../../../src/engine/loaders/helm/render/renderChart';
+import { spansOf } from '../../../../../src/engine/loaders/helm/template/text';
 import { chartOf, chartYaml, fileOf, rendered, written } from '../../../../support/chartOf';
 
 describe('what templates are told', () => {
@@ -163,7 +164,7 @@ describe('documents', () => {
       [],
     );
     if ('refusal' in result) throw new Error(result.refusal.message);
-    const made = result.manifests.map(({ content }) => content.pieces.origins.flatMap((from) => from.paths()));
+    const made = result.manifests.map(({ content }) => spansOf(content).flatMap(({ from }) => from.paths()));
     expect(made).toEqual([[['x']], [['z']]]);
   });
 });
