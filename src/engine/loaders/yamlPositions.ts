@@ -2,11 +2,14 @@ import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE } from 
 import { isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'yaml';
 import type { Path } from '../model/json';
 import type { SourceFile } from '../model/source';
+import { lazy } from '../util/lazy';
 import { lineFinder } from '../util/lineAndColumn';
 import { recentMemo } from '../util/recentMemo';
-import { textMemo } from '../util/textMemo';
+import { weakMemo } from '../util/weakMemo';
 import { documentTexts } from './documentTexts';
 import { namesOfPlainKey } from './keyName';
+import { findPlace } from './plainYaml/findPlace';
+import { readPlainYaml } from './plainYaml/readPlainYaml';
 
 /** A YAML node reduced to where it stands. Made on demand, for files of which a line must be shown. */
 interface PositionNode {
@@ -33,7 +36,7 @@ interface Root {
 }
 
 /** The positions of so many characters are kept: some fifty times as many bytes. Who asks for a place asks for others of the file. */
-const KEPT = { limit: 1_500_000, weigh: ({ text }: SourceFile) => text.length };
+const KEPT = { limit: 5_000_000, weigh: ({ text }: SourceFile) => text.length };
 
 /** Reads a document when it is asked for: of a file of many, one or two are. */
 const rootsOf = recentMemo((file: SourceFile): ((document: number) => Root | undefined) => {
@@ -55,19 +58,29 @@ const rootsOf = recentMemo((file: SourceFile): ((document: number) => Root | und
 
 const wholeOf = recentMemo(({ text }: SourceFile): PositionNode[] => readWhole(text), KEPT);
 
-/** Files that are copied, and what a chart renders for each set of values, share what is read of them. */
-const readWhole = textMemo(read);
+/** By the text, for files that are copied, and for what a chart renders with each set of values. */
+const KEPT_TEXTS = { limit: KEPT.limit, weigh: (text: string) => text.length };
 
-const readDocument = textMemo((text): { readonly node: PositionNode | undefined } => {
+const readWhole = recentMemo(read, KEPT_TEXTS);
+
+const readDocument = recentMemo((text: string): { readonly node: PositionNode | undefined } => {
   try {
     return { node: fromEvents(text, parseEvents(text, {}))[0] };
   } catch {
     return { node: undefined };
   }
-});
+}, KEPT_TEXTS);
 
-/** A large file is asked about many times. */
-const lineOf = recentMemo((file: SourceFile) => lineFinder(file.text), KEPT);
+/** A large file is asked about many times; the starts of its lines are little beside its nodes. */
+const lineOf = recentMemo((file: SourceFile) => lineFinder(file.text), { ...KEPT, limit: 30_000_000 });
+
+/** The documents of a file, each with whether its lines alone tell where its nodes are. */
+const documentsOf = weakMemo(({ text }: SourceFile) =>
+  (documentTexts(text) ?? [{ text, offset: 0 }]).map((part) => ({
+    ...part,
+    isPlain: lazy(() => readPlainYaml(part.text, (plain) => plain) !== undefined),
+  })),
+);
 
 function read(text: string): PositionNode[] {
   try {
@@ -82,6 +95,13 @@ function read(text: string): PositionNode[] {
  * Follows aliases and merge keys to where the text stands.
  */
 export function locateNode(file: SourceFile, document: number, path: Path): { line: number; column: number } {
+  const part = documentsOf(file)[document];
+  const found = part?.isPlain() ? findPlace(part.text, path) : undefined;
+  return part && found !== undefined ? lineOf(file)(part.offset + found) : locateParsed(file, document, path);
+}
+
+/** The same by the nodes of a whole parser. */
+export function locateParsed(file: SourceFile, document: number, path: Path): { line: number; column: number } {
   const root = rootsOf(file)(document);
   let node = root?.node;
   let offset = node?.offset ?? 0;

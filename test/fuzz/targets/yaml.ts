@@ -3,7 +3,7 @@ import { parseEvents } from 'js-yaml';
 import { documentTexts } from '../../../src/engine/loaders/documentTexts';
 import { namesOfPlainKey } from '../../../src/engine/loaders/keyName';
 import { parseYaml } from '../../../src/engine/loaders/yaml';
-import { locateNode, taggedNodes } from '../../../src/engine/loaders/yamlPositions';
+import { locateNode, locateParsed, taggedNodes } from '../../../src/engine/loaders/yamlPositions';
 import { isObject, type Json, type Path } from '../../../src/engine/model/json';
 import type { SourceFile } from '../../../src/engine/model/source';
 import { mutated } from '../support/mutations';
@@ -45,6 +45,12 @@ export const yaml = target({
         demand(
           place.line >= 1 && place.line <= lines,
           () => `line ${place.line} of ${lines} for ${JSON.stringify(path)}`,
+        );
+        const parsed = locateParsed(file, index, path);
+        demand(
+          !isPlain || (parsed.line === place.line && parsed.column === place.column),
+          () =>
+            `${JSON.stringify(path)} is at ${place.line}:${place.column} by its lines, at ${parsed.line}:${parsed.column} by its nodes`,
         );
         if (isPlain) checkKey(file, index, path, value, place);
       }
