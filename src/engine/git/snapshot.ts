@@ -56,6 +56,7 @@ export async function createSnapshot(
   if (all.some((path, index) => index > 0 && compareText(all[index - 1]!, path) > 0)) all.sort(compareText);
   const links = await readLinks(byPath.values(), blobs);
   const files = filesOf(blobs);
+  const readBefore = new Map<string, SourceFile>();
 
   // Every reader asks for every path.
   const followed = new Map<string, Destination>();
@@ -94,12 +95,15 @@ export async function createSnapshot(
       return byPath.get(directory)?.mode === SUBMODULE || holdsBelow(all, directory);
     },
     async read(path) {
+      const before = readBefore.get(path);
+      if (before) return before;
       const entry = contentAt(path);
       const text = entry && (await blobs.text(entry.id));
       if (!entry || text === undefined) return undefined;
       const key = `${entry.id} ${entry.path}`;
       const file = files.get(key) ?? { path: entry.path, blob: entry.id, text };
       files.set(key, file);
+      readBefore.set(path, file);
       return file;
     },
     async readBytes(path) {

@@ -40,11 +40,14 @@ export function parseYaml(file: SourceFile, dialect: Dialect): ParsedYaml {
   return readAs[dialect](file);
 }
 
+/** A star that may begin an alias; in prose there are others. */
+const ALIAS = /(?:^|[\s,:[{-])\*\S/;
+
 function parse(text: string, dialect: Dialect): ParsedYaml {
   try {
     const documents = readAll(text, dialect);
     const problems = dialect === 'kubernetes' ? notInJson(text, documents) : [];
-    return text.includes('*') ? withoutAliasBombs(documents, ...problems) : { documents, problems };
+    return ALIAS.test(text) ? withoutAliasBombs(documents, ...problems) : { documents, problems };
   } catch (error) {
     const documents = isLenient(error) ? readIndented(text, dialect) : undefined;
     return documents ? withoutAliasBombs(documents) : withoutAliasBombs(...readThoroughly(text, error, dialect));

@@ -26,8 +26,13 @@ export function parseApiVersion(apiVersion: string): { group: string; version: s
 }
 
 export function isClusterScoped({ group, version, kind }: Gvk): boolean {
-  return CLUSTER_SCOPED.has(`${group === '' ? version : `${group}/${version}`} ${kind}`);
+  return (
+    CLUSTER_SCOPED_KINDS.has(kind) && CLUSTER_SCOPED.has(`${group === '' ? version : `${group}/${version}`} ${kind}`)
+  );
 }
+
+/** Most objects are of none of them. */
+const CLUSTER_SCOPED_KINDS: ReadonlySet<string> = new Set(Array.from(CLUSTER_SCOPED, (name) => name.split(' ')[1]!));
 
 const NO_NAMESPACE = '_non_namespaceable_';
 
