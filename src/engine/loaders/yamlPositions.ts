@@ -74,13 +74,17 @@ const readDocument = recentMemo((text: string): { readonly node: PositionNode | 
 /** A large file is asked about many times; the starts of its lines are little beside its nodes. */
 const lineOf = recentMemo((file: SourceFile) => lineFinder(file.text), { ...KEPT, limit: 30_000_000 });
 
-/** The documents of a file, each with whether its lines alone tell where its nodes are. */
+/** The documents of a file. Of each it is known whether its lines alone tell where its nodes are, and how often somebody asked. */
 const documentsOf = weakMemo(({ text }: SourceFile) =>
   (documentTexts(text) ?? [{ text, offset: 0 }]).map((part) => ({
     ...part,
     isPlain: lazy(() => readPlainYaml(part.text, (plain) => plain) !== undefined),
+    asked: 0,
   })),
 );
+
+/** To go along the lines costs little; for more places than this the nodes of the whole document cost less. */
+const MOST_BY_LINES = 100;
 
 function read(text: string): PositionNode[] {
   try {
@@ -96,8 +100,9 @@ function read(text: string): PositionNode[] {
  */
 export function locateNode(file: SourceFile, document: number, path: Path): { line: number; column: number } {
   const part = documentsOf(file)[document];
-  const found = part?.isPlain() ? findPlace(part.text, path) : undefined;
-  return part && found !== undefined ? lineOf(file)(part.offset + found) : locateParsed(file, document, path);
+  if (!part || part.asked++ >= MOST_BY_LINES || !part.isPlain()) return locateParsed(file, document, path);
+  const found = findPlace(part.text, path);
+  return found === undefined ? locateParsed(file, document, path) : lineOf(file)(part.offset + found);
 }
 
 /** The same by the nodes of a whole parser. */

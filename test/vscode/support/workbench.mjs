@@ -163,12 +163,19 @@ export function workbench(page) {
     await page.locator('.editor-instance .view-line').filter({ hasText: text }).first().waitFor();
   }
 
-  /** Points at a text in the editor (the last one of that text) and returns what the hover says. */
+  /** Points at a text in the editor (the last one of that text) until a hover says what is expected, and returns it: lines that move close a hover. */
   async function hoverText(text, expected) {
-    await page.locator('.editor-instance .view-line span').filter({ hasText: text }).last().hover();
     const said = hover.filter({ hasText: expected }).first();
-    await said.waitFor();
-    return said.textContent();
+    for (let attempt = 1; ; attempt += 1) {
+      await page.locator('.editor-instance .view-line span').filter({ hasText: text }).last().hover();
+      try {
+        await said.waitFor({ timeout: 5000 });
+        return await said.textContent({ timeout: 2000 });
+      } catch (error) {
+        if (attempt === 5) throw error;
+        await page.mouse.move(0, 0);
+      }
+    }
   }
 
   /** Points at the status bar's item until it says what is expected: items that come later move it away from under the pointer. */

@@ -50,7 +50,7 @@ function folded(text: string, isDouble: boolean, parent: number): string | undef
       continue;
     }
     if (line.length - content.length <= parent) return undefined;
-    const trimmed = last.replace(/ +$/, '');
+    const trimmed = withoutBlanksBehind(last);
     const isEscaped = isDouble && ESCAPED_END.test(trimmed);
     // A blank that is escaped.
     if (isEscaped && trimmed !== last) return undefined;
@@ -60,6 +60,13 @@ function folded(text: string, isDouble: boolean, parent: number): string | undef
     breaks = 0;
   }
   return result + last;
+}
+
+/** By hand: a pattern would look from each of many blanks on. */
+function withoutBlanksBehind(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === ' ') end--;
+  return text.slice(0, end);
 }
 
 const ESCAPED_END = /(?:^|[^\\])(?:\\\\)*\\$/;
@@ -111,7 +118,7 @@ export function readFlow(text: string, start: number, resolve: (plain: string) =
     ENDS_PLAIN.lastIndex = from;
     const found = ENDS_PLAIN.exec(text);
     if (!found || found[0] === '\n' || found[0] === '\t' || found[0] === '#') return undefined;
-    const value = text.slice(from, found.index).replace(/ +$/, '');
+    const value = withoutBlanksBehind(text.slice(from, found.index));
     return value === '<<' ? undefined : { value, end: found.index };
   };
 

@@ -24,6 +24,8 @@ const READ: Record<string, string> = {
     'a: |2-\n\n\n   b\n    c\nd: >1\n  e\n f\ng: |\n\n  h\ni: >+\n\n\n  j\n\n',
   'escapes that JSON does not have': 'a: "\\x41\\0\\e\\_b\\ c \\\\ d"\n',
   'escaped breaks': 'a: "b \\\n  \\ c\\\n\n  d \\\\\n  e"\n',
+  // A pattern that looks for their end from each of them would not come to an end.
+  'very many blanks': `a: "b${' '.repeat(300_000)}c\n  d"\ne: [f${' '.repeat(300_000)}g]\nh: i${' '.repeat(300_000)}j\n`,
   'an empty block': 'a: |\nb: >-\nc: 1\n',
   'a block at the end without a break': 'a: |\n  b\n  c',
   'brackets on one line': 'a: []\nb: {}\nc: [1, "d", {e: f, "g":h}, [i]]\nd: {j: {k: l}, m: [n,]} # o\n',
