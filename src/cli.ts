@@ -8,7 +8,7 @@ import { main } from './cli/main';
 if (Number.parseInt(process.versions.v8, 10) < 12) setFlagsFromString('--interrupt-budget=1000000');
 
 /** Left to itself V8 lets the heap grow to four times what is alive before it looks what is: of a huge repository gigabytes, for nothing in time. */
-setFlagsFromString('--heap-growing-percent=70');
+setFlagsFromString('--heap-growing-percent=50');
 
 const interrupt = new AbortController();
 // Once: a second Ctrl+C ends the process the hard way. SIGTERM is how a pipeline or `timeout` asks it to end.
