@@ -38,11 +38,20 @@ interface Root {
 /** The positions of so many characters are kept: some fifty times as many bytes. Who asks for a place asks for others of the file. */
 const KEPT = { limit: 5_000_000, weigh: ({ text }: SourceFile) => text.length };
 
+/** The documents of a file. Of each it is known whether its lines alone tell where its nodes are, and how often somebody asked. */
+const documentsOf = weakMemo(({ text }: SourceFile) =>
+  (documentTexts(text) ?? [{ text, offset: 0 }]).map((part) => ({
+    ...part,
+    isPlain: lazy(() => readPlainYaml(part.text, (plain) => plain) !== undefined),
+    asked: 0,
+  })),
+);
+
 /** Reads a document when it is asked for: of a file of many, one or two are. */
 const rootsOf = recentMemo((file: SourceFile): ((document: number) => Root | undefined) => {
-  const parts = documentTexts(file.text);
+  const parts = documentsOf(file);
   const readPart = (document: number): Root | undefined => {
-    const part = parts?.[document];
+    const part = parts.length > 1 ? parts[document] : undefined;
     // One that the fast parser refuses is no longer one document for the thorough one.
     const own = part && readDocument(part.text);
     if (part && own?.node) return { node: own.node, start: part.offset };
@@ -73,15 +82,6 @@ const readDocument = recentMemo((text: string): { readonly node: PositionNode | 
 
 /** A large file is asked about many times; the starts of its lines are little beside its nodes. */
 const lineOf = recentMemo((file: SourceFile) => lineFinder(file.text), { ...KEPT, limit: 30_000_000 });
-
-/** The documents of a file. Of each it is known whether its lines alone tell where its nodes are, and how often somebody asked. */
-const documentsOf = weakMemo(({ text }: SourceFile) =>
-  (documentTexts(text) ?? [{ text, offset: 0 }]).map((part) => ({
-    ...part,
-    isPlain: lazy(() => readPlainYaml(part.text, (plain) => plain) !== undefined),
-    asked: 0,
-  })),
-);
 
 /** To go along the lines costs little; for more places than this the nodes of the whole document cost less. */
 const MOST_BY_LINES = 100;

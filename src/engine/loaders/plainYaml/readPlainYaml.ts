@@ -194,16 +194,11 @@ class PlainReader {
     if (this.at < this.end && code !== BREAK && !(code === HASH && this.at > before)) {
       return isOfKey ? this.inline(column) : this.node(column);
     }
-    if (!this.toNextLineFrom(before)) return undefined;
-    if (this.isBroken()) return undefined;
+    this.at = before;
+    if (!this.toNextLine() || this.isBroken()) return undefined;
     if (this.indent > column) return this.node(column);
     const isList = isOfKey && this.indent === column && text.charCodeAt(this.at) === DASH;
     return isList && this.isSpaceAt(this.at + 1) ? this.node(column) : this.resolve('');
-  }
-
-  private toNextLineFrom(at: number): boolean {
-    this.at = at;
-    return this.toNextLine();
   }
 
   /** The key that begins here, with its colon behind; `undefined` when none does. */
