@@ -42,7 +42,14 @@ const bundles = [
     entryPoints: ['src/cli.ts'],
     outfile: 'dist/cli.js',
     banner: { js: '#!/usr/bin/env node' },
+  },
+  {
+    ...node,
+    entryPoints: ['src/cli/program.ts'],
+    outfile: 'dist/program.js',
     plugins: [mcp],
+    // `require`, for a script that is not loaded by Node's own loader knows no `import()`.
+    supported: { 'dynamic-import': false },
   },
   { ...node, entryPoints: ['src/mcp/serve.ts'], outfile: 'dist/mcp.js' },
   { ...node, entryPoints: ['src/action.ts'], outfile: 'dist/action.js', plugins: [mcp] },

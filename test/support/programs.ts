@@ -3,13 +3,16 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** What lies beside a program in `dist/` because it begins with it. */
+const BEGINS_WITH: Record<string, readonly string[]> = { 'cli.js': ['program.js'] };
+
 /** A program of `dist/`, built from the sources as they are: `cli.js`, `action.js`. Returns the file. */
 export async function builtProgram(name: string): Promise<string> {
   // A script without types, which bundles as the build does.
   const { bundleOf } = await import('../../scripts/lib/bundleOf.mjs' as string);
-  const file = join(mkdtempSync(join(tmpdir(), 'infra-diff-built-')), name);
-  await bundleOf(`dist/${name}`, file);
-  return file;
+  const folder = mkdtempSync(join(tmpdir(), 'infra-diff-built-'));
+  for (const each of [name, ...(BEGINS_WITH[name] ?? [])]) await bundleOf(`dist/${each}`, join(folder, each));
+  return join(folder, name);
 }
 
 export interface Ran {
