@@ -226,10 +226,12 @@ export function formatJson(report: Report): string {
 function inOrder(value: unknown, shape: Shape): unknown {
   if (shape === true || typeof value !== 'object' || value === null) return value;
   if (isList(shape)) return Array.isArray(value) ? value.map((item) => inOrder(item, shape[0])) : value;
-  const known = Object.entries(shape).filter(([key]) => Object.hasOwn(value, key));
-  const others = Object.entries(value).filter(([key]) => !Object.hasOwn(shape, key));
-  const entries = known.map(([key, inner]) => [key, inOrder(value[key as keyof typeof value], inner)]);
-  return Object.fromEntries([...entries, ...others]);
+  const entries: [string, unknown][] = [];
+  for (const key in shape)
+    if (Object.hasOwn(value, key)) entries.push([key, inOrder(value[key as keyof typeof value], shape[key]!)]);
+  for (const key of Object.keys(value))
+    if (!Object.hasOwn(shape, key)) entries.push([key, value[key as keyof typeof value]]);
+  return Object.fromEntries(entries);
 }
 
 function isList(shape: Shape): shape is readonly [Shape] {

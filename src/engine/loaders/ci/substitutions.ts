@@ -16,6 +16,7 @@ export async function substitutionsIn(file: SourceFile, tree: PathTree): Promise
   const found: Substitution[] = [];
   let commands = 0;
   for (const [index, line] of file.text.split('\n').entries()) {
+    if (!line.includes('sed')) continue;
     const start = /(?<![^\s"'`;&|(=])sed\s/.exec(line.slice(0, 2000));
     if (!start || /^\s*(?:#|\/\/)/.test(line) || ++commands > MAX_COMMANDS) continue;
     // Terraform and JSON hold the command in a text of theirs.

@@ -10,6 +10,7 @@ export function printsRest(before: string): boolean {
 
 /** The folder that a statement changes into before its command (`cd deploy && …`). */
 export function folderOfLine(before: string): string | undefined {
+  if (!/(?:cd|pushd|Set-Location)\s/.test(before)) return undefined;
   return [...before.matchAll(/(?:^|[\s;&|("'])(?:cd|pushd|Set-Location)\s+["']?([\w./<>-]+)["']?\s*(?:&&|;)/g)].at(
     -1,
   )?.[1];

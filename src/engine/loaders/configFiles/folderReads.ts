@@ -110,8 +110,9 @@ const ONLY_LOOKS = /audit|lint|valid|scan|backup/i;
 
 /** Whether a program goes through the folder, puts names of files in it together, or gives it to something that may. */
 function goesThrough(file: SourceFile, name: string, aliases: ReadonlySet<string>): boolean {
+  // Most texts speak of neither.
+  if (![name, ...aliases].some((word) => file.text.includes(word))) return false;
   const open = ONLY_LOOKS.test(baseName(file.path)) ? [] : openEndedLines(file);
-  if (open.length === 0) return false;
   const isMeant = (line: string): boolean =>
     isQuoted(line, name) || (line.match(/[A-Za-z_]\w{2,60}/g) ?? []).some((word) => aliases.has(word));
   for (const { line, offset } of open) {

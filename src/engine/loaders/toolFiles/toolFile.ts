@@ -51,7 +51,7 @@ export function readDocument(
 
 /** An object of a cluster: no tool reads that as its configuration. What is inside of it stands further right. */
 export function isManifest(text: string): boolean {
-  return /^kind[ \t]*:/m.test(text) && /^apiVersion[ \t]*:/m.test(text);
+  return text.includes('apiVersion') && /^kind[ \t]*:/m.test(text) && /^apiVersion[ \t]*:/m.test(text);
 }
 
 /** `http://api:8080/x`, `api:8080`, `api`: the host and port; `undefined` for what holds a variable or is no address. */
