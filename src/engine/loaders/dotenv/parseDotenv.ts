@@ -162,7 +162,7 @@ function readKey(cursor: Cursor): { key: string; inherited: boolean } | { proble
   for (; end < text.length; end++) {
     const char = text[end]!;
     if (char === '=' || char === ':' || char === '\n') break;
-    if (!isSpace(char) && !/[\p{L}\p{N}_.[\]-]/u.test(codePointAt(text, end))) {
+    if (!isSpace(char) && !/[\p{L}\p{N}_.[\]-]/u.test(characterAt(text, end))) {
       return { problem: 'unexpected character in variable name' };
     }
   }
@@ -174,11 +174,15 @@ function readKey(cursor: Cursor): { key: string; inherited: boolean } | { proble
   return { key, inherited };
 }
 
-/** The whole character at `index`, of which either half of a surrogate pair may stand there. */
-function codePointAt(text: string, index: number): string {
-  const code = text.charCodeAt(index);
-  const start = code >= 0xdc00 && code <= 0xdfff ? index - 1 : index;
-  return String.fromCodePoint(text.codePointAt(start)!);
+/** The whole character at `index`, of which either half of a surrogate pair may stand there, or one half alone. */
+function characterAt(text: string, index: number): string {
+  const isSecondHalf =
+    isBetween(text.charCodeAt(index), 0xdc00, 0xdfff) && isBetween(text.charCodeAt(index - 1), 0xd800, 0xdbff);
+  return String.fromCodePoint(text.codePointAt(isSecondHalf ? index - 1 : index)!);
+}
+
+function isBetween(code: number, first: number, last: number): boolean {
+  return code >= first && code <= last;
 }
 
 function skipSpace(cursor: Cursor): void {
