@@ -63,8 +63,8 @@ test('each key has its line', () => {
 describe('what cannot be read is a problem with its line, and the rest is read', () => {
   test.each([
     ['A=1\nlol$wut\nB=2', 'unexpected character in variable name', 2],
-    ['\udc00E=1', 'unexpected character in variable name', 1],
-    ['A\udc00=1', 'unexpected character in variable name', 1],
+    ['\udc00E=1\nA=1\nB=2', 'unexpected character in variable name', 1],
+    ['A=1\nA\udc00=1\nB=2', 'unexpected character in variable name', 2],
     ['A=1\nx y=2\nB=2', 'key cannot contain a space', 2],
     ['A=1\nX="open\nB=2', 'unterminated quoted value', 2],
     ['A=1\nX=${!}\nB=2', 'the value has a $ that is no valid variable; write $$ for a plain $', 2],
