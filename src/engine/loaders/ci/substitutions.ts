@@ -15,7 +15,9 @@ export async function substitutionsIn(file: SourceFile, tree: PathTree): Promise
   if (!file.text.includes('sed ')) return [];
   const found: Substitution[] = [];
   let commands = 0;
-  for (const [index, line] of file.text.split('\n').entries()) {
+  const lines = file.text.split('\n');
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!;
     if (!line.includes('sed')) continue;
     const start = /(?<![^\s"'`;&|(=])sed\s/.exec(line.slice(0, 2000));
     if (!start || /^\s*(?:#|\/\/)/.test(line) || ++commands > MAX_COMMANDS) continue;

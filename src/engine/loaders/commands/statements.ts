@@ -52,14 +52,15 @@ function* statementsIn(
   program: RegExp,
 ): Generator<Statement> {
   const isNamed = (text: string): boolean => program.test(text);
-  const about = lines.filter(({ text }) => isNamed(text));
-  const variables = about.some((line) => mayVary(line, language)) ? allVariables() : NO_VARIABLES;
+  const about = new Set(lines.filter(({ text }) => isNamed(text)));
+  if (about.size === 0) return;
+  const variables = [...about].some((line) => mayVary(line, language)) ? allVariables() : NO_VARIABLES;
   const names = namesThatHold(variables, isNamed);
   const folders = lazy(() => workingFolders(lines, language));
   let expanded = 0;
   for (const [index, line] of lines.entries()) {
     if (expanded > MAX_EXPANDED) return;
-    if (!isNamed(line.text) && !holdsOne(line.text, names)) continue;
+    if (!about.has(line) && !holdsOne(line.text, names)) continue;
     const text = language === 'code' ? withBareNames(plainCode(line.text)) : line.text;
     // A variable may hold the folder of which another statement takes the parent.
     const readings = expand(text, variables).map((reading) => ({ ...reading, text: nameFolders(reading.text) }));
