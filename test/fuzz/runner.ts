@@ -20,6 +20,8 @@ export interface Runner {
 /** A worker for the inputs of one target, started anew after one that hung or ran out of memory. */
 export function createRunner(file: string, target: string): Runner {
   let worker: Worker | undefined;
+  /** A turn that is interrupted leaves its last input with the worker. */
+  let underWay: Promise<unknown> = Promise.resolve();
   const stop = async (): Promise<void> => {
     const ended = worker;
     worker = undefined;
@@ -28,6 +30,7 @@ export function createRunner(file: string, target: string): Runner {
   return {
     stop,
     async keeps() {
+      await underWay;
       if (!worker) return 0;
       const asked = worker;
       const { before, after } = await new Promise<WorkerKeeps>((resolve, reject) => {
@@ -38,7 +41,9 @@ export function createRunner(file: string, target: string): Runner {
     },
     async check(input) {
       worker ??= await start(file, target);
-      const answer = await ask(worker, input);
+      const asked = ask(worker, input);
+      underWay = asked;
+      const answer = await asked;
       if ('ended' in answer) await stop();
       return 'ended' in answer ? { failure: answer.ended, used: 0, ms: 0 } : answer;
     },

@@ -35,8 +35,11 @@ interface Root {
   readonly start: number;
 }
 
+/** A file is kept with all that others have derived of it, which of a small one is the greater part. As characters. */
+const BESIDE_TEXT = 4000;
+
 /** The positions of so many characters are kept: some fifty times as many bytes. Who asks for a place asks for others of the file. */
-const KEPT = { limit: 5_000_000, weigh: ({ text }: SourceFile) => text.length };
+const KEPT = { limit: 5_000_000, weigh: ({ text }: SourceFile) => BESIDE_TEXT + text.length };
 
 /** The documents of a file. Of each it is known whether its lines alone tell where its nodes are, and how often somebody asked. */
 const documentsOf = weakMemo(({ text }: SourceFile) =>
