@@ -1,3 +1,4 @@
+import { groupedBy } from '../util/groupedBy';
 import { weakMemo } from '../util/weakMemo';
 import type { Resource } from './resource';
 import type { Unit } from './unit';
@@ -8,6 +9,8 @@ export interface ModelIndex {
   resource(id: string): Resource | undefined;
   /** Resources of one kind, in every unit. */
   ofKind(kind: string): readonly Resource[];
+  /** Those of them that have the name. */
+  named(kind: string, name: string): readonly Resource[];
   /** A resource of the unit by kind and name. */
   inUnit(unit: string, kind: string, name: string): Resource | undefined;
 }
@@ -24,10 +27,18 @@ export function modelIndex(units: readonly Unit[]): ModelIndex {
       else byKind.set(resource.kind, [resource]);
     }
   }
+  const namesOf = new Map<string, ReadonlyMap<string, readonly Resource[]>>();
+  /** Of each kind when it is asked for. */
+  const byKindThenName = (kind: string): ReadonlyMap<string, readonly Resource[]> => {
+    const names = namesOf.get(kind) ?? groupedBy(byKind.get(kind) ?? [], ({ name }) => name);
+    namesOf.set(kind, names);
+    return names;
+  };
   return {
     unit: (id) => byUnit.get(id),
     resource: (id) => byId.get(id),
     ofKind: (kind) => byKind.get(kind) ?? [],
+    named: (kind, name) => byKindThenName(kind).get(name) ?? [],
     inUnit: (id, kind, name) => {
       const unit = byUnit.get(id);
       return unit && byKindAndName(unit).get(kind)?.get(name);

@@ -117,10 +117,10 @@ function resolveInCluster(model: Model, resource: Resource, target: By<'name'>):
   const named = index.named(kind, name, namespace);
   const own = named.filter(({ unit }) => unit === resource.unit);
   const candidates = own.length > 0 ? own : named;
-  const creators = index.creators(kind, name, namespace);
   const fit = candidates.filter((candidate) => lackOf(candidate, target) === undefined);
   if (fit.length > 0) return { status: fit.length === 1 || own.length > 0 ? 'found' : 'ambiguous', resources: fit };
 
+  const creators = index.creators(kind, name, namespace);
   const created = creators.filter(
     ({ what }) => target.key === undefined || !what.keys || what.keys.includes(target.key),
   );

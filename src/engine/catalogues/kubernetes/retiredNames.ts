@@ -150,7 +150,10 @@ export const RETIRED_NAMES: readonly RetiredWellKnownName[] = [
   },
 ];
 
+const byName = new Map(RETIRED_NAMES.map((row) => [row.name, row]));
+const prefixes = RETIRED_NAMES.filter(({ name }) => name.endsWith('/'));
+
 /** The row of a label, a taint or an annotation; `undefined` for names that stand. */
 export function retiredNameOf(name: string): RetiredWellKnownName | undefined {
-  return RETIRED_NAMES.find((row) => (row.name.endsWith('/') ? name.startsWith(row.name) : row.name === name));
+  return byName.get(name) ?? prefixes.find((row) => name.startsWith(row.name));
 }

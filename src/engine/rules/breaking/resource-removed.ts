@@ -243,8 +243,8 @@ const worse = (severity: Severity): Severity => (severity === 'medium' ? 'high' 
 function isElsewhere({ after }: Comparison, { kind, name, namespace, loader }: Resource): boolean {
   if (loader !== 'compose' && referenceIndex(after).creators(kind, name, namespace).length > 0) return true;
   return after.index
-    .ofKind(kind)
-    .some((other) => other.name === name && (other.namespace ?? namespace) === (namespace ?? other.namespace));
+    .named(kind, name)
+    .some((other) => (other.namespace ?? namespace) === (namespace ?? other.namespace));
 }
 
 /** The overlay only repeats what its project has: the project's own removal is told there. */

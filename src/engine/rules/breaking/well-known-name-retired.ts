@@ -1,4 +1,4 @@
-import { retiredNameOf } from '../../catalogues/kubernetes/retiredNames';
+import { type RetiredWellKnownName, retiredNameOf } from '../../catalogues/kubernetes/retiredNames';
 import { asText, at, isObject, itemsOf, type Json, type Path } from '../../model/json';
 import { type Resource, sourceOf } from '../../model/resource';
 import type { UnitRule } from '../rule';
@@ -6,6 +6,7 @@ import { deploymentOf, placeOf } from '../shared/deployment';
 import { isForTestOrDemo } from '../shared/files';
 import { objectName } from '../shared/kubernetes';
 import { listed } from '../shared/listed';
+import { pathTo, type Step } from '../shared/typedNodes';
 
 export const wellKnownNameRetired: UnitRule = {
   meta: {
@@ -42,9 +43,8 @@ export const wellKnownNameRetired: UnitRule = {
   about: 'objects',
   *checkUnit(objects) {
     for (const object of objects) {
-      for (const { name, path } of namesIn(object)) {
-        const retired = retiredNameOf(name);
-        if (!retired || isNamedBoth(object.value, path, retired.successor)) continue;
+      for (const { name, path, retired } of retiredNamesIn(object)) {
+        if (isNamedBoth(object.value, path, retired.successor)) continue;
         const source = sourceOf(object, path);
         // A toleration of what no node has does no harm.
         const isQuiet = !retired.isDead || path.includes('tolerations') || isForTestOrDemo(source.file.path);
@@ -76,30 +76,37 @@ const MAX_DEPTH = 24;
 const MAPS = new Set(['annotations', 'labels', 'matchLabels', 'nodeSelector']);
 const FIELDS = new Set(['key', 'topologyKey']);
 
-interface Name {
+interface FoundName {
   readonly name: string;
   readonly path: Path;
+  readonly retired: RetiredWellKnownName;
 }
 
-/** Names of labels and annotations anywhere in an object, whatever its kind. */
-function namesIn({ kind, value }: Resource): Name[] {
-  const found: Name[] = [];
+/** Names of labels and annotations that were given up, anywhere in an object, whatever its kind. */
+function retiredNamesIn({ kind, value }: Resource): FoundName[] {
+  const found: FoundName[] = [];
   // The schema of a definition describes fields of these names, and uses none.
-  if (kind !== 'CustomResourceDefinition') addNames(value, [], found);
+  if (kind !== 'CustomResourceDefinition') addBelow(value, undefined, 0, found);
   return found;
 }
 
-function addNames(value: Json, path: Path, found: Name[]): void {
-  if (path.length > MAX_DEPTH) return;
+function addBelow(value: Json, at: Step | undefined, depth: number, found: FoundName[]): void {
+  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return;
   if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) addNames(item, [...path, index], found);
-  } else if (isObject(value)) {
-    for (const [key, item] of Object.entries(value)) {
-      const here = [...path, key];
-      if (MAPS.has(key) && isObject(item))
-        found.push(...Object.keys(item).map((name) => ({ name, path: [...here, name] })));
-      else if (FIELDS.has(key) && asText(item) !== undefined) found.push({ name: asText(item)!, path: here });
-      else if (key !== 'data' && key !== 'stringData') addNames(item, here, found);
-    }
+    for (const [index, item] of value.entries()) addBelow(item, { name: index, above: at }, depth + 1, found);
+    return;
   }
+  for (const key of Object.keys(value)) {
+    const item = value[key]!;
+    const here = { name: key, above: at };
+    if (MAPS.has(key) && isObject(item)) {
+      for (const name of Object.keys(item)) addName(name, { name, above: here }, found);
+    } else if (FIELDS.has(key) && asText(item) !== undefined) addName(asText(item)!, here, found);
+    else if (key !== 'data' && key !== 'stringData') addBelow(item, here, depth + 1, found);
+  }
+}
+
+function addName(name: string, at: Step, found: FoundName[]): void {
+  const retired = retiredNameOf(name);
+  if (retired) found.push({ name, path: pathTo(at), retired });
 }

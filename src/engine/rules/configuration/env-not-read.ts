@@ -52,9 +52,10 @@ const nearMisses = weakMemo((code: CodeFacet) =>
     return env.flatMap((variable) => {
       const { name, origin } = variable;
       // A file of variables is shared: what one program does not read is another's.
-      if (origin === 'env_file' || origin === 'dotenv' || code.mentions(name)) return [];
+      if (origin === 'env_file' || origin === 'dotenv') return [];
       const near = nearMiss(name, unset);
-      return near === undefined ? [] : [{ variable, near }];
+      // All texts of the program are looked through for a mention: last.
+      return near === undefined || code.mentions(name) ? [] : [{ variable, near }];
     });
   }),
 );

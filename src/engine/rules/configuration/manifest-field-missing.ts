@@ -5,10 +5,9 @@ import type { Unit } from '../../model/unit';
 import { baseName } from '../../util/treePath';
 import type { Draft, UnitRule } from '../rule';
 import { containersOf, objectName, podSpec } from '../shared/kubernetes';
+import { manifestFaultsOf } from '../shared/manifestFaults';
 import { gradeOfManifest } from '../shared/manifestGrade';
 import { fieldText } from '../shared/misfits';
-import { missingFields } from '../shared/requiredFields';
-import { typedNodesOf } from '../shared/typedNodes';
 
 export const manifestFieldMissing: UnitRule = {
   meta: {
@@ -29,21 +28,20 @@ export const manifestFieldMissing: UnitRule = {
   about: 'objects',
   *checkUnit(objects, unit) {
     for (const object of objects) {
-      if (!isServed(object.apiVersion ?? '', object.kind) || isPartial(unit, object)) continue;
-      for (const { type, value, path } of typedNodesOf(object)) {
-        for (const { field, answer } of missingFields(type, value, object.kind)) {
-          if (isGiven(object, path, field)) continue;
-          const at = sourceOf(object, path);
-          yield {
-            messageId: 'missing',
-            data: { object: objectName(object), field, path: fieldText([...path, field]), answer },
-            key: [object.kind, object.name, ...path, field],
-            resource: object,
-            at,
-            ...certaintyOf(object, field),
-            ...gradeOfManifest(object, at),
-          };
-        }
+      const { missing } = manifestFaultsOf(object);
+      if (missing.length === 0 || !isServed(object.apiVersion ?? '', object.kind) || isPartial(unit, object)) continue;
+      for (const { owner, field, answer } of missing) {
+        if (isGiven(object, owner, field)) continue;
+        const at = sourceOf(object, owner);
+        yield {
+          messageId: 'missing',
+          data: { object: objectName(object), field, path: fieldText([...owner, field]), answer },
+          key: [object.kind, object.name, ...owner, field],
+          resource: object,
+          at,
+          ...certaintyOf(object, field),
+          ...gradeOfManifest(object, at),
+        };
       }
     }
   },

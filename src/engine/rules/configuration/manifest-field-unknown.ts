@@ -1,8 +1,9 @@
 import { sourceOf } from '../../model/resource';
 import type { UnitRule } from '../rule';
 import { objectName } from '../shared/kubernetes';
+import { manifestFaultsOf } from '../shared/manifestFaults';
 import { gradeOfManifest } from '../shared/manifestGrade';
-import { fieldText, misfitsOf } from '../shared/misfits';
+import { fieldText } from '../shared/misfits';
 
 export const manifestFieldUnknown: UnitRule = {
   meta: {
@@ -43,7 +44,7 @@ export const manifestFieldUnknown: UnitRule = {
   about: 'objects',
   *checkUnit(objects) {
     for (const object of objects) {
-      for (const { path, kind, owner, meant } of misfitsOf(object)) {
+      for (const { path, kind, owner, meant } of manifestFaultsOf(object).misfits) {
         if (kind !== 'unknown') continue;
         const at = sourceOf(object, path);
         yield {

@@ -1,10 +1,9 @@
 import { sourceOf } from '../../model/resource';
 import type { UnitRule } from '../rule';
-import { fieldConflictsOf } from '../shared/fieldConflicts';
 import { objectName } from '../shared/kubernetes';
+import { manifestFaultsOf } from '../shared/manifestFaults';
 import { gradeOfManifest } from '../shared/manifestGrade';
 import { fieldText } from '../shared/misfits';
-import { typedNodesOf } from '../shared/typedNodes';
 
 export const manifestFieldsConflict: UnitRule = {
   meta: {
@@ -25,21 +24,17 @@ export const manifestFieldsConflict: UnitRule = {
   about: 'objects',
   *checkUnit(objects) {
     for (const object of objects) {
-      for (const { type, value, path } of typedNodesOf(object)) {
-        for (const { find, answer } of fieldConflictsOf(type.name)) {
-          const found = find(value, object.kind);
-          if (!found) continue;
-          const place = [...path, ...found];
-          const at = sourceOf(object, place);
-          yield {
-            messageId: 'conflict',
-            data: { object: objectName(object), field: String(found.at(-1)), path: fieldText(place), answer },
-            key: [object.kind, object.name, ...place, answer],
-            resource: object,
-            at,
-            ...gradeOfManifest(object, at),
-          };
-        }
+      for (const { owner, field, answer } of manifestFaultsOf(object).conflicts) {
+        const place = [...owner, ...field];
+        const at = sourceOf(object, place);
+        yield {
+          messageId: 'conflict',
+          data: { object: objectName(object), field: String(field.at(-1)), path: fieldText(place), answer },
+          key: [object.kind, object.name, ...place, answer],
+          resource: object,
+          at,
+          ...gradeOfManifest(object, at),
+        };
       }
     }
   },

@@ -1,11 +1,9 @@
-import { UNIQUE_ITEMS, type UniqueItems } from '../../catalogues/kubernetes/uniqueItems';
-import { asText, at, itemsOf, type Json, type Path } from '../../model/json';
 import { sourceOf } from '../../model/resource';
 import type { UnitRule } from '../rule';
 import { objectName } from '../shared/kubernetes';
+import { manifestFaultsOf } from '../shared/manifestFaults';
 import { gradeOfManifest } from '../shared/manifestGrade';
 import { fieldText } from '../shared/misfits';
-import { type TypedNode, typedNodesOf } from '../shared/typedNodes';
 
 export const manifestItemDuplicate: UnitRule = {
   meta: {
@@ -26,64 +24,28 @@ export const manifestItemDuplicate: UnitRule = {
   about: 'objects',
   *checkUnit(objects) {
     for (const object of objects) {
-      for (const node of typedNodesOf(object)) {
-        for (const row of UNIQUE_ITEMS) {
-          if (row.type !== node.type.name) continue;
-          for (const { path, first, text } of duplicatesIn(node, row)) {
-            const at = sourceOf(object, path);
-            const field = fieldText([...path, row.keys[0]!]);
-            yield {
-              messageId: 'duplicate',
-              data: {
-                object: objectName(object),
-                items: row.lists[0]!,
-                what: row.keys.map((key, index) => `${key} ${text[index]}`).join(', '),
-                path: field,
-                answer:
-                  row.keys[0] === 'mountPath'
-                    ? `Invalid value: "${text[0]}": must be unique`
-                    : `Duplicate value: "${text.join('/')}"`,
-              },
-              key: [object.kind, object.name, ...node.path, ...row.lists, ...row.keys, ...text],
-              resource: object,
-              at,
-              related: [sourceOf(object, first)],
-              ...gradeOfManifest(object, at),
-            };
-          }
-        }
+      for (const { owner, row, path, first, text } of manifestFaultsOf(object).duplicates) {
+        const at = sourceOf(object, path);
+        const field = fieldText([...path, row.keys[0]!]);
+        yield {
+          messageId: 'duplicate',
+          data: {
+            object: objectName(object),
+            items: row.lists[0]!,
+            what: row.keys.map((key, index) => `${key} ${text[index]}`).join(', '),
+            path: field,
+            answer:
+              row.keys[0] === 'mountPath'
+                ? `Invalid value: "${text[0]}": must be unique`
+                : `Duplicate value: "${text.join('/')}"`,
+          },
+          key: [object.kind, object.name, ...owner, ...row.lists, ...row.keys, ...text],
+          resource: object,
+          at,
+          related: [sourceOf(object, first)],
+          ...gradeOfManifest(object, at),
+        };
       }
     }
   },
 };
-
-interface Duplicate {
-  readonly path: Path;
-  readonly first: Path;
-  readonly text: readonly string[];
-}
-
-function* duplicatesIn({ value, path }: TypedNode, { lists, keys, defaults = {} }: UniqueItems): Iterable<Duplicate> {
-  const seen = new Map<string, Path>();
-  for (const list of lists) {
-    for (const [index, item] of itemsOf(value[list]).entries()) {
-      const text = textOf(item, keys, defaults);
-      if (!text) continue;
-      const here = [...path, list, index];
-      const first = seen.get(JSON.stringify(text));
-      if (first) yield { path: here, first, text };
-      else seen.set(JSON.stringify(text), here);
-    }
-  }
-}
-
-/** The values of the keys; the first must be stated (a node port of zero is not). */
-function textOf(
-  item: Json,
-  keys: readonly string[],
-  defaults: Readonly<Record<string, string>>,
-): readonly string[] | undefined {
-  const first = asText(at(item, [keys[0]!]));
-  if (!first || first === '0') return undefined;
-  return keys.map((key) => asText(at(item, [key])) ?? defaults[key] ?? '');
-}

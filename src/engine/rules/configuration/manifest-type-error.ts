@@ -1,8 +1,9 @@
 import { sourceOf } from '../../model/resource';
 import type { UnitRule } from '../rule';
 import { objectName } from '../shared/kubernetes';
+import { manifestFaultsOf } from '../shared/manifestFaults';
 import { gradeOfManifest } from '../shared/manifestGrade';
-import { fieldText, type Misfit, misfitsOf } from '../shared/misfits';
+import { fieldText, type Misfit } from '../shared/misfits';
 
 export const manifestTypeError: UnitRule = {
   meta: {
@@ -50,7 +51,7 @@ export const manifestTypeError: UnitRule = {
   about: 'objects',
   *checkUnit(objects) {
     for (const object of objects) {
-      for (const misfit of misfitsOf(object)) {
+      for (const misfit of manifestFaultsOf(object).misfits) {
         if (misfit.kind === 'unknown') continue;
         const { path } = misfit;
         const at = sourceOf(object, path);

@@ -1,12 +1,10 @@
-import { type ValueLimit, valueLimitsOf } from '../../catalogues/kubernetes/valueLimits';
-import { isObject, type Json, type Path } from '../../model/json';
-import { type Resource, sourceOf } from '../../model/resource';
+import type { Json } from '../../model/json';
+import { sourceOf } from '../../model/resource';
 import type { UnitRule } from '../rule';
 import { objectName } from '../shared/kubernetes';
+import { manifestFaultsOf } from '../shared/manifestFaults';
 import { gradeOfManifest } from '../shared/manifestGrade';
-import { fieldText, isPlaceholder } from '../shared/misfits';
-import { type TypedNode, typedNodesOf } from '../shared/typedNodes';
-import { keyRefusalOf, refusalOf } from '../shared/valueForms';
+import { fieldText } from '../shared/misfits';
 
 export const manifestValueInvalid: UnitRule = {
   meta: {
@@ -31,7 +29,7 @@ export const manifestValueInvalid: UnitRule = {
   about: 'objects',
   *checkUnit(objects) {
     for (const object of objects) {
-      for (const { path, value, answer, isKey, isDefault } of refusalsOf(object)) {
+      for (const { path, value, answer, isKey, isDefault } of manifestFaultsOf(object).refusals) {
         const at = sourceOf(object, path);
         yield {
           messageId: isKey ? 'key' : 'value',
@@ -53,54 +51,6 @@ export const manifestValueInvalid: UnitRule = {
     }
   },
 };
-
-interface Refusal {
-  readonly path: Path;
-  readonly value: Json;
-  readonly answer: string;
-  /** The key of a map is wrong, not what it holds. */
-  readonly isKey?: boolean;
-  /** A cluster may be set up to take it. */
-  readonly isDefault?: boolean;
-}
-
-function* refusalsOf(object: Resource): Iterable<Refusal> {
-  for (const node of typedNodesOf(object)) {
-    for (const [field, limit] of valueLimitsOf(node.type.name)) {
-      if (!Object.hasOwn(node.value, field) || isFreeHere(object, node, field)) continue;
-      yield* refused(object.kind, limit, node.value[field]!, [...node.path, field]);
-    }
-  }
-}
-
-function* refused(kind: string, limit: ValueLimit, value: Json, path: Path): Iterable<Refusal> {
-  if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) yield* refused(kind, limit, item, [...path, index]);
-  } else if (isObject(value)) {
-    for (const [key, item] of Object.entries(value)) {
-      const answer = isTemplate(key) ? undefined : keyRefusalOf(key);
-      if (answer !== undefined) yield { path: [...path, key], value: key, answer, isKey: true };
-      if (limit.kind !== 'form' || limit.form !== 'label-key') yield* refused(kind, limit, item, [...path, key]);
-    }
-  } else if (typeof value !== 'string' || !(limit.kind === 'form' ? isTemplate(value) : isPlaceholder(value))) {
-    const answer = refusalOf(limit, value, kind);
-    if (answer !== undefined)
-      yield { path, value, answer, isDefault: limit.kind === 'range' && limit.isDefault === true };
-  }
-}
-
-/** The API server takes these as they come. */
-function isFreeHere({ kind }: Resource, { type, path, value }: TypedNode, field: string): boolean {
-  if (type.name === 'meta.v1.ObjectMeta' && (field === 'name' || field === 'namespace')) {
-    const isOwn = path.length === 1;
-    return !isOwn || !Object.hasOwn(value, 'name') || kind === 'ComponentStatus' || kind.endsWith('List');
-  }
-  return false;
-}
-
-/** Text that something fills in, also where it stands in capitals alone: `NAMESPACE`. */
-const isTemplate = (text: string): boolean =>
-  isPlaceholder(text) || /^[A-Z][A-Z0-9-]*$/.test(text) || text.includes('(');
 
 /** A number as it is, text in quotes and cut. */
 function shown(value: Json): string {

@@ -46,7 +46,7 @@ export const imageVersionDivergence: StateRule = {
       const found = matters ?? inTwo(uses, ({ version }) => version);
       if (!found) continue;
       const { current } = found;
-      for (const [use, ...more] of byPath(found.old).values()) {
+      for (const [use, ...more] of groupedBy(found.old, pathOf).values()) {
         yield {
           messageId: 'older',
           data: {
@@ -71,19 +71,12 @@ export const imageVersionDivergence: StateRule = {
   },
 };
 
-function byPath(uses: readonly Use[]): Map<string, Use[]> {
-  const files = new Map<string, Use[]>();
-  for (const use of uses) files.set(pathOf(use), [...(files.get(pathOf(use)) ?? []), use]);
-  return files;
-}
-
 /** The uses by version, when there are just two: with three or more the repository does not try to keep them in step. */
 function inTwo(
   uses: readonly Use[],
   versionIn: (use: Use) => string,
 ): { readonly old: readonly Use[]; readonly current: readonly Use[] } | undefined {
-  const versions = new Map<string, Use[]>();
-  for (const use of uses) versions.set(versionIn(use), [...(versions.get(versionIn(use)) ?? []), use]);
+  const versions = groupedBy(uses, versionIn);
   if (versions.size !== 2) return undefined;
   // The older is the one that was forgotten. The shortest path is the main file of its kind.
   const [old, current] = [...versions.values()]

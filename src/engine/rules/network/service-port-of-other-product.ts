@@ -1,4 +1,5 @@
 import type { Model } from '../../model/model';
+import type { Port } from '../../model/port';
 import { resolveReference } from '../../model/resolveReference';
 import { type Resource, sourceOf } from '../../model/resource';
 import type { StateRule } from '../rule';
@@ -25,11 +26,11 @@ export const servicePortOfOtherProduct: StateRule = {
   *check(model) {
     const services = model.index.ofKind('Service').filter(isKubernetes);
     for (const service of services) {
-      const images = imagesBehind(model, service);
+      const ports = productPorts(service);
+      const images = ports.length === 0 ? [] : imagesBehind(model, service);
       if (images.length === 0) continue;
-      for (const port of service.facets.ports) {
-        const product = port.kind === 'service' ? PRODUCTS.get(Number(port.target)) : undefined;
-        if (!product || speaks(product, [service.name, ...images])) continue;
+      for (const { port, product } of ports) {
+        if (speaks(product, [service.name, ...images])) continue;
         const other = services.find(
           (one) =>
             one !== service &&
@@ -76,6 +77,14 @@ const PRODUCTS: ReadonlyMap<number, Product> = new Map([
   [11_211, { name: 'memcached', speaks: /memcache|cache/i }],
   [27_017, { name: 'MongoDB', speaks: /mongo|ferret|db/i }],
 ]);
+
+/** Few Services have one: only of those is it asked what runs behind them. */
+function productPorts({ facets }: Resource): { readonly port: Port; readonly product: Product }[] {
+  return facets.ports.flatMap((port) => {
+    const product = port.kind === 'service' ? PRODUCTS.get(Number(port.target)) : undefined;
+    return product ? [{ port, product }] : [];
+  });
+}
 
 function speaks(product: Product, names: readonly string[]): boolean {
   return names.some(

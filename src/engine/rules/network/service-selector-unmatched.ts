@@ -38,6 +38,7 @@ export const serviceSelectorUnmatched: StateRule = {
       const reference = service.facets.references.find(({ target }) => target.by === 'selector');
       if (reference?.target.by !== 'selector') continue;
       const { labels } = reference.target;
+      if (isMatchedInUnit(model, service, labels)) continue;
       const workloads = workloadsNear(model, service);
       if (workloads.length === 0 || workloads.some(({ facets }) => labelsMatch(facets.workload!.labels, labels)))
         continue;
@@ -61,6 +62,18 @@ export const serviceSelectorUnmatched: StateRule = {
 
 /** Namespaces whose pods the cluster itself brings: the control plane of `kube-system` is in no manifest. */
 const CLUSTERS_OWN = /^(kube-system|kube-public|kube-node-lease|openshift|openshift-.*)$/;
+
+/** Most find their pods beside them: nobody need look further. */
+function isMatchedInUnit(
+  model: Model,
+  { unit, namespace }: Resource,
+  selector: Readonly<Record<string, string>>,
+): boolean {
+  return (workloadPlaces(model).inUnit.get(unit) ?? []).some(
+    (workload) =>
+      mayShareNamespace(workload.namespace, namespace) && labelsMatch(workload.facets.workload!.labels, selector),
+  );
+}
 
 /** Workloads that one `kubectl apply` brings together with the Service, or that share its namespace by name. */
 function workloadsNear(model: Model, service: Resource): Resource[] {

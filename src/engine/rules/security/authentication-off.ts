@@ -80,6 +80,9 @@ const VARIABLES: readonly { readonly name: RegExp; readonly off: RegExp }[] = [
   { name: /^(?:AUTH_ENABLED|ENABLE_AUTH|AUTHENTICATION_ENABLED|REQUIRE_AUTH)$/, off: /^(?:false|0|no|off)$/i },
 ];
 
+/** All of these values are short words: most others need not be looked at. */
+const LONGEST_WORD = 5;
+
 /** Options that do the same. */
 const OPTION =
   /(?:^|\s)(--(?:no-?auth|disable-auth(?:entication)?|auth[= ]none|skip-grant-tables|api\.insecure(?:=true)?|NotebookApp\.token=(?:''|"")?|ServerApp\.token=(?:''|"")?))(?=\s|$)/i;
@@ -91,9 +94,9 @@ function* findSettings(resource: Resource): Iterable<{ setting: string; source: 
   const open = openSettingOf(resource);
   if (open) yield { setting: open.setting, source: sourceOf(resource, open.path) };
   for (const { name, value, source } of resource.facets.env) {
+    if (typeof value !== 'string' || value.length > LONGEST_WORD) continue;
     if (/^(?:MYSQL|MARIADB)_ALLOW_EMPTY/.test(name) && hasRootPassword(resource)) continue;
-    if (typeof value === 'string' && VARIABLES.some((row) => row.name.test(name) && row.off.test(value)))
-      yield { setting: name, source };
+    if (VARIABLES.some((row) => row.off.test(value) && row.name.test(name))) yield { setting: name, source };
   }
   const option = OPTION.exec(isService(resource) ? commandText(resource) : '')?.[1];
   if (option !== undefined) yield { setting: option, source: sourceOf(resource, ['command']) };

@@ -2,6 +2,7 @@ import type { Comparison } from '../../diff/comparison';
 import { asText, at, itemsOf } from '../../model/json';
 import { type Resource, sourceOf } from '../../model/resource';
 import type { Severity } from '../../model/severity';
+import { lazy } from '../../util/lazy';
 import type { ChangeRule, Draft } from '../rule';
 import { isKubernetes, objectName } from '../shared/kubernetes';
 import { listed } from '../shared/listed';
@@ -84,8 +85,8 @@ function manyRoles(drafts: readonly Draft[]): Required<Pick<Draft, 'messageId' |
 /** What only comes from another file of the base is not new. */
 function isElsewhere({ before: base }: Comparison, before: Resource | undefined, after: Resource): boolean {
   if (before) return false;
-  const text = JSON.stringify(after.value);
-  return base.index.ofKind(after.kind).some(({ name, value }) => name === after.name && JSON.stringify(value) === text);
+  const text = lazy(() => JSON.stringify(after.value));
+  return base.index.named(after.kind, after.name).some(({ value }) => JSON.stringify(value) === text());
 }
 
 /** One finding for each thing that the role can now do: rights that are listed apart come to the same. A new role is told more quietly. */

@@ -1,4 +1,6 @@
+import type { KubernetesType } from '../../catalogues/kubernetes/types';
 import { at, isObject, itemsOf, type Json, type JsonObject, type Path } from '../../model/json';
+import type { TypedNode } from './typedNodes';
 
 /**
  * Fields that the API server does not take together, or not beside the value of another. Source: Kubernetes
@@ -231,6 +233,22 @@ function otherHostPort(pod: JsonObject): Path | undefined {
 const conflicts = new Map(Object.entries(CONFLICTS));
 
 /** What may not stand together in a map of the type. */
-export function fieldConflictsOf(type: string): readonly FieldConflict[] {
-  return conflicts.get(type) ?? [];
+export function fieldConflictsOf({ name }: KubernetesType): readonly FieldConflict[] {
+  return conflicts.get(name) ?? [];
+}
+
+/** A field that may not stand beside the others of its map. */
+export interface ConflictingField {
+  readonly owner: Path;
+  /** From the owner. */
+  readonly field: Path;
+  readonly answer: string;
+}
+
+/** Those of a map; `kind` is that of the whole object. */
+export function conflictingFields(node: TypedNode, kind: string): ConflictingField[] {
+  return fieldConflictsOf(node.type).flatMap(({ find, answer }) => {
+    const field = find(node.value, kind);
+    return field ? [{ owner: node.path, field, answer }] : [];
+  });
 }

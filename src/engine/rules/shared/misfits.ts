@@ -1,9 +1,7 @@
-import { type FieldType, isServed, type KubernetesType, typeNamed, typeOf } from '../../catalogues/kubernetes/types';
-import { isObject, type Json, type JsonObject, type Path } from '../../model/json';
+import type { FieldType, KubernetesType } from '../../catalogues/kubernetes/types';
+import { isObject, type Json, type Path } from '../../model/json';
 import { parseQuantity } from '../../model/quantity';
-import type { Resource } from '../../model/resource';
 import { nearest } from '../../util/nearest';
-import { weakMemo } from '../../util/weakMemo';
 
 /** Something of an object that its type does not have, or not so. */
 export interface Misfit {
@@ -19,40 +17,14 @@ export interface Misfit {
   readonly found?: string;
 }
 
-/** More than this in one object says that it is something else than it seems. */
-const MAX_MISFITS = 50;
-
-/**
- * All that does not fit, where the object's version is one that Kubernetes 1.35 serves, or a former one of the same fields.
- * Placeholders (`${REPLICAS}`, `{{ … }}`) fit anywhere.
- */
-export const misfitsOf: (resource: Resource) => readonly Misfit[] = weakMemo((resource) => {
-  const { apiVersion = '', kind, value } = resource;
-  const type = typeOf(apiVersion, kind);
-  // SOPS encrypts values in place, whatever their type, and leaves its own field.
-  if (!type || !isObject(value) || Object.hasOwn(value, 'sops')) return [];
-  const found: Misfit[] = [];
-  checkObject(value, type, [], found);
-  const isFormer = !isServed(apiVersion, kind);
-  return found.filter(({ path }) => !isFormer || !FORMER_FIELDS.has(String(path.at(-1)))).slice(0, MAX_MISFITS);
-});
-
 /** Fields that the catalogue leaves out, or that only the server writes. */
 const SERVER_FIELDS = new Set(['status', 'clusterName', 'selfLink']);
 
-/** Fields of former versions that those in their place do not have (`extensions/v1beta1`, `apps/v1beta1`). */
-const FORMER_FIELDS = new Set(['rollbackTo', 'templateGeneration']);
-
-function checkObject(value: JsonObject, type: KubernetesType, path: Path, found: Misfit[]): void {
-  for (const [key, item] of Object.entries(value)) {
-    if (found.length > MAX_MISFITS) return;
-    const field = type.fields.get(key);
-    if (field) check(item, field.type, { path: [...path, key], owner: goName(type) }, found);
-    else if (!SERVER_FIELDS.has(key) && !isPlaceholder(key) && !key.startsWith('$')) {
-      const meant = isBareLabel(type, item) ? 'matchLabels' : nearest(key, type.fields.keys());
-      found.push({ path: [...path, key], kind: 'unknown', owner: goName(type), ...(meant ? { meant } : {}) });
-    }
-  }
+/** Why a field that the type does not have is wrong; `undefined` where it is not. */
+export function unknownField(type: KubernetesType, key: string, value: Json): Omit<Misfit, 'path'> | undefined {
+  if (SERVER_FIELDS.has(key) || isPlaceholder(key) || key.startsWith('$')) return undefined;
+  const meant = isBareLabel(type, value) ? 'matchLabels' : nearest(key, type.fields.keys());
+  return { kind: 'unknown', owner: goName(type), ...(meant ? { meant } : {}) };
 }
 
 /** A selector of `v1` (Service, ReplicationController) is a plain map; all later kinds have the labels one step deeper. */
@@ -60,33 +32,29 @@ function isBareLabel({ name }: KubernetesType, value: Json): boolean {
   return name === 'meta.v1.LabelSelector' && typeof value === 'string';
 }
 
-type Place = Pick<Misfit, 'path' | 'owner'>;
-
-function check(value: Json, type: FieldType, place: Place, found: Misfit[]): void {
-  if (value === null || (typeof value === 'string' && isPlaceholder(value))) return;
-  const misfit = (wanted: string): void => {
-    found.push({ ...place, kind: 'type', wanted, found: jsonType(value) });
-  };
-  if (type.kind === 'scalar') {
-    const fits = FITS[type.scalar];
-    if (fits && !fits.is(value)) misfit(fits.wanted);
-    else if (type.scalar === 'quantity' && typeof value === 'string' && !parseQuantity(value.trim())) {
-      found.push({ ...place, kind: 'quantity' });
-    }
-  } else if (type.kind === 'list') {
-    if (!Array.isArray(value)) misfit('a list');
-    else for (const [index, item] of value.entries()) check(item, type.items, below(place, index), found);
-  } else if (!isObject(value)) {
-    misfit('a map');
-  } else if (type.kind === 'map') {
-    for (const [key, item] of Object.entries(value)) check(item, type.values, below(place, key), found);
-  } else {
-    const inner = typeNamed(type.type);
-    if (inner) checkObject(value, inner, place.path, found);
-  }
+/** Why a value is none that the field takes, whatever is in it; placeholders (`${REPLICAS}`, `{{ … }}`) fit anywhere. */
+export function misfitOf(owner: KubernetesType, field: FieldType, value: Json): Omit<Misfit, 'path'> | undefined {
+  const wanted = wantedOf(field, value);
+  if (wanted === undefined && !isNoQuantity(field, value)) return undefined;
+  if (value === null || (typeof value === 'string' && isPlaceholder(value))) return undefined;
+  const place = { owner: goName(owner) };
+  return wanted === undefined
+    ? { ...place, kind: 'quantity' }
+    : { ...place, kind: 'type', wanted, found: jsonType(value) };
 }
 
-const below = ({ path, owner }: Place, step: string | number): Place => ({ path: [...path, step], owner });
+/** What the field wants where the value is of another type. */
+function wantedOf(field: FieldType, value: Json): string | undefined {
+  if (field.kind === 'list') return Array.isArray(value) ? undefined : 'a list';
+  if (field.kind !== 'scalar') return isObject(value) ? undefined : 'a map';
+  const fit = FITS[field.scalar];
+  return fit && !fit.is(value) ? fit.wanted : undefined;
+}
+
+function isNoQuantity(field: FieldType, value: Json): boolean {
+  const isText = field.kind === 'scalar' && field.scalar === 'quantity' && typeof value === 'string';
+  return isText && !parseQuantity(value.trim());
+}
 
 interface Fit {
   readonly wanted: string;

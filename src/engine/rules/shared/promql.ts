@@ -1,4 +1,5 @@
 import { parser } from '@prometheus-io/lezer-promql';
+import { weakMemo } from '../../util/weakMemo';
 
 /** A part of a PromQL expression: a node of the grammar, with its text. */
 export interface QueryNode {
@@ -59,10 +60,16 @@ function isTemplate(text: string): boolean {
   return /\{\{|\$\w|\$\{|\[\[|<<|%\(/.test(text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, '""'));
 }
 
-/** All nodes, each before its parts. */
-export function nodesOf(node: QueryNode): QueryNode[] {
-  return [node, ...node.children.flatMap(nodesOf)];
-}
+/** All nodes, each before its parts. Kept with the query: it stands in several trees, and several rules ask. */
+export const nodesOf: (root: QueryNode) => readonly QueryNode[] = weakMemo((root) => {
+  const all: QueryNode[] = [];
+  const add = (node: QueryNode): void => {
+    all.push(node);
+    node.children.forEach(add);
+  };
+  add(root);
+  return all;
+});
 
 /** The name of the metric that a selector reads; `undefined` when it is told by labels alone. */
 export function metricOf(selector: QueryNode): string | undefined {

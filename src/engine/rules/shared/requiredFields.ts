@@ -1,4 +1,7 @@
-import { asText, at, isObject, itemsOf, type Json, type JsonObject } from '../../model/json';
+import type { KubernetesType } from '../../catalogues/kubernetes/types';
+import { asText, at, isObject, itemsOf, type Json, type JsonObject, type Path } from '../../model/json';
+import { weakMemo } from '../../util/weakMemo';
+import type { TypedNode } from './typedNodes';
 
 /**
  * Fields that the API server asks for beyond those that the types say are required. Source: Kubernetes
@@ -78,23 +81,34 @@ const NOT_BLANK = new Set(['claimName', 'image', 'key', 'kind', 'mountPath', 'na
 
 const rows = new Map(Object.entries(FIELDS));
 
-/** What is missing in a map of the type: the field, and the answer of the API server. `required` are those of the type. */
-export function missingFields(
-  type: { readonly name: string; readonly required: readonly string[] },
-  value: JsonObject,
-  kind: string,
-): { readonly field: string; readonly answer: string }[] {
-  const missing = type.required
-    .filter((field) => !MAY_BE_ZERO.has(field) && isMissing(field, at(value, [field])))
-    .map((field) => ({ field, answer: 'Required value' }));
+const requiredBy: (type: KubernetesType) => readonly string[] = weakMemo(({ required }) =>
+  required.filter((field) => !MAY_BE_ZERO.has(field)),
+);
+
+export const mayLackFields = (type: KubernetesType): boolean => requiredBy(type).length > 0 || rows.has(type.name);
+
+/** A field that a map lacks, and the answer of the API server. */
+export interface MissingField {
+  readonly owner: Path;
+  readonly field: string;
+  readonly answer: string;
+}
+
+/** What is missing in a map; `kind` is that of the whole object. */
+export function missingFields(node: TypedNode, kind: string): MissingField[] {
+  const { type, value } = node;
+  const missing: MissingField[] = [];
+  for (const field of requiredBy(type)) {
+    if (isMissing(field, at(value, [field]))) missing.push({ owner: node.path, field, answer: 'Required value' });
+  }
   for (const { fields, when, answer } of rows.get(type.name) ?? []) {
     if (fields.every((field) => isEmpty(at(value, [field]))) && (when?.(value, kind) ?? true)) {
-      missing.push({ field: fields.join(' or '), answer });
+      missing.push({ owner: node.path, field: fields.join(' or '), answer });
     }
   }
   if (type.name === 'core.v1.ServiceSpec' && itemsOf(value.ports).length > 1) {
     const unnamed = itemsOf(value.ports).findIndex((port) => isObject(port) && !asText(at(port, ['name'])));
-    if (unnamed >= 0) missing.push({ field: `ports[${unnamed}].name`, answer: 'Required value' });
+    if (unnamed >= 0) missing.push({ owner: node.path, field: `ports[${unnamed}].name`, answer: 'Required value' });
   }
   return missing;
 }

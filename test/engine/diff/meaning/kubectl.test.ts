@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { at, type Json } from '../../../../src/engine/model/json';
 import { parseQuantity, quantityOf } from '../../../../src/engine/model/quantity';
-import { misfitsOf } from '../../../../src/engine/rules/shared/misfits';
+import { manifestFaultsOf } from '../../../../src/engine/rules/shared/manifestFaults';
 import { loadAlone } from '../../selfComparison/compare';
 import { withContainer, withSpec } from './objects';
 
@@ -72,5 +72,5 @@ describe.skipIf(!isThere)('as kubectl decodes it', () => {
 
 async function misfitsIn(manifest: string) {
   const { units } = await loadAlone({ 'k8s/a.yaml': manifest }, 'head');
-  return units.flatMap(({ resources }) => resources).flatMap(misfitsOf);
+  return units.flatMap(({ resources }) => resources).flatMap((object) => manifestFaultsOf(object).misfits);
 }

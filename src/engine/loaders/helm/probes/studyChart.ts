@@ -7,7 +7,7 @@ import { type MapNode, scalarNode } from '../../tree/node';
 import { type Chart, ChartError } from '../chart/chart';
 import { coalesceValues } from '../chart/coalesce';
 import { missingDependencies, processDependencies } from '../chart/dependencies';
-import { chartReads } from '../reads/chartReads';
+import { type ChartRead, chartReads } from '../reads/chartReads';
 import { chartTemplates } from '../reads/chartTemplates';
 import { undefinedReads } from '../reads/undefinedReads';
 import { unusedTemplates } from '../reads/unusedTemplates';
@@ -58,9 +58,9 @@ export function studyChart(use: ChartUse): ChartStudy {
       const { reads, values, sources, reach } = known();
       if (!values) return [];
       const budget = new Budget(PURSE);
-      const lacking = filled().filled.length > 0 ? [{ toggles: [], files: reach.files }] : [];
+      const lacking = filled().filled.length > 0 ? [{ toggles: [], files: reach().files }] : [];
       const found: Probe[] = [];
-      for (const planned of [...lacking, ...planProbes(reads, values, { sources, reach, changed })]) {
+      for (const planned of [...lacking, ...planProbes(reads, values, { sources, reach: reach(), changed })]) {
         // What is not tried for want of means says nothing.
         if (budget.isSpent) break;
         found.push(run(planned, budget));
@@ -77,8 +77,11 @@ export function studyChart(use: ChartUse): ChartStudy {
       const { chart, given } = use.parts();
       const { processed, reads, values, sources } = knownOf(chart, given);
       const awaited = new Set(missingDependencies(chart).map(({ name, alias }) => alias || name));
-      const passedOver = { awaited, unused: unusedTemplates(sources) };
-      return values ? undefinedReads(processed, reads, values, passedOver) : [];
+      const unused = lazy(() => unusedTemplates(sources));
+      // A file is run by Helm itself.
+      const isUnused = ({ template, from }: ChartRead): boolean =>
+        template.name !== from.name && unused().has(template.name);
+      return values ? undefinedReads(processed, reads, values, { awaited, isUnused }) : [];
     }),
   };
 }
@@ -114,7 +117,7 @@ function knownOf(chart: Chart, given: MapNode) {
     if (!(error instanceof ChartError)) throw error;
   }
   const sources = chartTemplates(processed);
-  return { processed, values, sources, reads: chartReads(sources), reach: reachOf(sources) };
+  return { processed, values, sources, reads: chartReads(sources), reach: lazy(() => reachOf(sources)) };
 }
 
 function withToggles(given: MapNode, toggles: readonly Toggle[]): MapNode {

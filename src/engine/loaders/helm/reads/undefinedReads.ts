@@ -1,8 +1,10 @@
 import type { NearKey, UndefinedRead } from '../../../model/chartStudy';
 import type { SourceFile } from '../../../model/source';
+import { groupedBy } from '../../../util/groupedBy';
+import { lazy } from '../../../util/lazy';
 import { lineFinder } from '../../../util/lineAndColumn';
 import { weakMemo } from '../../../util/weakMemo';
-import { isMap, type MapNode, nodeAt } from '../../tree/node';
+import { isMap, type MapNode, type Node, nodeAt } from '../../tree/node';
 import type { Chart } from '../chart/chart';
 import type { ChartRead } from './chartReads';
 import { sameSpelling, sameWord } from './nearKey';
@@ -17,25 +19,29 @@ export function undefinedReads(
   chart: Chart,
   reads: readonly ChartRead[],
   values: MapNode,
-  { awaited, unused }: PassedOver,
+  { awaited, isUnused }: PassedOver,
 ): UndefinedRead[] {
-  const known = new Set(reads.flatMap(({ key }) => prefixesOf(key)));
+  const known = lazy(() => keyTree(reads));
+  const byTemplate = lazy(() => groupedBy(reads, ({ template }) => template));
+  const nearKeys = new Map<string, NearKey | undefined>();
   const found = new Map<string, UndefinedRead>();
   for (const read of reads) {
-    if (read.isRefused || unused.has(read.template.name)) continue;
-    const depth = missingDepth(read.key, values);
+    const depth = read.isRefused ? undefined : missingDepth(read.key, values);
     if (depth === undefined) continue;
     const missing = read.key.slice(0, depth + 1);
-    const name = missing.join('.');
-    const id = JSON.stringify([name, read.from.file.path]);
-    const isUnguarded = !isGuarded(read, missing, reads);
-    const earlier = found.get(id);
-    if (earlier && (earlier.isUnguarded || !isUnguarded)) continue;
     if (isOfDependency(missing, read, awaited)) continue;
-    const near = nearOf(missing, values, known);
+    const name = missing.join('.');
+    const place = nameOf(missing);
+    if (!nearKeys.has(place)) nearKeys.set(place, nearOf(missing, values, known()));
+    const near = nearKeys.get(place);
     const isDereferenced = read.key.length > missing.length;
     // What is left out on purpose looks like this as well.
-    if (!near && !(isDereferenced && isUnguarded)) continue;
+    if (!near && !isDereferenced) continue;
+    const id = JSON.stringify([name, read.from.file.path]);
+    const earlier = found.get(id);
+    if (earlier?.isUnguarded || isUnused(read)) continue;
+    const isUnguarded = !isGuarded(read, missing, byTemplate().get(read.template)!);
+    if (!isUnguarded && (earlier || !near)) continue;
     if (isLeftOpen(missing.at(-1)!, read.from.chart) || isLeftOpen(missing.at(-1)!, chart)) continue;
     found.set(id, {
       key: name,
@@ -52,41 +58,60 @@ export function undefinedReads(
 export interface PassedOver {
   /** Keys below which the values of a dependency stand that is fetched later. */
   readonly awaited: ReadonlySet<string>;
-  /** Templates that nothing runs. */
-  readonly unused: ReadonlySet<string>;
+  /** Whether nothing runs the template that it stands in. */
+  readonly isUnused: (read: ChartRead) => boolean;
 }
 
 const lineOf = weakMemo(({ text }: SourceFile) => lineFinder(text));
 
 const nameOf = (key: KeyPath): string => JSON.stringify(key);
 
-const prefixesOf = (key: KeyPath): string[] => key.map((_, index) => nameOf(key.slice(0, index + 1)));
+/** The keys that are read, step by step. */
+interface KeyTree extends Map<string, KeyTree> {}
+
+function keyTree(reads: readonly ChartRead[]): KeyTree {
+  const top: KeyTree = new Map();
+  for (const { key } of reads) {
+    let here = top;
+    for (const step of key) {
+      const next: KeyTree = here.get(step) ?? new Map();
+      here.set(step, next);
+      here = next;
+    }
+  }
+  return top;
+}
 
 /** How many steps of the key lead to a map that has other keys than the next one; `undefined` where it leads to a value, or to no such map. */
 function missingDepth(key: KeyPath, values: MapNode): number | undefined {
+  let here: Node | undefined = values;
   for (let depth = 0; depth < key.length; depth++) {
-    const map = nodeAt(values, ...key.slice(0, depth));
-    if (!isMap(map) || map.entries.size === 0) return undefined;
-    if (!map.entries.has(key[depth]!)) return depth;
+    if (!isMap(here) || here.entries.size === 0) return undefined;
+    const next: Node | undefined = here.entries.get(key[depth]!);
+    if (!next) return depth;
+    here = next;
   }
   return undefined;
 }
 
-/** Whether the template asks for the key, or for what holds it, before it is read; the same action may do that (`and .Values.a .Values.a.b`). */
-function isGuarded(read: ChartRead, missing: KeyPath, reads: readonly ChartRead[]): boolean {
+/**
+ * Whether the template asks for the key, or for what holds it, before it is read; the same action may do that (`and .Values.a .Values.a.b`).
+ * `others` are all reads of the template.
+ */
+function isGuarded(read: ChartRead, missing: KeyPath, others: readonly ChartRead[]): boolean {
   if (read.role === 'guarded') return true;
   const isDereferenced = read.key.length > missing.length;
   if (read.role === 'condition' && !isDereferenced) return true;
-  const asked = nameOf(missing);
-  if (read.under.some((key) => prefixesOf(key).includes(asked))) return true;
+  if (read.under.some((key) => startsWith(key, missing))) return true;
   const { text } = read.from.file;
   const start = text.lastIndexOf('{{', read.pos);
   if (/\bhasKey\b|\bdig\b/.test(text.slice(Math.max(0, start - 200), read.pos))) return true;
-  return reads.some(
-    (other) =>
-      other.template === read.template && other.pos >= start && other.pos < read.pos && nameOf(other.key) === asked,
-  );
+  return others.some(({ pos, key }) => pos >= start && pos < read.pos && isSame(key, missing));
 }
+
+const startsWith = (key: KeyPath, beginning: KeyPath): boolean => beginning.every((step, index) => key[index] === step);
+
+const isSame = (key: KeyPath, other: KeyPath): boolean => key.length === other.length && startsWith(key, other);
 
 /** What a dependency that is fetched later brings values for. */
 function isOfDependency(missing: KeyPath, { from: { prefix } }: ChartRead, awaited: ReadonlySet<string>): boolean {
@@ -124,12 +149,12 @@ function textsOf(values: MapNode): string[] {
 const MOST_NEAR = 3;
 
 /** A key beside it that is spelt nearly so; of those that share a word, one that no template reads. */
-function nearOf(missing: KeyPath, values: MapNode, known: ReadonlySet<string>): NearKey | undefined {
+function nearOf(missing: KeyPath, values: MapNode, known: KeyTree): NearKey | undefined {
   const parent = missing.slice(0, -1);
   const map = nodeAt(values, ...parent);
   if (!isMap(map)) return undefined;
-  const all = [...map.entries.keys()];
-  const unread = all.filter((key) => !known.has(nameOf([...parent, key])));
+  const read = parent.reduce<KeyTree | undefined>((tree, step) => tree?.get(step), known);
+  const unread = [...map.entries.keys()].filter((key) => !read?.has(key));
   const name = missing.at(-1)!;
   const spelt = sameSpelling(name, unread);
   const found = spelt === undefined ? sameWord(name, unread).slice(0, MOST_NEAR) : [spelt];

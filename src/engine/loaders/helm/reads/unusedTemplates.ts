@@ -5,15 +5,15 @@ import type { TemplateSource } from './chartTemplates';
  * them. Nothing is said of a chart that puts names together.
  */
 export function unusedTemplates(sources: readonly TemplateSource[]): Set<string> {
-  const texts = textsOf(sources);
-  if (texts.some((text) => MADE_NAME.test(text))) return new Set();
-  const named = new Set(
-    texts.flatMap((text) => [...text.replace(DEFINE, '').matchAll(QUOTED)].map(([, name]) => name!)),
+  const unused = new Set(
+    sources.flatMap(({ name, templates }) => templates.map((one) => one.name).filter((one) => one !== name)),
   );
-  const names = sources.flatMap(({ name, templates }) =>
-    templates.map((one) => one.name).filter((one) => one !== name),
-  );
-  return new Set(names.filter((name) => !named.has(name)));
+  for (const text of textsOf(sources)) {
+    if (unused.size === 0) break;
+    if (MADE_NAME.test(text)) return new Set();
+    for (const [, name] of text.replace(DEFINE, '').matchAll(QUOTED)) unused.delete(name!);
+  }
+  return unused;
 }
 
 /** `include (printf "%s.labels" $chart)`; the path of a file, as for a checksum, names no template of the chart. */

@@ -1,3 +1,4 @@
+import { weakMemo } from '../../../util/weakMemo';
 import type { CommandNode, Operand, PipeNode, Template, TemplateNode } from '../template/ast';
 
 /** A key of the values as a template names it, below `.Values` of its own chart: `['image', 'tag']`. */
@@ -10,7 +11,6 @@ export type ReadRole = 'written' | 'condition' | 'guarded';
 export interface ValuesRead {
   readonly path: KeyPath;
   readonly role: ReadRole;
-  readonly template: Template;
   /** Characters from the start of the template's file. */
   readonly pos: number;
   /** Keys that the conditions around it ask for, the outermost first. */
@@ -56,18 +56,16 @@ const TOLERANT = new Set([
 
 /**
  * The keys of the values that a template reads, in branches that no values take, too. The dot is followed through `with`, variables through
- * their declarations; of a template that others include, the dot is taken to be the chart's.
+ * their declarations; of a template that others include, the dot is taken to be the chart's. Kept with what was read: many files say the same.
  */
-export function valuesReads(template: Template): ValuesRead[] {
-  const reader = new Reader(template);
-  reader.walkAll(template.nodes, { dot: [], variables: new Map([['$', []]]), under: [] });
+export const valuesReads: (nodes: Template['nodes']) => readonly ValuesRead[] = weakMemo((nodes) => {
+  const reader = new Reader();
+  reader.walkAll(nodes, { dot: [], variables: new Map([['$', []]]), under: [] });
   return reader.found;
-}
+});
 
 class Reader {
   readonly found: ValuesRead[] = [];
-
-  constructor(private readonly template: Template) {}
 
   walkAll(nodes: readonly TemplateNode[], scope: Scope): void {
     for (const node of nodes) this.walk(node, scope);
@@ -142,7 +140,6 @@ class Reader {
         path,
         // What stands in brackets may be nothing: Go takes a field of that.
         role: operand.kind === 'chain' && role === 'written' ? 'guarded' : role,
-        template: this.template,
         pos: operand.pos,
         under: scope.under,
         ...(texts.length > 0 ? { compared: texts } : {}),
