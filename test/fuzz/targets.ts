@@ -17,7 +17,7 @@ import { mask } from './targets/mask';
 import { monitoring } from './targets/monitoring';
 import { patterns } from './targets/patterns';
 import { pipelines } from './targets/pipelines';
-import { plainYaml } from './targets/plainYaml';
+import { plainNodes, plainYaml } from './targets/plainYaml';
 import { protocol } from './targets/protocol';
 import { provisioning } from './targets/provisioning';
 import { proxies } from './targets/proxies';
@@ -28,6 +28,7 @@ import { yaml } from './targets/yaml';
 export const targets: readonly FuzzTarget[] = [
   yaml,
   plainYaml,
+  plainNodes,
   dotenv,
   interpolation,
   commands,

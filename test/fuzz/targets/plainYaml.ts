@@ -1,8 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { loadAll } from 'js-yaml';
+import { readNodes, type WrittenScalar } from '../../../src/engine/loaders/kustomize/build/yaml/readNodes';
+import { readPlainly } from '../../../src/engine/loaders/kustomize/build/yaml/readPlainly';
+import { writtenText } from '../../../src/engine/loaders/kustomize/build/yaml/text';
 import { readPlainYaml } from '../../../src/engine/loaders/plainYaml/readPlainYaml';
+import { isList, isMap, type Node, toJson } from '../../../src/engine/loaders/tree/node';
+import { Place } from '../../../src/engine/loaders/tree/place';
 import { PLAIN_SCALARS, SCHEMAS } from '../../../src/engine/loaders/yamlDialects';
+import type { NodeSource } from '../../../src/engine/model/source';
 import { mutated } from '../support/mutations';
 import { demand, target } from '../support/target';
 
@@ -104,5 +110,38 @@ export const plainYaml = target({
       isDeepStrictEqual(documents[0], read) && JSON.stringify(documents[0]) === JSON.stringify(read),
       () => `${JSON.stringify(read)} was read for ${JSON.stringify(documents[0])}`,
     );
+  },
+});
+
+/** Every node of a tree: where it stands, by which place it is known, and what a build sees of it. */
+function nodesOf(node: Node, path: readonly (string | number)[] = []): unknown[] {
+  const { isQuoted = false } = node as WrittenScalar;
+  const named = (node.sources as readonly NodeSource[]).map((source) => [source.document, source.path]);
+  const own = [path, node.kind, ...(node.kind === 'scalar' ? [node.value, writtenText(node), isQuoted] : []), named];
+  const below = isMap(node) ? [...node.entries] : isList(node) ? [...node.items.entries()] : [];
+  return [own, ...below.flatMap(([step, child]) => nodesOf(child, [...path, step]))];
+}
+
+/** The nodes of resources that are made on demand are those that kustomize's reader makes; what that refuses is never read so. */
+export const plainNodes = target({
+  name: 'plainNodes',
+  runs: 1500,
+  inputs: fc.oneof(
+    { weight: 3, arbitrary: lines },
+    mutated(SEEDS, ['  ', '\n', ': ', '- ', '"', "'", '\n\n', ' #', '|\n', '>\n'], 6),
+  ),
+  check(input) {
+    const text = `${input}\n`;
+    const file = { path: 'a.yaml', blob: '', text };
+    const read = readPlainly({ text, offset: 0 }, Place.ofDocument(file, 0));
+    if (read === undefined) return;
+    const { documents, problem } = readNodes(file, 'resource');
+    demand(
+      problem === undefined && documents.length === 1,
+      () => `${problem?.message ?? documents.length} was read as one`,
+    );
+    const [wanted, given] = [documents[0]!, read].map((node) => JSON.stringify(nodesOf(node)));
+    demand(wanted === given, () => `${given} was read for ${wanted}`);
+    demand(isDeepStrictEqual(toJson(documents[0]!), toJson(read)), () => 'the values are others');
   },
 });

@@ -10,24 +10,27 @@ const ofTemplates = { limit: 2_000_000, weigh: ({ text }: { readonly text: strin
 /** Where each line of a text begins. */
 export const lineStarts = recentMemo(({ value }: WrittenText) => startsOf(value), ofTexts);
 
-const templateStarts = recentMemo(({ text }: { readonly text: string }) => startsOf(text), ofTemplates);
-
 function startsOf(text: string): number[] {
   const starts = [0];
   for (let next = text.indexOf('\n'); next >= 0; next = text.indexOf('\n', next + 1)) starts.push(next + 1);
   return starts;
 }
 
-/** How many of the sorted numbers are at most `limit`. */
-function countUpTo(sorted: readonly number[], limit: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! <= limit) low = middle + 1;
-    else high = middle;
+/** How many lines end in a part of a text. */
+function linesBetween(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count++;
+  return count;
+}
+
+/** Where a line begins so many lines behind that of `pos`; the beginning of the text where it has no more. */
+function lineBehind(text: string, pos: number, lines: number): number {
+  let at = pos - 1;
+  for (let left = lines; left > 0; left--) {
+    at = text.indexOf('\n', at + 1);
+    if (at < 0) return 0;
   }
-  return low;
+  return at + 1;
 }
 
 /** The numbers of the pieces that a range of a text lies in. */
@@ -55,10 +58,8 @@ export function templateLine(
   let { pos } = place;
   if (place.isText) {
     // Functions may have indented the text; its lines are still those of the template.
-    const own = lineStarts(content);
-    const lines = countUpTo(own, fieldStart) - countUpTo(own, content.pieces.startOf(written));
-    const starts = templateStarts(place.file);
-    if (lines > 0) pos = starts[countUpTo(starts, pos) - 1 + lines] ?? 0;
+    const lines = linesBetween(content.value, content.pieces.startOf(written), fieldStart);
+    if (lines > 0) pos = lineBehind(text, pos, lines);
     while (pos < text.length && /\s/.test(text[pos]!)) pos++;
   }
   return { file: source!, ...finder(place.file)(pos) };

@@ -110,6 +110,21 @@ const ROWS: readonly CreatesRow[] = [
   { from: ['Kustomization.kustomize.toolkit.fluxcd.io'], kind: ANYTHING, namespaces: ['spec.targetNamespace'] },
 ];
 
+/** By kind, and by kind and group. */
+const ROWS_OF: ReadonlyMap<string, readonly CreatesRow[]> = byKind(ROWS);
+
+function byKind(rows: readonly CreatesRow[]): Map<string, CreatesRow[]> {
+  const map = new Map<string, CreatesRow[]>();
+  for (const row of rows) {
+    for (const from of row.from) {
+      const same = map.get(from);
+      if (same) same.push(row);
+      else map.set(from, [row]);
+    }
+  }
+  return map;
+}
+
 /** Services that an operator makes once in a namespace. */
 const FIXED: ReadonlyMap<string, Created> = new Map([
   ['Prometheus', { kind: 'Service', name: 'prometheus-operated' }],
@@ -124,9 +139,9 @@ export function createdBy(object: {
   readonly value: JsonObject;
 }): Created[] {
   const { kind, group, value } = object;
-  const created = ROWS.filter(({ from }) => from.includes(kind) || from.includes(`${kind}.${group || 'core'}`)).flatMap(
-    (row) => fromRow(row, object),
-  );
+  const created: Created[] = [];
+  for (const row of ROWS_OF.get(kind) ?? []) created.push(...fromRow(row, object));
+  for (const row of ROWS_OF.get(`${kind}.${group || 'core'}`) ?? []) created.push(...fromRow(row, object));
   const fixed = FIXED.get(kind);
   if (fixed) created.push(fixed);
   if (kind === 'StatefulSet') created.push(...claimsOf(object));
@@ -136,9 +151,12 @@ export function createdBy(object: {
   }
   if (isCopied(kind, value)) created.push({ kind, name: object.name, namespace: ANY_NAMESPACE, ...dataKeys(value) });
   // Crossplane: any managed resource or claim may publish its connection details.
-  created.push(...secretsAt(value, 'spec.writeConnectionSecretToRef.name'));
+  const connection = asText(at(value, CONNECTION));
+  if (connection !== undefined) created.push({ kind: 'Secret', name: connection });
   return created;
 }
+
+const CONNECTION = ['spec', 'writeConnectionSecretToRef', 'name'];
 
 function fromRow(row: CreatesRow, { name, value }: { readonly name: string; readonly value: JsonObject }): Created[] {
   const named = (row.names ?? []).map((pattern) => textsAt(value, pattern)).find((texts) => texts.length > 0);

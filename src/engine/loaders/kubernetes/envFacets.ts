@@ -1,13 +1,13 @@
 import type { EnvVar } from '../../model/envVar';
 import { asText, at, entriesOf, isObject, itemsOf, type Json, type JsonObject, type Path } from '../../model/json';
 import type { Source } from '../../model/source';
-import { containersOf, type PodTemplate } from './podSpec';
+import type { PodTemplate } from './podSpec';
 
 type Trace = (path: Path) => Source;
 
 /** `env` of all containers. What comes from a key of another object has no value here: a reference leads there. */
 export function podEnv(template: PodTemplate, trace: Trace): EnvVar[] {
-  return containersOf(template).flatMap(({ value, path }) =>
+  return template.containers.flatMap(({ value, path }) =>
     itemsOf(at(value, ['env'])).flatMap((variable, index) => {
       const name = asText(at(variable, ['name']));
       if (name === undefined) return [];

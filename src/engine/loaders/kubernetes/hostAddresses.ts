@@ -30,7 +30,7 @@ export function addressesIn(text: string): HostAddress[] {
     };
     found.set(`${address.host}:${port ?? ''}`, address);
   };
-  for (const [, host = '', port] of text.matchAll(URL_HOST)) add(host, port);
+  if (text.includes('://')) for (const [, host = '', port] of text.matchAll(URL_HOST)) add(host, port);
   for (const part of text.split(',')) {
     const match = HOST_AND_PORT.exec(part.trim());
     if (match) add(match[1]!, match[2]);

@@ -15,7 +15,8 @@ import { withoutServerOwned } from './serverOwned';
 /** A Kubernetes object of a file as a resource. `id` is the caller's, who knows what else its unit holds. */
 export function manifestResource(manifest: ManifestDocument, unit: string, id: string): Resource {
   const { file, document, path: root } = manifest;
-  return kubernetesResource(manifest, (path) => [{ file, document, path: [...root, ...path] }], {
+  const placeOf = (path: Path): Path => (root.length === 0 ? path : [...root, ...path]);
+  return kubernetesResource(manifest, (path) => [{ file, document, path: placeOf(path) }], {
     id,
     unit,
     loader: 'kubernetes',

@@ -24,18 +24,37 @@ export function steps(pattern: string): Step[] {
 
 /** All places of the value that the pattern leads to, in the order of the pattern's keys and of the lists. */
 export function matches(root: Json, pattern: readonly Step[]): Place[] {
-  let places: Place[] = [{ path: [], value: root }];
-  for (const { keys, each } of pattern) {
-    places = places.flatMap(({ path, value }) => {
-      if (!isObject(value)) return [];
-      const names = keys === '*' ? Object.keys(value) : keys.filter((key) => Object.hasOwn(value, key));
-      return names.flatMap((name): Place[] => {
-        const child = value[name]!;
-        if (!each) return [{ path: [...path, name], value: child }];
-        return Array.isArray(child) ? child.map((item, index) => ({ path: [...path, name, index], value: item })) : [];
-      });
-    });
-    if (places.length === 0) return places;
+  const found: Place[] = [];
+  collect(root, pattern, 0, [], found);
+  return found;
+}
+
+/** Most patterns lead nowhere: a path is put together where a place is found. */
+function collect(
+  value: Json,
+  pattern: readonly Step[],
+  depth: number,
+  trail: (string | number)[],
+  found: Place[],
+): void {
+  const step = pattern[depth];
+  if (!step) {
+    found.push({ path: [...trail], value });
+    return;
   }
-  return places;
+  if (!isObject(value)) return;
+  for (const name of step.keys === '*' ? Object.keys(value) : step.keys) {
+    if (!Object.hasOwn(value, name)) continue;
+    const child = value[name]!;
+    trail.push(name);
+    if (!step.each) collect(child, pattern, depth + 1, trail, found);
+    else if (Array.isArray(child)) {
+      for (let index = 0; index < child.length; index++) {
+        trail.push(index);
+        collect(child[index]!, pattern, depth + 1, trail, found);
+        trail.pop();
+      }
+    }
+    trail.pop();
+  }
 }

@@ -3,13 +3,13 @@ import { asText, at, isObject, itemsOf, type Json, type JsonObject, type Path } 
 import type { Workload } from '../../model/resource';
 import type { Source } from '../../model/source';
 import type { VolumeMount } from '../../model/volume';
-import { containersOf, labelsAt, type PodTemplate } from './podSpec';
+import { labelsAt, type PodTemplate } from './podSpec';
 
 type Trace = (path: Path) => Source;
 
 /** Images of all containers, and those mounted as volumes. */
 export function podImages(template: PodTemplate, trace: Trace): Image[] {
-  const images = containersOf(template).map(({ value, path }) => ({
+  const images = template.containers.map(({ value, path }) => ({
     value,
     path: [...path, 'image'],
     from: ['image'],
@@ -35,7 +35,7 @@ export function podVolumes(value: JsonObject, template: PodTemplate, trace: Trac
   const claims = new Set(
     itemsOf(at(value, ['spec', 'volumeClaimTemplates'])).map((claim) => asText(at(claim, ['metadata', 'name']))),
   );
-  return containersOf(template).flatMap(({ value: container, path }) =>
+  return template.containers.flatMap(({ value: container, path }) =>
     itemsOf(at(container, ['volumeMounts'])).flatMap((mount, index) => {
       const target = asText(at(mount, ['mountPath']));
       const name = asText(at(mount, ['name']));
@@ -72,7 +72,7 @@ export function workloadOf(value: JsonObject, template: PodTemplate, trace: Trac
   return {
     ...(typeof replicas === 'number' ? { replicas: { value: replicas, source: trace(['spec', 'replicas']) } } : {}),
     labels: labelsAt(value, template.labelsPath),
-    healthChecks: containersOf(template).flatMap(({ value: container, path }) =>
+    healthChecks: template.containers.flatMap(({ value: container, path }) =>
       PROBES.filter((probe) => isObject(at(container, [probe]))).map((probe) => trace([...path, probe])),
     ),
   };

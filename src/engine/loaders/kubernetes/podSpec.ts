@@ -7,6 +7,8 @@ export interface PodTemplate {
   readonly spec: JsonObject;
   /** Of the labels that the pods get. */
   readonly labelsPath: Path;
+  /** In the order of {@link CONTAINER_LISTS}. */
+  readonly containers: readonly Container[];
 }
 
 /** A container with its place in the object. */
@@ -31,18 +33,24 @@ const POD_PATHS = new Map<string, Path>([
  * custom workloads (Rollout, Knative Service) have it; it counts when it has containers.
  */
 export function podTemplate(kind: string, value: JsonObject): PodTemplate | undefined {
-  const root = POD_PATHS.get(kind) ?? ['spec', 'template'];
-  const spec = at(value, [...root, 'spec']);
+  const root = POD_PATHS.get(kind) ?? TEMPLATE;
+  const holder = at(value, root);
+  const spec = isObject(holder) && Object.hasOwn(holder, 'spec') ? holder.spec : undefined;
   if (!isObject(spec) || !Array.isArray(at(spec, ['containers']))) return undefined;
-  return { path: [...root, 'spec'], spec, labelsPath: [...root, 'metadata', 'labels'] };
+  const path = [...root, 'spec'];
+  return { path, spec, labelsPath: [...root, 'metadata', 'labels'], containers: containersOf(spec, path) };
 }
 
-export function containersOf(template: PodTemplate): Container[] {
-  return CONTAINER_LISTS.flatMap((list) =>
-    itemsOf(at(template.spec, [list])).flatMap((value, index) =>
-      isObject(value) ? [{ path: [...template.path, list, index], value, list }] : [],
-    ),
-  );
+const TEMPLATE = ['spec', 'template'];
+
+function containersOf(spec: JsonObject, path: Path): Container[] {
+  const found: Container[] = [];
+  for (const list of CONTAINER_LISTS) {
+    for (const [index, value] of itemsOf(at(spec, [list])).entries()) {
+      if (isObject(value)) found.push({ path: [...path, list, index], value, list });
+    }
+  }
+  return found;
 }
 
 /** A map of labels as text; other values are left out. */

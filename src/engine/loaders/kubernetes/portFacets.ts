@@ -1,14 +1,14 @@
 import { asText, at, isObject, itemsOf, type Json, type JsonObject, type Path } from '../../model/json';
 import type { Port, Protocol } from '../../model/port';
 import type { Source } from '../../model/source';
-import { type Container, containersOf, type PodTemplate } from './podSpec';
+import type { Container, PodTemplate } from './podSpec';
 
 type Trace = (path: Path) => Source;
 
 /** Ports of containers. With `hostNetwork` every one of them is a port of the host, as the API server fills it in. */
 export function podPorts(template: PodTemplate, trace: Trace): Port[] {
   const hostNetwork = at(template.spec, ['hostNetwork']) === true;
-  return containersOf(template).flatMap((container) => containerPorts(container, hostNetwork, trace));
+  return template.containers.flatMap((container) => containerPorts(container, hostNetwork, trace));
 }
 
 function containerPorts({ value, path }: Container, hostNetwork: boolean, trace: Trace): Port[] {

@@ -4,7 +4,7 @@ import type { Source } from '../../model/source';
 import { textReferences } from '../texts/textReferences';
 import { addressesIn, type HostAddress } from './hostAddresses';
 import { matches, type Place, type Step, steps } from './pathPattern';
-import { containersOf, type PodTemplate } from './podSpec';
+import type { PodTemplate } from './podSpec';
 import { type NameRow, POD } from './referenceRows/row';
 import { SELECTOR_ROWS, type SelectorRow } from './referenceRows/selectorRows';
 import { HOST_ROWS, NAME_ROWS, PATH_ROWS } from './referenceTable';
@@ -26,30 +26,31 @@ export function referencesOf(
   template: PodTemplate | undefined,
   trace: Trace,
 ): Reference[] {
-  const { value } = object;
-  return [
-    ...(template ? podReferences(template, trace) : []),
-    ...nameReferences(rowsFor(NAMES, object), value, [], trace),
-    ...rowsFor(SELECTORS, object).flatMap((row) => selectorReferences(row, value, [], trace)),
-    ...rowsFor(HOSTS, object).flatMap((row) => textsAt(row, value, trace).flatMap(hostReferences)),
-    ...rowsFor(PATHS, object).flatMap((row) => textsAt(row, value, trace).flatMap(folderReferences)),
-    ...(object.kind === 'ConfigMap' && object.group === '' ? dataReferences(value, trace) : []),
-  ];
+  const { kind, group, value } = object;
+  const type = `${kind}.${group || 'core'}`;
+  const found = template ? podReferences(template, trace) : [];
+  for (const row of rowsFor(NAMES, kind, type)) found.push(...nameReferences(row, value, [], trace));
+  for (const row of rowsFor(SELECTORS, kind, type)) found.push(...selectorReferences(row, value, [], trace));
+  for (const row of rowsFor(HOSTS, kind, type)) found.push(...textsAt(row, value, trace).flatMap(hostReferences));
+  for (const row of rowsFor(PATHS, kind, type)) found.push(...textsAt(row, value, trace).flatMap(folderReferences));
+  if (kind === 'ConfigMap' && group === '') found.push(...dataReferences(value, trace));
+  return found;
 }
 
 /** What the pods need. */
 function podReferences(template: PodTemplate, trace: Trace): Reference[] {
-  const { spec, path } = template;
-  return [
-    ...nameReferences(NAMES.get(POD) ?? [], spec, path, trace),
-    ...subPathReferences(template, trace),
-    ...(SELECTORS.get(POD) ?? []).flatMap((row) => selectorReferences(row, spec, path, trace)),
-    ...containersOf(template).flatMap((container) =>
-      itemsOf(at(container.value, ['env'])).flatMap((variable, index) =>
-        addressReferences(asText(at(variable, ['value'])), () => trace([...container.path, 'env', index])),
-      ),
-    ),
-  ];
+  const { spec, path, containers } = template;
+  const found: Reference[] = [];
+  for (const row of NAMES.get(POD) ?? []) found.push(...nameReferences(row, spec, path, trace));
+  found.push(...subPathReferences(template, trace));
+  for (const row of SELECTORS.get(POD) ?? []) found.push(...selectorReferences(row, spec, path, trace));
+  for (const container of containers) {
+    for (const [index, variable] of itemsOf(at(container.value, ['env'])).entries()) {
+      const text = asText(at(variable, ['value']));
+      found.push(...addressReferences(text, () => trace([...container.path, 'env', index])));
+    }
+  }
+  return found;
 }
 
 /** Addresses in the values of a ConfigMap, which become variables of whoever reads it. Values of many lines are files of tools. */
@@ -95,9 +96,9 @@ function textsAt(row: Compiled<{ readonly field: string }>, value: JsonObject, t
   });
 }
 
-function nameReferences(rows: readonly Compiled<NameRow>[], root: JsonObject, base: Path, trace: Trace): Reference[] {
-  return rows.flatMap((row) =>
-    matches(root, row.pattern).flatMap((place) => fromPlace(row, { ...place, path: [...base, ...place.path] }, trace)),
+function nameReferences(row: Compiled<NameRow>, root: JsonObject, base: Path, trace: Trace): Reference[] {
+  return matches(root, row.pattern).flatMap(({ path, value }) =>
+    fromPlace(row, { path: [...base, ...path], value }, trace),
   );
 }
 
@@ -232,9 +233,9 @@ function byKind<Row extends { readonly from: readonly string[]; readonly at: str
   return map;
 }
 
-function rowsFor<Row>(
-  table: Map<string, Compiled<Row>[]>,
-  { kind, group }: { readonly kind: string; readonly group: string },
-): readonly Compiled<Row>[] {
-  return [...(table.get(kind) ?? []), ...(table.get(`${kind}.${group || 'core'}`) ?? [])];
+/** The rows of a kind, then those that speak of it in its group only. */
+function rowsFor<Row>(table: Map<string, Compiled<Row>[]>, kind: string, type: string): readonly Compiled<Row>[] {
+  const ofKind = table.get(kind);
+  const ofType = table.get(type);
+  return ofKind && ofType ? [...ofKind, ...ofType] : (ofKind ?? ofType ?? []);
 }

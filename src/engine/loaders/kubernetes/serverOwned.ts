@@ -15,51 +15,72 @@ const ANNOTATIONS = new Set(['kubectl.kubernetes.io/last-applied-configuration',
 
 /** The object without what the server owns. What is not touched is shared with the input. */
 export function withoutServerOwned(value: JsonObject): JsonObject {
-  return mapFields(value, {
-    status: () => undefined,
-    metadata: cleanMetadata,
-    spec: (spec) =>
-      isObject(spec)
-        ? mapFields(spec, {
-            template: cleanTemplate,
-            volumeClaimTemplates: (list) => (Array.isArray(list) ? list.map(cleanTemplate) : list),
-          })
-        : spec,
-  });
+  return mapFields(value, OBJECT);
 }
 
 /** A pod or claim template as `kubectl create --dry-run` writes it: `creationTimestamp: null`, `status: {}`. */
 function cleanTemplate(template: Json): Json {
   if (!isObject(template)) return template;
-  return mapFields(template, { metadata: cleanMetadata, status: () => undefined });
+  return mapFields(template, TEMPLATE);
+}
+
+function cleanTemplates(list: Json): Json {
+  if (!Array.isArray(list)) return list;
+  const cleaned = list.map(cleanTemplate);
+  return cleaned.every((template, index) => template === list[index]) ? list : cleaned;
 }
 
 function cleanMetadata(metadata: Json): Json {
   if (!isObject(metadata)) return metadata;
-  const kept = omit(metadata, METADATA);
-  return mapFields(kept, {
-    annotations: (annotations) => {
-      if (!isObject(annotations)) return annotations;
-      const own = omit(annotations, ANNOTATIONS);
-      return Object.keys(own).length === 0 && own !== annotations ? undefined : own;
-    },
-  });
+  return mapFields(omit(metadata, METADATA), ANNOTATED);
+}
+
+function cleanAnnotations(annotations: Json): Json | undefined {
+  if (!isObject(annotations)) return annotations;
+  const own = omit(annotations, ANNOTATIONS);
+  return Object.keys(own).length === 0 && own !== annotations ? undefined : own;
 }
 
 function omit(value: JsonObject, keys: ReadonlySet<string>): JsonObject {
-  const entries = Object.entries(value);
-  return entries.some(([key]) => keys.has(key)) ? Object.fromEntries(entries.filter(([key]) => !keys.has(key))) : value;
+  if (!Object.keys(value).some((key) => keys.has(key))) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.has(key)));
 }
 
-type FieldChanges = Readonly<Record<string, (value: Json) => Json | undefined>>;
+/** What becomes of some fields; `undefined` takes a field away. */
+type FieldChanges = readonly (readonly [field: string, change: (value: Json) => Json | undefined])[];
+
+const gone = (): undefined => undefined;
+
+const OBJECT: FieldChanges = [
+  ['status', gone],
+  ['metadata', cleanMetadata],
+  ['spec', (spec) => (isObject(spec) ? mapFields(spec, SPEC) : spec)],
+];
+const SPEC: FieldChanges = [
+  ['template', cleanTemplate],
+  ['volumeClaimTemplates', cleanTemplates],
+];
+const TEMPLATE: FieldChanges = [
+  ['metadata', cleanMetadata],
+  ['status', gone],
+];
+const ANNOTATED: FieldChanges = [['annotations', cleanAnnotations]];
 
 function mapFields(value: JsonObject, changes: FieldChanges): JsonObject {
-  let changed = false;
-  const entries: [string, Json][] = [];
-  for (const [key, before] of Object.entries(value)) {
-    const after = Object.hasOwn(changes, key) ? changes[key]!(before) : before;
-    changed ||= after !== before;
-    if (after !== undefined) entries.push([key, after]);
+  let changed: Map<string, Json | undefined> | undefined;
+  for (const [field, change] of changes) {
+    if (!Object.hasOwn(value, field)) continue;
+    const before = value[field]!;
+    const after = change(before);
+    if (after === before) continue;
+    changed ??= new Map();
+    changed.set(field, after);
   }
-  return changed ? Object.fromEntries(entries) : value;
+  if (!changed) return value;
+  const entries: [string, Json][] = [];
+  for (const [field, before] of Object.entries(value)) {
+    const after = changed.has(field) ? changed.get(field) : before;
+    if (after !== undefined) entries.push([field, after]);
+  }
+  return Object.fromEntries(entries);
 }

@@ -1,7 +1,7 @@
 import { asText, at, itemsOf, type Json, type Path } from '../../model/json';
 import type { Reference } from '../../model/reference';
 import type { Source } from '../../model/source';
-import { containersOf, type PodTemplate } from './podSpec';
+import type { PodTemplate } from './podSpec';
 
 /**
  * `subPath` of a mount names a key of the ConfigMap or Secret behind the volume. The kubelet makes an empty folder of a key
@@ -11,7 +11,7 @@ export function subPathReferences(template: PodTemplate, trace: (path: Path) => 
   const volumes = new Map(
     itemsOf(at(template.spec, ['volumes'])).map((volume) => [asText(at(volume, ['name'])), volume]),
   );
-  return containersOf(template).flatMap(({ value, path }) =>
+  return template.containers.flatMap(({ value, path }) =>
     itemsOf(at(value, ['volumeMounts'])).flatMap((mount, index): Reference[] => {
       const key = asText(at(mount, ['subPath']))?.replace(/^\.\//, '');
       const object = objectBehind(volumes.get(asText(at(mount, ['name']))));

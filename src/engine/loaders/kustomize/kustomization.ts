@@ -1,6 +1,7 @@
 import { asText, at, isObject, itemsOf, type Json, type JsonObject, type Path } from '../../model/json';
 import type { SourceFile } from '../../model/source';
 import { baseName, folderOf, resolvePath } from '../../util/treePath';
+import { weakMemo } from '../../util/weakMemo';
 import { parseYaml } from '../yaml';
 
 /** How a kustomization uses a file that it names. */
@@ -49,8 +50,10 @@ export function readKustomization(file: SourceFile): JsonObject | undefined {
   return isObject(document) ? document : undefined;
 }
 
-/** Everything that the kustomization names, in its order. */
-export function namedFiles(file: SourceFile): NamedFile[] {
+/** Everything that the kustomization names, in its order. Several loaders ask, for each tree. */
+export const namedFiles: (file: SourceFile) => readonly NamedFile[] = weakMemo(filesNamedIn);
+
+function filesNamedIn(file: SourceFile): NamedFile[] {
   const kustomization = readKustomization(file);
   if (!kustomization) return [];
   const folder = folderOf(file.path);

@@ -1,16 +1,26 @@
 import type { Json, JsonObject } from '../../model/json';
 
 /** What stands on one line, and where the text goes on behind it. */
-export interface Inline {
-  readonly value: Json;
+export interface Inline<T extends Json = Json> {
+  readonly value: T;
   readonly end: number;
+}
+
+/** What scalars are that are no plain values. */
+export interface ScalarForms {
+  /** The key that a plain scalar is; `undefined` where a whole parser is to say. */
+  readonly key: (plain: string) => string | undefined;
+  /** A text in quotes, or in a literal block. */
+  readonly quoted: (text: string) => Json;
+  /** A text in a folded block. */
+  readonly folded: (text: string) => Json;
 }
 
 /**
  * A text in quotes that begins at `start`; `undefined` for one that is written in an unusual way. It may go on over lines that stand further right than
  * `parent` (YAML 1.2.2, 7.3.1 and 7.3.2).
  */
-export function readQuoted(text: string, start: number, parent: number): Inline | undefined {
+export function readQuoted(text: string, start: number, parent: number): Inline<string> | undefined {
   const isDouble = text[start] === '"';
   const end = isDouble ? endOfDoubleQuoted(text, start) : endOfSingleQuoted(text, start);
   if (end === undefined) return undefined;
@@ -106,13 +116,18 @@ const ENDS_PLAIN = /[,[\]{}\n\t#]|:(?=[ \n\t,[\]{}]|$)/g;
 const BEGINS_PLAIN = /[^\s&*!|>'"%@`[\]{},#?:-]|[?:-](?=[^\s,[\]{}])/y;
 
 /** A list or map in brackets that begins at `start` and ends on the same line; `undefined` for others. */
-export function readFlow(text: string, start: number, resolve: (plain: string) => Json): Inline | undefined {
+export function readFlow(
+  text: string,
+  start: number,
+  resolve: (plain: string) => Json | undefined,
+  forms: ScalarForms,
+): Inline | undefined {
   const afterBlanks = (at: number): number => {
     while (text[at] === ' ') at++;
     return at;
   };
 
-  const plain = (from: number): Inline | undefined => {
+  const plain = (from: number): Inline<string> | undefined => {
     BEGINS_PLAIN.lastIndex = from;
     if (!BEGINS_PLAIN.test(text)) return undefined;
     ENDS_PLAIN.lastIndex = from;
@@ -122,10 +137,21 @@ export function readFlow(text: string, start: number, resolve: (plain: string) =
     return value === '<<' ? undefined : { value, end: found.index };
   };
 
+  const isQuote = (at: number): boolean => text[at] === '"' || text[at] === "'";
+
   const scalar = (from: number): Inline | undefined => {
-    if (text[from] === '"' || text[from] === "'") return readQuoted(text, from, Number.POSITIVE_INFINITY);
+    const isQuoted = isQuote(from);
+    const read = isQuoted ? readQuoted(text, from, Number.POSITIVE_INFINITY) : plain(from);
+    if (!read) return undefined;
+    const value = isQuoted ? forms.quoted(read.value) : resolve(read.value);
+    return value === undefined ? undefined : { value, end: read.end };
+  };
+
+  const keyAt = (from: number): Inline<string> | undefined => {
+    if (isQuote(from)) return readQuoted(text, from, Number.POSITIVE_INFINITY);
     const read = plain(from);
-    return read && { value: resolve(read.value as string), end: read.end };
+    const value = read && forms.key(read.value);
+    return value === undefined ? undefined : { value, end: read!.end };
   };
 
   const node = (from: number, depth: number): Inline | undefined => {
@@ -157,9 +183,9 @@ export function readFlow(text: string, start: number, resolve: (plain: string) =
     const entries: JsonObject = {};
     for (let at: number | undefined = afterBlanks(from); at !== undefined; ) {
       if (text[at] === '}') return { value: entries, end: at + 1 };
-      const name: Inline | undefined = scalar(at);
+      const name: Inline<string> | undefined = keyAt(at);
       if (!name) return undefined;
-      const key = String(name.value);
+      const key = name.value;
       const colon = afterBlanks(name.end);
       if (text[colon] !== ':' || key === '__proto__' || Object.hasOwn(entries, key)) return undefined;
       const value: Inline | undefined = node(afterBlanks(colon + 1), depth + 1);

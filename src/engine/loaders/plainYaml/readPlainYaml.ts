@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../model/json';
-import { type BlockText, readBlockScalar } from './blockScalar';
-import { type Inline, readFlow, readQuoted } from './inline';
+import { readBlockScalar } from './blockScalar';
+import { readFlow, readQuoted, type ScalarForms } from './inline';
 
 /**
  * Reads one document of YAML as nearly all infrastructure is written: maps and lists by indentation, plain, quoted and block scalars, brackets on one line.
@@ -9,9 +9,18 @@ import { type Inline, readFlow, readQuoted } from './inline';
  * js-yaml does.
  *
  * @param resolve the value of a plain scalar
+ * @param forms what the other scalars are; their texts, where it does not say
  */
-export function readPlainYaml(text: string, resolve: (plain: string) => Json): Json | undefined {
-  return UNUSUAL.test(text) ? undefined : new PlainReader(text, resolve).document();
+export function readPlainYaml(
+  text: string,
+  resolve: (plain: string) => Json | undefined,
+  forms: ScalarForms = asTexts(resolve),
+): Json | undefined {
+  return UNUSUAL.test(text) ? undefined : new PlainReader(text, resolve, forms).document();
+}
+
+function asTexts(resolve: (plain: string) => Json | undefined): ScalarForms {
+  return { key: (plain) => String(resolve(plain)), quoted: (text) => text, folded: (text) => text };
 }
 
 /** Carriage returns, a byte order mark, and what is not printable; half a surrogate pair. */
@@ -55,7 +64,8 @@ class PlainReader {
 
   constructor(
     private readonly text: string,
-    private readonly resolve: (plain: string) => Json,
+    private readonly resolve: (plain: string) => Json | undefined,
+    private readonly forms: ScalarForms,
   ) {
     this.end = text.length;
   }
@@ -211,7 +221,7 @@ class PlainReader {
         return undefined;
       }
       this.at = quoted.end + 1;
-      return quoted.value as string;
+      return quoted.value;
     }
     if (!this.beginsPlain() || this.isBroken()) return undefined;
     const start = this.at;
@@ -221,7 +231,7 @@ class PlainReader {
         this.at = at + 1;
         while (text.charCodeAt(at - 1) === SPACE) at--;
         const name = text.slice(start, at);
-        return name === '<<' ? undefined : String(this.resolve(name));
+        return name === '<<' ? undefined : this.forms.key(name);
       }
       if (at >= this.end || next === BREAK || next === TAB) return undefined;
       if (next === HASH && text.charCodeAt(at - 1) === SPACE) return undefined;
@@ -238,29 +248,34 @@ class PlainReader {
   private inline(parent: number): Json | undefined {
     switch (this.text.charCodeAt(this.at)) {
       case PIPE:
+        return this.block(parent, this.forms.quoted);
       case GREATER:
-        return parent < 0 ? undefined : this.block(readBlockScalar(this.text, this.at, parent));
+        return this.block(parent, this.forms.folded);
       case DOUBLE_QUOTE:
-      case SINGLE_QUOTE:
-        return this.passed(readQuoted(this.text, this.at, parent));
+      case SINGLE_QUOTE: {
+        const read = readQuoted(this.text, this.at, parent);
+        return read && this.passed(read.end, this.forms.quoted(read.value));
+      }
       case OPEN_BRACKET:
-      case OPEN_BRACE:
-        return this.passed(readFlow(this.text, this.at, this.resolve));
+      case OPEN_BRACE: {
+        const read = readFlow(this.text, this.at, this.resolve, this.forms);
+        return read && this.passed(read.end, read.value);
+      }
       default:
         return this.plain(parent);
     }
   }
 
-  private block(read: BlockText | undefined): Json | undefined {
+  private block(parent: number, form: (text: string) => Json): Json | undefined {
+    const read = parent < 0 ? undefined : readBlockScalar(this.text, this.at, parent);
     if (!read) return undefined;
     this.at = read.end;
-    return this.toContent() ? read.value : undefined;
+    return this.toContent() ? form(read.value) : undefined;
   }
 
-  private passed(read: Inline | undefined): Json | undefined {
-    if (!read) return undefined;
-    this.at = read.end;
-    return this.toNextLine() ? read.value : undefined;
+  private passed(end: number, value: Json): Json | undefined {
+    this.at = end;
+    return this.toNextLine() ? value : undefined;
   }
 
   /** A plain scalar, over as many lines as stand further right than `parent` (YAML 1.2.2, 7.3.3). */

@@ -85,6 +85,11 @@ export function textOf(node: Node | undefined): string | undefined {
   return node?.kind === 'scalar' && node.value !== null ? String(node.value) : undefined;
 }
 
+/** The node as if it had been written elsewhere. The entries of a map may be no property of it: they are made when somebody looks. */
+export function withSources(node: Node, sources: readonly Source[]): Node {
+  return isMap(node) ? mapNode(node.entries, sources) : { ...node, sources };
+}
+
 /** The map with an entry set; `undefined` takes it away. */
 export function withEntry(map: MapNode, key: string, value: Node | undefined): MapNode {
   if (map.entries.get(key) === value) return map;
@@ -96,20 +101,27 @@ export function withEntry(map: MapNode, key: string, value: Node | undefined): M
 
 /** The map with each entry replaced; `undefined` takes it away. Where nothing changes it stays the very same. */
 export function mapEntries(map: MapNode, change: (value: Node, key: string) => Node | undefined): MapNode {
-  const entries = new Map<string, Node>();
-  let isSame = true;
+  let entries: Map<string, Node> | undefined;
   for (const [key, value] of map.entries) {
     const changed = change(value, key);
+    if (changed === value) continue;
+    entries ??= new Map(map.entries);
     if (changed) entries.set(key, changed);
-    isSame &&= changed === value;
+    else entries.delete(key);
   }
-  return isSame ? map : { ...map, entries };
+  return entries ? { ...map, entries } : map;
 }
 
 /** The list with each item replaced. Where nothing changes it stays the very same. */
 export function mapItems(list: ListNode, change: (item: Node) => Node): ListNode {
-  const items = list.items.map(change);
-  return items.every((item, index) => item === list.items[index]) ? list : listNode(items, list.sources);
+  let items: Node[] | undefined;
+  for (const [index, item] of list.items.entries()) {
+    const changed = change(item);
+    if (changed === item) continue;
+    items ??= [...list.items];
+    items[index] = changed;
+  }
+  return items ? listNode(items, list.sources) : list;
 }
 
 export function toJson(node: Node): Json {

@@ -1,10 +1,18 @@
 /** Tells which paths of a chart `.helmignore` leaves out (helm `internal/ignore/rules.go`). Nothing by itself is ignored but `templates/.?*`. */
 export function ignoredBy(text: string): (path: string) => boolean {
   const rules = ['templates/.?*', ...text.split('\n')].flatMap((line) => parseRule(line.trim()) ?? []);
+  const folders = new Map<string, boolean>();
+  const isFolderIgnored = (folder: string): boolean => {
+    const known = folders.get(folder) ?? isIgnored(folder, true, rules);
+    folders.set(folder, known);
+    return known;
+  };
   return (path) => {
     // A file is left out with the folder that it stands in.
-    const parts = path.split('/');
-    return parts.some((_, index) => isIgnored(parts.slice(0, index + 1).join('/'), index < parts.length - 1, rules));
+    for (let end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+      if (isFolderIgnored(path.slice(0, end))) return true;
+    }
+    return isIgnored(path, false, rules);
   };
 }
 
@@ -49,6 +57,9 @@ function isIgnored(path: string, isFolder: boolean, rules: readonly Rule[]): boo
 
 /** `filepath.Match` for one part of a path: `*`, `?`, `[a-z]`. Linear: a star never looks back further than to the last one. */
 export function segmentMatcher(pattern: string): (text: string) => boolean {
+  if (!/[*?[\\]/.test(pattern)) return (text) => text === pattern;
+  const ending = /^\*([^*?[\\]*)$/.exec(pattern)?.[1];
+  if (ending !== undefined) return (text) => text.endsWith(ending);
   const tokens = tokenize(pattern);
   return (text) => {
     let token = 0;

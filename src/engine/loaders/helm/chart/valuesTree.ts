@@ -23,7 +23,7 @@ function treeAt(value: Json, place: Place): Node {
   }
   if (!isObject(value)) return scalarNode(value, sources);
   const entries = new Map<string, Node>();
-  for (const [key, entry] of Object.entries(value)) entries.set(key, treeAt(entry, place.at(key)));
+  for (const key of Object.keys(value)) entries.set(key, treeAt(value[key]!, place.at(key)));
   return mapNode(entries, sources);
 }
 

@@ -69,5 +69,6 @@ export function fromJson(value: unknown): GoValue {
     for (const [key, entry] of Object.entries(value)) map.set(key, fromJson(entry));
     return map;
   }
-  return typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\ufffd') : (value as GoValue);
+  if (typeof value !== 'string' || !/[\ud800-\udfff]/.test(value)) return value as GoValue;
+  return value.replace(/\p{Surrogate}/gu, '\ufffd');
 }

@@ -73,6 +73,32 @@ export class YamlEmitter {
   private flow(text: string, isSingle: boolean, allowsBreaks: boolean): void {
     if (isSingle) this.mark("'", { spaced: true });
     else if (!this.isSpaced) this.put(' ', 1);
+    const written = isSingle ? text.replaceAll("'", "''") : text;
+    if (BREAK.test(written)) this.lines(written, isSingle, allowsBreaks);
+    else if (allowsBreaks) this.words(written, isSingle);
+    else this.put(written, written.length);
+    if (isSingle) this.mark("'");
+    this.isSpaced = false;
+    this.isIndenting = false;
+  }
+
+  /** A text of one line, which goes on in the next one behind the first word that is too far to the right. Every character is one unit. */
+  private words(text: string, isSingle: boolean): void {
+    let start = 0;
+    for (let at = text.indexOf(' ', this.bestWidth - this.column); at >= 0; at = text.indexOf(' ', at + 1)) {
+      const isInner = !isSingle || (at > 0 && at < text.length - 1);
+      const isAlone = text[at - 1] !== ' ' && text[at + 1] !== ' ';
+      if (!isInner || !isAlone || this.column + at - start <= this.bestWidth) continue;
+      this.put(text.slice(start, at), at - start);
+      this.isIndenting = false;
+      this.startEntry();
+      start = at + 1;
+    }
+    this.put(text.slice(start), text.length - start);
+  }
+
+  /** The same for a text of several lines. */
+  private lines(text: string, isSingle: boolean, allowsBreaks: boolean): void {
     let afterSpace = false;
     let afterBreak = false;
     const characters = [...text];
@@ -90,16 +116,12 @@ export class YamlEmitter {
         afterBreak = true;
       } else {
         if (afterBreak) this.startEntry();
-        if (isSingle && character === "'") this.put("'", 1);
         this.put(character, 1);
         this.isIndenting = false;
         afterSpace = false;
         afterBreak = false;
       }
     }
-    if (isSingle) this.mark("'");
-    this.isSpaced = false;
-    this.isIndenting = false;
   }
 
   private double(text: string, allowsBreaks: boolean): void {
@@ -157,6 +179,7 @@ export class YamlEmitter {
 /** A key of more than 128 bytes, or of more than one line, is written after a `?`. */
 export function isSimpleKey(text: string): boolean {
   if (text.length > 128) return false;
+  if (/^[\x20-\x7e]*$/.test(text)) return true;
   let bytes = 0;
   for (const character of text) {
     if (isBreak(character)) return false;
@@ -170,6 +193,7 @@ export function isSimpleKey(text: string): boolean {
 function chooseStyle(text: string, wanted: ScalarStyle, isKey: boolean): ScalarStyle | 'single' {
   if (wanted === 'double') return 'double';
   if (text === '') return isKey ? 'single' : 'plain';
+  if (wanted === 'plain' && /^[\w.][\w./]*$/.test(text)) return text.startsWith('...') ? 'single' : 'plain';
   const isSpecial = hasSpecial(text);
   const hasSpaceBreak = / [\r\n\u0085\u2028\u2029]/.test(text);
   if (wanted === 'literal') return text.endsWith(' ') || hasSpaceBreak || isSpecial ? 'double' : 'literal';
@@ -183,6 +207,9 @@ function chooseStyle(text: string, wanted: ScalarStyle, isKey: boolean): ScalarS
     /[ \t\r\n\u0085\u2028\u2029]#/.test(text);
   return needsQuotes ? 'single' : 'plain';
 }
+
+/** What go-yaml takes for a break. */
+const BREAK = /[\r\n\u0085\u2028\u2029]/;
 
 const isBreak = (character: string): boolean => /^[\r\n\u0085\u2028\u2029]$/.test(character);
 

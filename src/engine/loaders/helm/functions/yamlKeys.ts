@@ -1,5 +1,9 @@
 /** The order of keys in go-yaml v2 (`sorter.go`): letters after other marks, numbers by their value. */
 export function compareKeys(left: string, right: string): number {
+  let same = 0;
+  while (same < left.length && left[same] === right[same]) same++;
+  if (same === left.length || same === right.length) return left.length - right.length;
+  if (isSimpleLetter(left[same]!) && isSimpleLetter(right[same]!)) return left[same]! < right[same]! ? -1 : 1;
   const a = [...left];
   const b = [...right];
   for (let index = 0; index < a.length && index < b.length; index++) {
@@ -37,5 +41,6 @@ function numberAt(text: readonly string[], from: number, lead: number): [bigint,
   return [number, at];
 }
 
+const isSimpleLetter = (character: string): boolean => /^[A-Za-z]$/.test(character);
 const isLetter = (character: string): boolean => /^\p{L}$/u.test(character);
 const isDigit = (character: string): boolean => /^[0-9]$/.test(character);

@@ -21,6 +21,14 @@ const METHOD = 100;
 /** Nothing at all, as opposed to a nil that something holds. */
 export const MISSING: Tracked = untracked(null);
 
+/** A node, the arguments of a command, or a text. */
+type Shown = Operand | readonly Operand[] | string;
+
+function printed(shown: Shown): string {
+  if (typeof shown === 'string') return shown;
+  return 'kind' in shown ? printNode(shown) : printCommand(shown);
+}
+
 interface Variable {
   readonly name: string;
   value: Tracked;
@@ -34,7 +42,7 @@ export abstract class Evaluator {
   protected readonly variables: Variable[] = [];
   /** The node at work, for errors. */
   private pos = 0;
-  private shown = '';
+  private shown: Shown = '';
 
   constructor(
     protected readonly template: Template,
@@ -48,7 +56,8 @@ export abstract class Evaluator {
 
   // Errors
 
-  protected at(pos: number, shown: string): void {
+  /** Notes what is at work: it is printed for the error that may come. */
+  protected at(pos: number, shown: Shown): void {
     this.pos = pos;
     this.shown = shown;
   }
@@ -60,7 +69,7 @@ export abstract class Evaluator {
         file,
         ...lineAndByteColumn(file.text, this.pos),
         template: this.template.name,
-        snippet: this.shown,
+        snippet: printed(this.shown),
       },
       reason,
       cause,
@@ -112,7 +121,7 @@ export abstract class Evaluator {
       default:
         break;
     }
-    this.at(first.pos, printNode(first));
+    this.at(first.pos, first);
     this.notAFunction(args, final);
     switch (first.kind) {
       case 'bool':
@@ -151,7 +160,7 @@ export abstract class Evaluator {
   ): Tracked {
     const [name, ...names] = node.names as [string, ...string[]];
     const found = this.variables.findLast((candidate) => candidate.name === name);
-    this.at(node.pos, printNode(node));
+    this.at(node.pos, node);
     if (!found) this.fail(`undefined variable: ${name}`);
     if (names.length === 0) {
       this.notAFunction(args, final);
@@ -166,7 +175,7 @@ export abstract class Evaluator {
     args: readonly Operand[],
     final: Tracked | undefined,
   ): Tracked {
-    this.at(node.pos, printNode(node));
+    this.at(node.pos, node);
     if (node.node.kind === 'nil') this.fail(`indirection through explicit nil in ${printNode(node)}`);
     const receiver = this.evalAny(dot, node.node);
     return this.evalFields(dot, receiver, node, node.names, args, final);
@@ -182,7 +191,7 @@ export abstract class Evaluator {
   ): Tracked {
     let current = receiver;
     for (const [index, name] of names.entries()) {
-      if (node.kind !== 'chain') this.at(node.pos, printNode(node as Operand));
+      if (node.kind !== 'chain') this.at(node.pos, node);
       const isLast = index === names.length - 1;
       current = this.evalField(dot, current, name, isLast ? args : [], isLast ? final : undefined);
     }
@@ -250,7 +259,7 @@ export abstract class Evaluator {
     const values = given.map((arg, index) => this.evalArg(dot, arg, typeAt(index)));
     if (final) values.push(this.fit(final, typeAt(values.length)));
     const { pos: lastPos, shown: lastShown } = this;
-    this.at(node.pos, printCommand(args));
+    this.at(node.pos, args);
     const { pos } = this;
     return this.calling(name, () => {
       this.program.budget.spend(weightOf(values));
@@ -264,30 +273,32 @@ export abstract class Evaluator {
   }
 
   private callAt(name: string, pos: number): Call {
-    const { program, template } = this;
-    return {
-      include: (wanted, dot) => {
-        const nested = program.included.get(wanted) ?? 0;
-        if (nested > MAX_INCLUDED) throw new Error(endlessly(wanted));
-        program.included.set(wanted, nested + 1);
-        const found = program.templates.get(wanted);
-        if (!found) throw new Error(`template: no template ${goQuote(wanted)} associated with template "gotpl"`);
-        program.budget.enter(endlessly(wanted));
-        const text = this.runTemplate(found, dot);
-        program.budget.leave();
-        program.included.set(wanted, nested);
-        return text;
-      },
-      renderText: (text, dot) => {
-        program.budget.enter();
-        const rendered = program.renderText(text, dot);
-        program.budget.leave();
-        return rendered;
-      },
-      site: `${template.file.name}:${pos}:${name}`,
-      spend: (amount) => program.budget.spend(amount),
-    };
+    const { include, renderText, spend } = this;
+    return { include, renderText, spend, site: `${this.template.file.name}:${pos}:${name}` };
   }
+
+  private readonly include: Call['include'] = (wanted, dot) => {
+    const { program } = this;
+    const nested = program.included.get(wanted) ?? 0;
+    if (nested > MAX_INCLUDED) throw new Error(endlessly(wanted));
+    program.included.set(wanted, nested + 1);
+    const found = program.templates.get(wanted);
+    if (!found) throw new Error(`template: no template ${goQuote(wanted)} associated with template "gotpl"`);
+    program.budget.enter(endlessly(wanted));
+    const text = this.runTemplate(found, dot);
+    program.budget.leave();
+    program.included.set(wanted, nested);
+    return text;
+  };
+
+  private readonly renderText: Call['renderText'] = (text, dot) => {
+    this.program.budget.enter();
+    const rendered = this.program.renderText(text, dot);
+    this.program.budget.leave();
+    return rendered;
+  };
+
+  private readonly spend: Call['spend'] = (amount) => this.program.budget.spend(amount);
 
   /** Gives an error of a function the words that Go puts around it. */
   private calling<T>(name: string, work: () => T): T {
@@ -318,7 +329,7 @@ export abstract class Evaluator {
 
   /** An argument where anything is taken. */
   private evalAny(dot: Tracked, node: Operand): Tracked {
-    this.at(node.pos, printNode(node));
+    this.at(node.pos, node);
     switch (node.kind) {
       case 'dot':
         return dot;
@@ -343,7 +354,7 @@ export abstract class Evaluator {
   }
 
   private evalArg(dot: Tracked, node: Operand, type: ParamType): Tracked {
-    this.at(node.pos, printNode(node));
+    this.at(node.pos, node);
     if (type === 'any') return this.evalAny(dot, node);
     switch (node.kind) {
       case 'nil':
@@ -361,7 +372,7 @@ export abstract class Evaluator {
         return untracked(this.constantOf(node, type));
       default: {
         const value = this.evalAny(dot, node);
-        this.at(node.pos, printNode(node));
+        this.at(node.pos, node);
         return this.fit(value, type);
       }
     }

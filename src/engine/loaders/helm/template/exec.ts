@@ -55,7 +55,7 @@ class Run extends Evaluator {
         this.program.budget.write(node.text.length);
         return undefined;
       case 'action': {
-        this.at(node.pos, printPipe(node.pipe));
+        this.at(node.pos, node.pipe);
         const value = this.evalPipeline(dot, node.pipe);
         if (node.pipe.declares.length === 0) this.print(value, node.pos);
         return undefined;
@@ -86,7 +86,7 @@ class Run extends Evaluator {
   private walkCondition(dot: Tracked, node: TemplateNode & { kind: 'if' | 'with' }): Jump {
     const scope = this.variables.length;
     const outside = this.under;
-    this.at(node.pos, printPipe(node.pipe));
+    this.at(node.pos, node.pipe);
     const value = this.evalPipeline(dot, node.pipe);
     this.under = outside.join(value.from.asCondition());
     const holds = isTrue(value.value);
@@ -105,7 +105,7 @@ class Run extends Evaluator {
   private walkRange(dot: Tracked, node: RangeNode): Jump {
     const scope = this.variables.length;
     const outside = this.under;
-    this.at(node.pos, printPipe(node.pipe));
+    this.at(node.pos, node.pipe);
     const over = this.evalPipeline(dot, { ...node.pipe, declares: [] });
     this.under = outside.join(over.from.asCondition());
     const [first, second] = node.pipe.declares;

@@ -1,4 +1,3 @@
-import { weakMemo } from '../../../util/weakMemo';
 import type { Operand, PipeNode } from './ast';
 
 /** A piece of template as Go prints it in errors (`Node.String`). */
@@ -29,12 +28,11 @@ export function printNode(node: Operand): string {
   }
 }
 
-/** Asked for at each step of a run, for the error that may come. */
-export const printPipe = weakMemo(({ declares, isAssign, commands }: PipeNode): string => {
+export function printPipe({ declares, isAssign, commands }: PipeNode): string {
   const declared = declares.length > 0 ? `${declares.join(', ')} ${isAssign ? '=' : ':='} ` : '';
   return declared + commands.map(({ args }) => printCommand(args)).join(' | ');
-});
+}
 
-export const printCommand = weakMemo((args: readonly Operand[]): string =>
-  args.map((arg) => (arg.kind === 'pipe' ? `(${printPipe(arg)})` : printNode(arg))).join(' '),
-);
+export function printCommand(args: readonly Operand[]): string {
+  return args.map((arg) => (arg.kind === 'pipe' ? `(${printPipe(arg)})` : printNode(arg))).join(' ');
+}

@@ -10,8 +10,16 @@ export class TextBuilder {
   add(text: string, from: Origins, at?: Span['at']): void {
     if (text === '') return;
     this.pieces.push(text);
-    this.spans.push({ length: text.length, from, ...(at ? { at } : {}) });
+    this.addSpan(text.length, from, at);
     this.length += text.length;
+  }
+
+  /** Pieces that follow each other and were made of the same, by the same action, are one. */
+  private addSpan(length: number, from: Origins, at: Span['at']): void {
+    const last = this.spans.at(-1);
+    if (last && last.from === from && last.at === at && !at?.isText) {
+      this.spans[this.spans.length - 1] = { ...last, length: last.length + length };
+    } else this.spans.push(at ? { length, from, at } : { length, from });
   }
 
   /** Adds a text of several pieces. Those without a place of their own get `at`. */
@@ -28,7 +36,7 @@ export class TextBuilder {
       const place = span.at ?? at;
       const known = joined.get(span.from) ?? span.from.join(under);
       joined.set(span.from, known);
-      this.spans.push({ length: span.length, from: known, ...(place ? { at: place } : {}) });
+      this.addSpan(span.length, known, place);
     }
     this.length += value.length;
   }

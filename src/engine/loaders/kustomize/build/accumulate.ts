@@ -15,6 +15,7 @@ import { type Append, appenderTo, dropGone, refuseConflicts } from './objectList
 import { useSchemaOf } from './openApi';
 import { joinPath, noteTransformer, originOfGenerated, setOrigin } from './origin';
 import { cannotBuild, refuse } from './refusal';
+import { sharedBase } from './sharedBases';
 import type { Target } from './target';
 import { transformersOf, validatorsOf } from './transformers/transformers';
 import { addVars, mergeVars, type Var, varsOf } from './vars';
@@ -88,7 +89,8 @@ async function accumulateResource(target: Target, into: Accumulated, append: App
   const text = textOf(item) ?? '';
   const [source] = item.sources;
   if (isFolder(target, text)) {
-    const base = await accumulated(await enter(target, item, false));
+    const entered = await enter(target, item, false);
+    const base = await sharedBase(entered, (part) => accumulated(withLoad({ ...entered, build: part })));
     append(base.objects, source);
     into.config = mergeConfig(into.config, base.config);
     mergeVars(into.vars, base.vars);

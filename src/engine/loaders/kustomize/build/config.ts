@@ -13,7 +13,7 @@ export function mergeFieldSpecs(known: readonly FieldSpec[], added: readonly Fie
   if (known.length === 0 && added.length === 0) return known;
   const merged = [...known];
   for (const spec of added) {
-    const same = merged.find((other) => other.path === spec.path && isSelected(gvk(other), gvk(spec)));
+    const same = merged.find((other) => other.path === spec.path && isSelected(gvk(other), spec));
     if (!same) merged.push(spec);
     else if (Boolean(same.create) !== Boolean(spec.create))
       refuse(`conflicting fieldspecs for ${spec.path}`, undefined);

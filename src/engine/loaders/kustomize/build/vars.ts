@@ -12,7 +12,7 @@ import {
   scalarNode,
 } from '../../tree/node';
 import type { FieldSpec } from '../fieldSpecs/fieldSpec';
-import { applyFieldSpec } from './applyFieldSpec';
+import { applyFieldSpecs } from './applyFieldSpec';
 import { sourceOf, textField } from './decode';
 import { parseApiVersion, type ResourceId, sameGvk, sameId } from './ids';
 import { lookup } from './lookup';
@@ -82,7 +82,7 @@ export function resolveVars(
   if (vars.size === 0) return;
   const values = new Map([...vars.values()].map((one) => [one.name, valueFor(one, objects)]));
   for (const object of objects) {
-    for (const spec of specs) object.node = applyFieldSpec(object.node, spec, (node) => withValues(node, values));
+    object.node = applyFieldSpecs(object.node, specs, (node) => withValues(node, values));
   }
 }
 

@@ -1,4 +1,4 @@
-import { isList, isMap, isNull, type MapNode, type Node, scalarNode } from '../../tree/node';
+import { isList, isMap, isNull, type MapNode, type Node, scalarNode, withSources } from '../../tree/node';
 import { refuse } from '../build/refusal';
 import {
   type Container,
@@ -153,13 +153,11 @@ const lacksDestination = (operation: Operation): string =>
   `${operation.op} operation does not apply: doc is missing destination path: ${operation.path}: missing value`;
 
 /** The step is the last writer of what it changed. */
-const written = (changed: Node, old: Node, operation: Operation): Node => ({
-  ...changed,
-  sources: [...operation.sources, ...old.sources],
-});
+const written = (changed: Node, old: Node, operation: Operation): Node =>
+  withSources(changed, [...operation.sources, ...old.sources]);
 
 const overriding = (old: Node | undefined, value: Node): Node =>
-  old ? { ...value, sources: [...value.sources, ...old.sources] } : value;
+  old ? withSources(value, [...value.sources, ...old.sources]) : value;
 
 function equal(a: Node, b: Node): boolean {
   if (isMap(a) && isMap(b)) {

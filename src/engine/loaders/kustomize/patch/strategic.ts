@@ -1,4 +1,14 @@
-import { isMap, isNull, type MapNode, mapNode, type Node, nodeAt, textOf, withEntry } from '../../tree/node';
+import {
+  isMap,
+  isNull,
+  type MapNode,
+  mapNode,
+  type Node,
+  nodeAt,
+  textOf,
+  withEntry,
+  withSources,
+} from '../../tree/node';
 import { refuse } from '../build/refusal';
 import { plainScalar } from '../build/yaml/plainScalar';
 import type { WrittenScalar } from '../build/yaml/readNodes';
@@ -130,7 +140,7 @@ function inStyleOf(old: Node | undefined, value: Node): Node {
 }
 
 function replaced(dest: Node | undefined, patch: Node): Node {
-  return dest === patch ? patch : { ...patch, sources: mergedSources(dest, patch) };
+  return dest === patch ? patch : withSources(patch, mergedSources(dest, patch));
 }
 
 const kindOf = (node: Node | undefined): Node['kind'] | undefined => (node && !isNull(node) ? node.kind : undefined);

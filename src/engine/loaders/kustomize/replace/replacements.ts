@@ -1,5 +1,15 @@
 import type { Source } from '../../../model/source';
-import { isList, isMap, itemsOf, type MapNode, type Node, nodeAt, type ScalarNode, scalarNode } from '../../tree/node';
+import {
+  isList,
+  isMap,
+  itemsOf,
+  type MapNode,
+  type Node,
+  nodeAt,
+  type ScalarNode,
+  scalarNode,
+  withSources,
+} from '../../tree/node';
 import { flagField, sourceOf, textField } from '../build/decode';
 import { idText, isSelected, type ResourceId } from '../build/ids';
 import { type BuildObject, currentId, isGone, previousIds } from '../build/object';
@@ -121,7 +131,7 @@ function replaced(old: Node, isNew: boolean, value: Value, options: Options, sou
   if (old.kind !== 'scalar') {
     if (options.delimiter !== '') return refuse('delimiter option can only be used with scalar nodes', options.source);
     if (value.isUntyped) return scalarNode(plainScalar(writtenText(value.node), 'resource'), sources);
-    return { ...value.node, sources };
+    return withSources(value.node, sources);
   }
   const text = joined(writtenText(old), writtenText(value.node), options);
   return isNew ? scalarNode(plainScalar(text, 'resource'), sources) : { ...retyped(old, text, source), sources };

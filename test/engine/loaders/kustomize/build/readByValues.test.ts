@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { buildKustomization } from '../../../../../src/engine/loaders/kustomize/build/buildKustomization';
 import { readByValues } from '../../../../../src/engine/loaders/kustomize/build/yaml/readByValues';
 import { readNodes } from '../../../../../src/engine/loaders/kustomize/build/yaml/readNodes';
 import { isList, isMap, type Node, toJson, toSharedJson } from '../../../../../src/engine/loaders/tree/node';
 import { ValueMap } from '../../../../../src/engine/loaders/tree/valueMap';
 import { isLineSource } from '../../../../../src/engine/model/source';
+import { treeOf } from '../../../../support/treeOf';
 
 const file = (text: string) => ({ path: 'crds.yaml', blob: text, text });
 
@@ -92,3 +94,40 @@ test('short definitions are read as they are written', () => {
   const text = 'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: a.b.c}';
   expect(readByValues(file(text)).documents[0]).not.toBeInstanceOf(ValueMap);
 });
+
+test.each<[string, string]>([
+  [
+    'a patch copies a map',
+    'patches:\n- target: {kind: Deployment}\n  patch: |-\n    - op: copy\n      from: /metadata/labels\n      path: /spec/selector\n',
+  ],
+  [
+    'a patch moves a map',
+    'patches:\n- target: {kind: Deployment}\n  patch: |-\n    - op: move\n      from: /metadata/labels\n      path: /spec/selector\n',
+  ],
+  [
+    'a patch puts a map in its place',
+    'patches:\n- target: {kind: Deployment}\n  patch: |-\n    - op: add\n      value: {a: b}\n      path: /spec/selector\n',
+  ],
+  [
+    'a replacement takes a map',
+    'replacements:\n- source: {kind: Deployment, fieldPath: metadata.labels}\n  targets:\n  - select: {kind: Deployment}\n    fieldPaths: [spec.selector]\n',
+  ],
+  [
+    'a patch gives a number for a text in quotes',
+    'patches:\n- patch: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a, labels: {app: 1}}}"\n',
+  ],
+])('%s: the build is that of what is written', async (_, fields) => {
+  const files = {
+    'kustomization.yaml': `resources: [a.yaml]\n${fields}`,
+    'a.yaml':
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: a\n  labels:\n    app: "web"\nspec:\n  selector:\n    app: a\n  replicas: 1\n',
+  };
+  const [written, byValues] = [await buildOf(files, false), await buildOf(files, true)];
+  expect(written.problems).toEqual([]);
+  expect(byValues).toEqual(written);
+});
+
+async function buildOf(files: Record<string, string>, isByValues: boolean) {
+  const { objects, problems } = await buildKustomization('', treeOf(files), { isByValues });
+  return { objects: objects.map(({ node }) => [toJson(node), places(node)]), problems };
+}

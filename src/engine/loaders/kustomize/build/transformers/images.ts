@@ -63,9 +63,9 @@ const holdsContainers = weakMemo((object: MapNode): boolean => {
   const isHolding = (node: Node): boolean => {
     if (isList(node)) return node.items.some(isHolding);
     if (!isMap(node)) return false;
-    return (
-      node.entries.has('containers') || node.entries.has('initContainers') || [...node.entries.values()].some(isHolding)
-    );
+    if (node.entries.has('containers') || node.entries.has('initContainers')) return true;
+    for (const value of node.entries.values()) if (value.kind !== 'scalar' && isHolding(value)) return true;
+    return false;
   };
   return isHolding(object);
 });

@@ -7,18 +7,23 @@ import { Place } from '../../../tree/place';
 import { ValueMap } from '../../../tree/valueMap';
 import { parseYaml } from '../../../yaml';
 import { type NodesOfFile, readNodes, readNodesOfPart } from './readNodes';
+import { readPlainly } from './readPlainly';
 
 /** Shorter documents are read in no time. */
 const MIN_LENGTH = 4000;
 
 /**
- * Reads a file of resources as {@link readNodes} does, but long CustomResourceDefinitions by their values alone, which other readers need as
- * well: they are most of what operators bring, and no step of a build looks into their schemas. What kustomize refuses in such a one only
- * (a key that is no text) is not seen.
+ * Reads a file of resources as {@link readNodes} does, but makes the nodes of what is written plainly when a step of the build looks at them.
+ * Of long CustomResourceDefinitions the values are those that other readers need as well: they are most of what operators bring, and no step
+ * looks into their schemas. Of these texts in quotes are not told from others, and what kustomize refuses in such a one only (a key that is
+ * no text) is not seen.
  */
 export const readByValues: (file: SourceFile) => NodesOfFile = weakMemo((file: SourceFile) => {
   const parts = documentTexts(file.text) ?? [{ text: file.text, offset: 0 }];
-  if (!parts.some(isDefinition)) return readNodes(file, 'resource');
+  if (!parts.some(isDefinition)) {
+    const documents = parts.map((part, document) => readPlainly(part, Place.ofDocument(file, document)));
+    return documents.every((node) => node !== undefined) ? { documents } : readNodes(file, 'resource');
+  }
   const { documents: values, problems } = parseYaml(file, 'kubernetes');
   if (problems.length > 0 || values.length !== parts.length) return readNodes(file, 'resource');
   const lineAt = lineFinder(file.text);
@@ -27,6 +32,8 @@ export const readByValues: (file: SourceFile) => NodesOfFile = weakMemo((file: S
     if (isDefinition(part) && isObject(value)) {
       return { documents: [new ValueMap(value, Place.ofDocument(file, document))] };
     }
+    const plain = readPlainly(part, Place.ofDocument(file, document));
+    if (plain) return { documents: [plain] };
     return readNodesOfPart(file, { text: part.text, document, line: lineAt(part.offset).line });
   });
   const refused = read.find(({ problem }) => problem !== undefined);
