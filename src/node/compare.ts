@@ -7,7 +7,7 @@ import type { Settings, SuppressionSetting } from '../engine/model/settings';
 import type { Report } from '../engine/report/report';
 import { openRepository, type Repository } from './openRepository';
 import { type RendererPrograms, renderersOf } from './renderers';
-import { createReportCache, keptReport, reportKey } from './reportCache';
+import { createReportCache, keptReport, type ReportCache, reportKey } from './reportCache';
 
 export interface CompareRequest {
   /** The repository, or a folder in it. */
@@ -42,11 +42,14 @@ export interface CompareHooks extends Pick<AnalyzeHooks, 'onStage' | 'signal' | 
   readonly onNote?: (note: string) => void;
   /** What earlier comparisons left, for the repository as it is opened now. */
   readonly memoryFor?: (git: GitClient) => AnalysisMemory;
+  /** Where reports are kept while the process lives; in place of `cache`. */
+  readonly reports?: ReportCache;
 }
 
 /** Opens the repository, compares two branches and closes it. Throws a {@link GitError} where git says no. */
 export async function compareBranches(request: CompareRequest, hooks: CompareHooks = {}): Promise<Report> {
-  const repository = await openRepository(request.repo, { signal: hooks.signal, gitPath: request.gitPath });
+  const refs = [request.base, request.head].filter((ref) => ref !== undefined);
+  const repository = await openRepository(request.repo, { signal: hooks.signal, gitPath: request.gitPath, refs });
   const { settings, baseline, programs, names } = request;
   try {
     const [base, head] = await Promise.all([baseOf(repository, request), headOf(repository, request, hooks.onNote)]);
@@ -58,25 +61,32 @@ export async function compareBranches(request: CompareRequest, hooks: CompareHoo
       ...(baseline ? { baseline } : {}),
     };
     const { today = new Date().toISOString().slice(0, 10) } = hooks;
+    const memory = hooks.memoryFor?.(repository.git);
     const compare = (): Promise<Report> =>
       analyze(
         repository.git,
         { ...asked, ...(programs ? { renderers: renderersOf(programs, hooks.signal) } : {}) },
-        { ...hooks, today, now: () => performance.now(), memory: hooks.memoryFor?.(repository.git) },
+        { ...hooks, today, now: () => performance.now(), memory },
       );
-    // What is not committed, and what programs of the machine render, has no name that it could be kept by.
-    if (request.cache === undefined || programs || head.worktreeCommit) return await compare();
-    const history = await historyOf(repository.git, base.commit, head.commit);
-    const cache = createReportCache(request.cache, hooks.onNote);
-    return await keptReport(cache, reportKey([asked, history, today]), compare);
+    const reports = hooks.reports ?? (head.worktreeCommit ? undefined : cacheOf(request, hooks));
+    // What programs of the machine render has no name that it could be kept by.
+    if (!reports || programs) return await compare();
+    const git = memory?.remembering(repository.git) ?? repository.git;
+    const history = await historyOf(git, base.commit, head.commit);
+    return await keptReport(reports, reportKey([asked, history, today]), compare);
   } finally {
     await repository.dispose();
   }
 }
 
+/** On the disk nothing is kept of what is not committed: it is gone with the next edit. */
+function cacheOf({ cache }: CompareRequest, { onNote }: CompareHooks): ReportCache | undefined {
+  return cache === undefined ? undefined : createReportCache(cache, onNote);
+}
+
 /** What git says of two commits besides their files: a clone that is cut off knows less than it will. */
 async function historyOf(git: GitClient, base: string, head: string): Promise<unknown> {
-  return Promise.all([git.mergeBase(base, head), git.countCommits(head, base)]);
+  return Promise.all([git.mergeBase(base, head), git.countCommits(head, base), git.historyEnd?.()]);
 }
 
 async function baseOf(repository: Repository, request: CompareRequest): Promise<BranchRef> {
@@ -95,10 +105,13 @@ async function headOf(
   onNote: CompareHooks['onNote'],
 ): Promise<BranchRef> {
   const ref = head ?? (await repository.currentBranch())?.name ?? 'HEAD';
-  const commit = await repository.commitOf(ref);
+  const [commit, isCheckedOut] = await Promise.all([
+    repository.commitOf(ref),
+    worktree === 'ifCheckedOut' && repository.isCheckedOut(ref),
+  ]);
   if (!worktree) return { ref, commit };
   if (worktree === 'ifCheckedOut') {
-    if (!(await isCheckedOut(repository, ref))) return { ref, commit };
+    if (!isCheckedOut) return { ref, commit };
     try {
       return { ref, commit, worktreeCommit: await repository.worktreeCommit() };
     } catch (error) {
@@ -113,10 +126,4 @@ async function headOf(
     );
   }
   return { ref, commit, worktreeCommit: await repository.worktreeCommit() };
-}
-
-/** Another branch at the same commit is not what is checked out. */
-async function isCheckedOut(repository: Repository, ref: string): Promise<boolean> {
-  const [current, { isBare }] = await Promise.all([repository.currentBranch(), repository.state()]);
-  return !isBare && (ref === 'HEAD' || ref === current?.name || ref === current?.fullName);
 }

@@ -2,6 +2,7 @@ import { type AnalysisMemory, createAnalysisMemory } from '../engine/analysisMem
 import type { GitClient } from '../engine/git/gitClient';
 import type { Report } from '../engine/report/report';
 import { type CompareHooks, type CompareRequest, compareBranches } from './compare';
+import type { ReportCache } from './reportCache';
 
 /** Compares again and again; see {@link createComparer}. */
 export type Comparer = (request: CompareRequest, hooks?: CompareHooks) => Promise<Report>;
@@ -10,7 +11,8 @@ export type Comparer = (request: CompareRequest, hooks?: CompareHooks) => Promis
 const MAX_USES = 50;
 
 /**
- * Keeps what it has read of the repository that was compared last, so that comparing again costs what has changed. One comparison at a time.
+ * Keeps what it has read of the repository that was compared last, so that comparing again costs what has changed; and the last report, which stands
+ * where nothing has. One comparison at a time.
  * The repository itself is opened anew each time: what a cancelled comparison leaves is gone with it.
  */
 export function createComparer(): Comparer {
@@ -20,13 +22,14 @@ export function createComparer(): Comparer {
     if (request.programs) return compareBranches(request, hooks);
     if (kept?.repo !== request.repo || kept.uses >= MAX_USES) kept = remember(request.repo);
     kept.uses++;
-    return compareBranches(request, { ...hooks, memoryFor: kept.memoryFor });
+    return compareBranches(request, { ...hooks, memoryFor: kept.memoryFor, reports: kept.reports });
   };
 }
 
 interface Kept {
   readonly repo: string;
   readonly memoryFor: (git: GitClient) => AnalysisMemory;
+  readonly reports: ReportCache;
   uses: number;
 }
 
@@ -35,10 +38,22 @@ function remember(repo: string): Kept {
   const memory = createAnalysisMemory({ readBlobs: (...asked) => opened!.readBlobs(...asked) });
   return {
     repo,
+    reports: lastReport(),
     uses: 0,
     memoryFor(git) {
       opened = git;
       return memory;
+    },
+  };
+}
+
+/** Keeps one report, the last. */
+function lastReport(): ReportCache {
+  let last: { readonly key: string; readonly report: Report } | undefined;
+  return {
+    read: async (key) => (last?.key === key ? last.report : undefined),
+    async write(key, report) {
+      last = { key, report };
     },
   };
 }

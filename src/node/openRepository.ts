@@ -4,11 +4,11 @@ import { type GitClient, GitError } from '../engine/git/gitClient';
 import { parseRefs, REF_FORMAT, type Ref, type RefList, shortName } from '../engine/git/refs';
 import { fetchBranch } from './fetchBranch';
 import { userEnvironment } from './gitEnvironment';
-import { firstLine, readLayout, requireFolder } from './repositoryLayout';
+import { firstLine, readLayoutWith, requireFolder } from './repositoryLayout';
 import { createRunGit, GitFailure, type RunGit } from './runGit';
 import { createSimpleGitClient } from './simpleGitClient';
 import { createWorkbench, type Workbench } from './workbench';
-import { createWorktreeCommit } from './worktreeCommit';
+import { createWorktreeCommit, HEAD } from './worktreeCommit';
 
 /** An opened repository. Reads only; nothing in the user's repository changes but by {@link Repository.fetchBranch}. */
 export interface Repository {
@@ -19,6 +19,8 @@ export interface Repository {
   listRefs(): Promise<Ref[]>;
   /** The checked-out branch, also before its first commit; `undefined` when HEAD is detached. */
   currentBranch(): Promise<CurrentBranch | undefined>;
+  /** Whether the ref is HEAD, or the name of the branch that the work tree is of. Another branch at the same commit is not. */
+  isCheckedOut(ref: string): Promise<boolean>;
   /** The branch that the current one will be merged into, `main` or `origin/main`: see {@link chooseBase}. */
   defaultBase(): Promise<string | undefined>;
   /** As `git.resolve`; throws a {@link GitError} that says why there is none, and which was probably meant. */
@@ -56,6 +58,8 @@ export interface RepositoryState {
 export interface OpenOptions {
   /** Stops whatever is under way; then calls throw the signal's reason. */
   readonly signal?: AbortSignal;
+  /** What will be compared: these refs, and the work tree. They are asked for at once, and stay for as long as it is open, until something is fetched. */
+  readonly refs?: readonly string[];
   /** The git program; `git` from the PATH by default. */
   readonly gitPath?: string;
   /** A git that prints nothing for so long is stopped; ten minutes by default. */
@@ -69,7 +73,8 @@ const HARMLESS = ['core.fsmonitor=false', 'core.hooksPath=/dev/null'];
 export async function openRepository(folder: string, options: OpenOptions = {}): Promise<Repository> {
   requireFolder(folder);
   const run = createRunGit({ ...options, directory: folder, environment: userEnvironment(), config: HARMLESS });
-  const layout = await readLayout(run, folder);
+  const { layout, ids } = await readLayoutWith(run, folder, namesOf(options.refs ?? []));
+  const told = new Map(ids);
   let workbench: Promise<Workbench> | undefined;
   let isClosed = false;
   const getWorkbench = async () => {
@@ -77,6 +82,9 @@ export async function openRepository(folder: string, options: OpenOptions = {}):
     workbench ??= createWorkbench(layout, options);
     return workbench;
   };
+
+  // What will be compared needs it soon. A failure is told to whoever asks for it.
+  if (options.refs) getWorkbench().catch(() => {});
 
   async function currentBranch(): Promise<CurrentBranch | undefined> {
     const fullName = await nothingOnFailure(run(['symbolic-ref', '--quiet', 'HEAD']));
@@ -90,7 +98,7 @@ export async function openRepository(folder: string, options: OpenOptions = {}):
     workbench: getWorkbench,
     async resolve(ref) {
       const [commit] = await Promise.all([
-        resolve(run, ref),
+        told.get(commitName(ref)) ?? resolve(run, ref),
         workbench?.then(({ scratch }) => scratch.refreshShallow()),
       ]);
       return commit;
@@ -115,6 +123,18 @@ export async function openRepository(folder: string, options: OpenOptions = {}):
     root: layout.root,
     git: client,
     currentBranch,
+    async isCheckedOut(ref) {
+      if (layout.isBare || hasControlCharacters(ref)) return false;
+      if (ref === 'HEAD') return true;
+      const format = '--format=%(HEAD)%00%(refname)%00%(refname:short)';
+      const named = await nothingOnFailure(
+        run(['for-each-ref', format, '--', `refs/heads/${ref}`, `refs/${ref}`, ref]),
+      );
+      return (named ?? '').split('\n').some((line) => {
+        const [head, ...names] = line.split('\0');
+        return head === '*' && names.includes(ref);
+      });
+    },
     state: readState,
     async listRefs() {
       return [...(await readRefs(run)).refs];
@@ -131,17 +151,24 @@ export async function openRepository(folder: string, options: OpenOptions = {}):
       throw new GitError(explainUnknownRef(ref, { refs, unborn, isShallow: state.isShallow }));
     },
     async fetchBranch(remote, branch) {
+      told.clear();
       await fetchBranch({ ...options, folder, config: HARMLESS, run }, remote, branch);
       await (await workbench)?.scratch.refreshShallow();
     },
     async worktreeCommit() {
-      return createWorktreeCommit(layout, run, await getWorkbench(), options);
+      return createWorktreeCommit(layout, run, await getWorkbench(), options, told);
     },
     async dispose() {
       isClosed = true;
       await (await workbench)?.dispose();
     },
   };
+}
+
+const commitName = (ref: string): string => `${ref}^{commit}`;
+
+function namesOf(refs: readonly string[]): string[] {
+  return refs.length === 0 ? [] : [...new Set([...refs.map(commitName), ...HEAD])];
 }
 
 /** Where git looks for a short name; what is called like an option is asked for by its long one, in which nobody sees an option. */

@@ -16,14 +16,18 @@ export interface RepositoryLayout {
   readonly exclude: string;
 }
 
-const QUESTIONS = [
-  '--git-dir',
-  '--is-bare-repository',
-  '--show-object-format',
-  ...['objects', 'shallow', 'index', 'info/exclude'].flatMap((path) => ['--git-path', path]),
-  // Last, for it fails where there is no work tree, after the rest has been answered.
-  '--show-toplevel',
+const ABSOLUTE = ['rev-parse', '--path-format=absolute'];
+
+/** Each is answered in one line. */
+const PARTS = [
+  ['--git-dir'],
+  ['--is-bare-repository'],
+  ['--show-object-format'],
+  ...['objects', 'shallow', 'index', 'info/exclude'].map((path) => ['--git-path', path]),
 ];
+
+/** Last, for it fails where there is no work tree, after the rest has been answered. */
+const TOP_LEVEL = '--show-toplevel';
 
 /** Throws a {@link GitError} when the folder does not exist, for `git` could then not be started in it. */
 export function requireFolder(folder: string): void {
@@ -34,7 +38,41 @@ export function requireFolder(folder: string): void {
 
 /** Finds the repository that a folder belongs to. Throws a {@link GitError} when git sees none or refuses to look. */
 export async function readLayout(run: RunGit, folder: string): Promise<RepositoryLayout> {
-  const answers = (await ask(run, folder)).replace(/\r?\n$/, '').split(/\r?\n/);
+  return layoutOf(linesOf(await ask(run, folder)), folder);
+}
+
+/**
+ * The layout, and the ids that `names` (`main^{commit}`) have, of one process of git. Where one of them is no plain name, or has none, there are no ids
+ * at all: whoever needs one asks for it by itself.
+ */
+export async function readLayoutWith(
+  run: RunGit,
+  folder: string,
+  names: readonly string[],
+): Promise<{ readonly layout: RepositoryLayout; readonly ids: ReadonlyMap<string, string> }> {
+  if (names.length > 0 && names.every((name) => PLAIN.test(name))) {
+    try {
+      const answers = linesOf(await run([...ABSOLUTE, ...PARTS.flat(), ...names, TOP_LEVEL]));
+      const ids = answers.splice(PARTS.length, names.length);
+      if (ids.every((id) => ID.test(id))) {
+        return { layout: layoutOf(answers, folder), ids: new Map(names.map((name, index) => [name, ids[index]!])) };
+      }
+    } catch (error) {
+      if (!(error instanceof GitFailure)) throw error;
+    }
+  }
+  return { layout: await readLayout(run, folder), ids: new Map() };
+}
+
+/** No option, no range and no exclusion, of which git would tell more or less than one line. */
+const PLAIN = /^(?!.*\.\.)[A-Za-z0-9_@][\w./@+-]*\^\{\w+\}$/;
+const ID = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
+
+function linesOf(output: string): string[] {
+  return output.replace(/\r?\n$/, '').split(/\r?\n/);
+}
+
+function layoutOf(answers: readonly string[], folder: string): RepositoryLayout {
   if (answers[0]?.startsWith('--')) {
     throw new GitError('This git is too old: version 2.31 or later is needed, and 2.38 to tell how branches merge.');
   }
@@ -47,10 +85,10 @@ export async function readLayout(run: RunGit, folder: string): Promise<Repositor
 
 async function ask(run: RunGit, folder: string): Promise<string> {
   try {
-    return await run(['rev-parse', '--path-format=absolute', ...QUESTIONS]);
+    return await run([...ABSOLUTE, ...PARTS.flat(), TOP_LEVEL]);
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error;
-    if (error.stdout.split('\n').length > QUESTIONS.length / 2 && /must be run in a work tree/.test(error.stderr)) {
+    if (linesOf(error.stdout).length >= PARTS.length && /must be run in a work tree/.test(error.stderr)) {
       return error.stdout;
     }
     throw refused(error.stderr, folder);

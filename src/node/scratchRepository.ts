@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GitError } from '../engine/git/gitClient';
 import { crashMessage } from '../engine/util/crash';
+import { lazy } from '../engine/util/lazy';
 import { scratchEnvironment } from './gitEnvironment';
 import type { RepositoryLayout } from './repositoryLayout';
 
@@ -21,6 +22,8 @@ export interface ScratchRepository {
   view(files: Files, settings?: readonly string[]): Promise<ScratchView>;
   /** Takes over where the user's history ends, which a fetch may have moved. */
   refreshShallow(): Promise<void>;
+  /** Where it ends: one commit a line, none where it is whole. */
+  historyEnd(): Promise<string>;
   remove(): Promise<void>;
 }
 
@@ -47,6 +50,7 @@ export async function createScratchRepository(layout: RepositoryLayout): Promise
     gitDir,
     environment: scratchEnvironment(gitDir),
     refreshShallow,
+    historyEnd: () => readFile(join(gitDir, 'shallow'), 'utf8').catch(() => ''),
     async view(files, settings) {
       const viewDir = join(root, randomUUID());
       await inTemporary(writeGitDir(viewDir, layout, files, settings));
@@ -107,8 +111,8 @@ process.on('exit', () => {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Removes what processes left that were killed. A day old besides, for process ids mean nothing across containers. */
-async function removeAbandoned(): Promise<void> {
+/** Removes what processes left that were killed: once, for they are looked at one by one. A day old besides, for process ids mean nothing across containers. */
+const removeAbandoned = lazy(async (): Promise<void> => {
   try {
     for (const name of await readdir(tmpdir())) {
       const owner = /^infra-diff-(\d+)-/.exec(name)?.[1];
@@ -119,7 +123,7 @@ async function removeAbandoned(): Promise<void> {
   } catch {
     // Others' folders cannot be read or are just being removed: next time.
   }
-}
+});
 
 function isRunning(pid: number): boolean {
   try {

@@ -35,7 +35,7 @@ export function createSimpleGitClient({ resolve, workbench }: ClientParts): GitC
         throw explained(error, 'find the common ancestor of the branches');
       }
     },
-    isShallow: async () => (await run(['rev-parse', '--is-shallow-repository'])).trim() === 'true',
+    historyEnd: async () => (await workbench()).scratch.historyEnd(),
     async countCommits(a, b) {
       try {
         const [onlyA, onlyB] = (await run(['rev-list', '--count', '--left-right', `${a}...${b}`, '--'])).split('\t');

@@ -9,6 +9,9 @@ import type { Workbench } from './workbench';
 const SETTINGS =
   '^core\\.(autocrlf|eol|filemode|ignorecase|precomposeunicode|symlinks|excludesfile|checkstat|trustctime)$';
 
+/** The checked-out commit, and its tree. */
+export const HEAD = ['HEAD^{commit}', 'HEAD^{tree}'] as const;
+
 const NOBODY = {
   GIT_AUTHOR_NAME: 'uncommitted',
   GIT_AUTHOR_EMAIL: 'uncommitted',
@@ -22,20 +25,26 @@ const NOBODY = {
  * A commit on top of HEAD with everything in the work tree that is not ignored; `undefined` when that is what HEAD has.
  * It is made in the scratch repository from a copy of the index: neither the user's index nor objects change, and as no
  * filter is configured there, none runs (a file that a filter would encode is taken as it lies there).
+ *
+ * @param known The ids of {@link HEAD}, where somebody has asked for them already.
  */
 export async function createWorktreeCommit(
   layout: RepositoryLayout,
   runInUser: RunGit,
   workbench: Workbench,
   options: Pick<RunGitOptions, 'gitPath' | 'signal' | 'silenceMs'>,
+  known: ReadonlyMap<string, string> = new Map(),
 ): Promise<string | undefined> {
   if (layout.isBare) throw new GitError('A bare repository has no work tree. Compare without it.');
-  const [head, settings, exclude] = await Promise.all([
-    runInUser(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']).catch(noneOnFailure),
+  const [ids, settings, exclude] = await Promise.all([
+    HEAD.every((name) => known.has(name))
+      ? HEAD.map((name) => known.get(name)).join('\n')
+      : runInUser(['rev-parse', ...HEAD]).catch(noneOnFailure),
     runInUser(['config', '-z', '--get-regexp', SETTINGS]).catch(noneOnFailure),
     readFile(layout.exclude).catch(() => ''),
   ]);
-  if (head === '') throw new GitError('The branch has no commit yet. Commit something first.');
+  const [head, treeOfHead] = ids.split('\n');
+  if (!head) throw new GitError('The branch has no commit yet. Commit something first.');
   const view = await workbench.scratch.view({ 'info/exclude': exclude }, configLines(settings));
   await copyIndex(layout, view.gitDir);
   const run = createRunGit({
@@ -48,11 +57,12 @@ export async function createWorktreeCommit(
       await run(['ls-files', '-z', '-t', '--modified', '--deleted', '--others', '--exclude-standard']),
     );
     if (changed.length > 0) {
-      await run(['update-index', '--add', '--remove', '-z', '--stdin'], `${changed.join('\0')}\0`);
+      // It says what it does, for simple-git waits a while for output that does not come.
+      await run(['update-index', '--verbose', '--add', '--remove', '-z', '--stdin'], `${changed.join('\0')}\0`);
     }
     const tree = (await run(['write-tree', '--missing-ok'])).trim();
-    if (tree === (await run(['rev-parse', `${head.trim()}^{tree}`])).trim()) return undefined;
-    return (await run(['commit-tree', '-p', head.trim(), '-m', 'uncommitted', tree])).trim();
+    if (tree === treeOfHead) return undefined;
+    return (await run(['commit-tree', '-p', head, '-m', 'uncommitted', tree])).trim();
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error;
     throw new GitError(`git cannot read the uncommitted files: ${firstLine(error.stderr)}. Compare without them.`);

@@ -23,6 +23,7 @@ export function treeOf(
     },
     hasFile: (path) => sources.has(path),
     hasDirectory: (path) => directories.has(path),
+    layout: () => JSON.stringify([...sources.keys()].sort()),
     filesBelow: (folder) => [...sources.keys()].filter((path) => isBelow(path, folder)).sort(),
     read: async (path) => (textOf(files[path]) === undefined ? undefined : sources.get(path)),
     readBytes: async (path) => {

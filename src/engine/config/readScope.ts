@@ -1,5 +1,6 @@
 import type { Snapshot } from '../git/snapshot';
 import type { Settings } from '../model/settings';
+import { weakMemo } from '../util/weakMemo';
 import { isIncluded } from './isIncluded';
 import { readSettings, type SettingsReading } from './readSettings';
 
@@ -31,7 +32,7 @@ export async function readScope(
   const settingsOf = async (snapshot: Snapshot): Promise<SettingsReading> =>
     given ? { settings: given, problems: [] } : readSettings(snapshot);
   const { settings } = await settingsOf(judged);
-  const isLeftIn = (path: string): boolean => isIncluded(settings.paths, path);
+  const isLeftIn = inclusionBy(settings.paths);
   return {
     settings,
     settingsOf,
@@ -41,3 +42,10 @@ export async function readScope(
       new Set(snapshots.flatMap(({ paths }) => paths.filter((path) => isKnown(path) && !isLeftIn(path)))).size,
   };
 }
+
+/** The same settings leave the same in: whoever keeps what was made with it knows it again. */
+const inclusionBy = weakMemo(
+  (paths: Settings['paths']) =>
+    (path: string): boolean =>
+      isIncluded(paths, path),
+);

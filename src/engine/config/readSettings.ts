@@ -8,6 +8,7 @@ import type { SourceFile } from '../model/source';
 import type { LoadProblem } from '../model/unit';
 import { CATEGORIES } from '../rules/rule';
 import { globProblem } from '../util/glob';
+import { weakMemo } from '../util/weakMemo';
 import { readSuppressions } from './readSuppressions';
 import { SETTINGS_FILE } from './settingsFile';
 import { createSettingsReader, type SettingsReader, unknownRule } from './settingsReader';
@@ -30,8 +31,8 @@ export async function readSettings(snapshot: Pick<Snapshot, 'read'>): Promise<Se
   return file ? settingsIn(file) : { settings: DEFAULT_SETTINGS, problems: [] };
 }
 
-/** The settings that a file states. */
-export function settingsIn(file: SourceFile): SettingsReading {
+/** The settings that a file states: the very same again for the same file. */
+export const settingsIn = weakMemo((file: SourceFile): SettingsReading => {
   const parsed = parseYaml(file, 'plain');
   const problems: LoadProblem[] = parsed.problems.map(({ message, line }) => ({
     path: file.path,
@@ -51,7 +52,7 @@ export function settingsIn(file: SourceFile): SettingsReading {
     },
     problems,
   };
-}
+});
 
 function kubernetesSettings({ version }: JsonObject, { report }: SettingsReader): Settings['kubernetes'] {
   if (version === undefined || version === null) return DEFAULT_SETTINGS.kubernetes;

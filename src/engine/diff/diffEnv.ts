@@ -1,14 +1,15 @@
 import type { EnvVar } from '../model/envVar';
 import { at } from '../model/json';
 import type { Resource } from '../model/resource';
+import { weakMemo } from '../util/weakMemo';
 import type { EnvChange } from './comparison';
 import type { ResourcePair } from './pairResources';
 
 /**
  * How the variables of one resource differ: by name and effective value, for where a variable comes from, and what it overrides, does not
- * change what runs.
+ * change what runs. Kept with the pair.
  */
-export function diffEnv({ before, after }: ResourcePair): EnvChange[] {
+export const diffEnv = weakMemo(({ before, after }: ResourcePair): readonly EnvChange[] => {
   const left = byName(before, after);
   const right = byName(after, before);
   const sides = { resourceBefore: before, resourceAfter: after };
@@ -21,7 +22,7 @@ export function diffEnv({ before, after }: ResourcePair): EnvChange[] {
   }
   for (const [name, now] of right) if (!left.has(name)) changes.push({ change: 'added', ...sides, after: now });
   return changes;
-}
+});
 
 /** The variables of one side that the other can be compared with. */
 function byName(resource: Resource | undefined, other: Resource | undefined): Map<string, EnvVar> {

@@ -1,10 +1,12 @@
 import type { Model } from '../model/model';
+import type { Resource } from '../model/resource';
 import type { Unit } from '../model/unit';
 import { compareText } from '../util/compareText';
 import type { ChangeKind, Comparison, FieldChange, ResourceChange, UnitChange } from './comparison';
 import { diffEnv } from './diffEnv';
 import { diffFields, wholeFields } from './diffFields';
 import { diffPorts } from './diffPorts';
+import type { Shape } from './meaning/shape';
 import { type Shapes, shapesOf } from './meaning/shapes';
 import { ownChanges } from './overlayChanges';
 import { pairMoved } from './pairMoved';
@@ -20,7 +22,7 @@ import { tellOnce, type UnitChanges } from './tellOnce';
  */
 export function diffModels(before: Model, after: Model, renames: ReadonlyMap<string, string> = new Map()): Comparison {
   const units: UnitChange[] = [];
-  const different: { readonly unit: UnitPair; readonly over?: Unit; readonly pairs: ResourcePair[] }[] = [];
+  const different: { readonly unit: UnitPair; readonly over?: Unit; readonly pairs: readonly ResourcePair[] }[] = [];
   const shapes = shapesOf([after, before]);
   const pairs = pairUnits(before, after, renames);
   const { livesOn, cameFrom } = projectsOf(pairs);
@@ -35,7 +37,7 @@ export function diffModels(before: Model, after: Model, renames: ReadonlyMap<str
     }
     const over =
       unitBefore || !unitAfter ? undefined : (cameFrom.get(projectOf(unitAfter)) ?? overlaid(before, unitAfter));
-    const resources = pairResources((over ?? unitBefore)?.resources ?? [], unitAfter?.resources ?? []);
+    const resources = pairResources((over ?? unitBefore)?.resources ?? NONE, unitAfter?.resources ?? NONE);
     different.push({ unit: [unitBefore, unitAfter], pairs: resources, ...(over ? { over } : {}) });
   }
   const moved = pairMoved(
@@ -52,10 +54,13 @@ export function diffModels(before: Model, after: Model, renames: ReadonlyMap<str
   return { before, after, units, ...tellOnce(changes) };
 }
 
+/** Always the same list, by which pairs are kept. */
+const NONE: readonly Resource[] = [];
+
 /** What differs in the pairs of a unit; where it is new and laid over another, what its own files do. */
 function changesOf(unit: Unit, pairs: readonly ResourcePair[], over: Unit | undefined, shapes: Shapes): UnitChanges {
   const own = over && ownChanges(unit, over);
-  const resources = pairs.map((pair) => resourceChange(pair, unit, shapes)).filter((change) => change !== undefined);
+  const resources = pairs.map((pair) => keptChange(pair, unit, shapes)).filter((change) => change !== undefined);
   const ports = pairs.flatMap(diffPorts);
   const env = pairs.flatMap(diffEnv);
   return {
@@ -135,12 +140,30 @@ function unitChange(before: Unit | undefined, after: Unit | undefined, hasChange
   };
 }
 
-function resourceChange(pair: ResourcePair, unit: Unit, shapes: Shapes): ResourceChange | undefined {
+/** What differs in a pair. Kept with it, for the unit and the shape by which it was compared. */
+function keptChange(pair: ResourcePair, unit: Unit, shapes: Shapes): ResourceChange | undefined {
+  const shape = pair.after && shapes(pair.after);
+  const known = changesOfPairs.get(pair);
+  if (known && known.unit === unit && known.shape === shape) return known.change;
+  const change = resourceChange(pair, unit, shape);
+  changesOfPairs.set(pair, { unit, shape, change });
+  return change;
+}
+
+interface Kept {
+  readonly unit: Unit;
+  readonly shape: Shape | undefined;
+  readonly change: ResourceChange | undefined;
+}
+
+const changesOfPairs = new WeakMap<ResourcePair, Kept>();
+
+function resourceChange(pair: ResourcePair, unit: Unit, shape: Shape | undefined): ResourceChange | undefined {
   const { before, after, renamed, moved } = pair;
   if (!before) return { change: 'added', after: after!, fields: wholeFields(after!.value, 'added') };
   if (!after) return { change: 'removed', before, fields: wholeFields(before.value, 'removed') };
   if (before === after) return undefined;
-  const fields = diffFields(before.value, after.value, shapes(after)).filter((field) => !isSameNamespace(field, unit));
+  const fields = diffFields(before.value, after.value, shape).filter((field) => !isSameNamespace(field, unit));
   if (fields.length === 0 && !renamed && !moved && before.apiVersion === after.apiVersion) return undefined;
   const change: ChangeKind = renamed ? 'renamed' : 'changed';
   return { change, before, after, ...renamed, fields };

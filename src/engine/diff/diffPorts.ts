@@ -1,4 +1,5 @@
 import type { Port } from '../model/port';
+import { weakMemo } from '../util/weakMemo';
 import type { PortChange } from './comparison';
 import type { ResourcePair } from './pairResources';
 
@@ -10,8 +11,8 @@ const IDENTITIES: readonly ((port: Port) => string)[] = [
   (port) => [port.kind, port.published ?? `:${port.target}`, port.protocol].join(' '),
 ];
 
-/** How the ports of one resource differ. */
-export function diffPorts({ before, after }: ResourcePair): PortChange[] {
+/** How the ports of one resource differ. Kept with the pair. */
+export const diffPorts = weakMemo(({ before, after }: ResourcePair): readonly PortChange[] => {
   const changes: PortChange[] = [];
   let left = before?.facets.ports ?? [];
   let right = after?.facets.ports ?? [];
@@ -30,4 +31,4 @@ export function diffPorts({ before, after }: ResourcePair): PortChange[] {
   for (const port of left) changes.push({ change: 'removed', ...sides, before: port });
   for (const port of right) changes.push({ change: 'added', ...sides, after: port });
   return changes;
-}
+});

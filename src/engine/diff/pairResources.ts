@@ -27,8 +27,16 @@ const IDENTITIES: readonly ((resource: Resource) => string)[] = [
   (resource) => identity({ ...resource, name: withoutHash(resource) }),
 ];
 
-/** Pairs by kind, namespace and name; what is left over, by likeness within a kind. */
-export function pairResources(before: readonly Resource[], after: readonly Resource[]): ResourcePair[] {
+/** Pairs by kind, namespace and name; what is left over, by likeness within a kind. The same lists give the same pairs again. */
+export function pairResources(before: readonly Resource[], after: readonly Resource[]): readonly ResourcePair[] {
+  return pairedWith(before)(after);
+}
+
+const pairedWith = weakMemo((before: readonly Resource[]) =>
+  weakMemo((after: readonly Resource[]) => pair(before, after)),
+);
+
+function pair(before: readonly Resource[], after: readonly Resource[]): ResourcePair[] {
   const partners = new Map<Resource, Resource>();
   let left = before;
   for (const identityOf of IDENTITIES) {

@@ -1,6 +1,7 @@
 import { type Resource, sourceOf } from '../model/resource';
 import { isLineSource, type Source } from '../model/source';
 import { compareText } from '../util/compareText';
+import { weakMemo } from '../util/weakMemo';
 import type { EnvChange, FieldChange, PortChange, ResourceChange } from './comparison';
 
 /** The changes of one unit. */
@@ -30,14 +31,15 @@ export function tellOnce(units: readonly UnitChanges[]): Omit<UnitChanges, 'unit
       const whole = tell(resourceKey(change));
       const fields = change.fields.flatMap((field) => {
         const key = keyOf(change, field);
-        return key ? [{ field, ...tell(key) }] : [];
+        return key === undefined ? [] : [{ field, ...tell(key) }];
       });
       const first = fields.filter(({ isFirst }) => isFirst);
       const isSame = change.before && change.after;
       // A resource that came or went is told whole, or not at all.
       if (isSame ? first.length > 0 || (fields.length === 0 && whole.isFirst) : whole.isFirst) {
         const keys = [whole.key, ...(isSame ? first.map(({ key }) => key) : [])];
-        resources.push({ change: isSame ? { ...change, fields: first.map(({ field }) => field) } : change, keys });
+        const isWhole = !isSame || first.length === change.fields.length;
+        resources.push({ change: isWhole ? change : { ...change, fields: first.map(({ field }) => field) }, keys });
       }
     }
     for (const change of changes.ports) {
@@ -67,10 +69,9 @@ class Tellings {
   private readonly others = new Map<string, Set<string>>();
 
   /** Tells for one unit. What it has several times by itself (one base taken up twice) is several things. */
-  of(unit: string): (key: unknown[]) => { readonly key: string; readonly isFirst: boolean } {
+  of(unit: string): (key: string) => { readonly key: string; readonly isFirst: boolean } {
     const own = new Map<string, number>();
-    return (parts) => {
-      const text = JSON.stringify(parts);
+    return (text) => {
       const count = (own.get(text) ?? 0) + 1;
       own.set(text, count);
       const key = count === 1 ? text : `${text}#${count}`;
@@ -87,26 +88,24 @@ class Tellings {
   }
 }
 
-/** What came or went is the same where it is written in the same place, whatever variables make of it in each unit. */
-function resourceKey({ change, before, after, fields }: ResourceChange): unknown[] {
+/** What came or went is the same where it is written in the same place, whatever variables make of it in each unit. Keys are kept with the changes. */
+const resourceKey = weakMemo(({ change, before, after, fields }: ResourceChange): string => {
   const values = before && after ? fields.map(({ label, before, after }) => [label, before, after]) : [];
-  return ['resource', change, identity(before), identity(after), values];
-}
+  return JSON.stringify(['resource', change, identity(before), identity(after), values]);
+});
 
 /**
  * The key of each changed field. Its places are looked for where others may have the same change, for a place takes time to find. A field of
  * a resource that came or went has none, unless one that is on both sides may have the same.
  */
-function fieldKeys(
-  units: readonly UnitChanges[],
-): (change: ResourceChange, field: FieldChange) => unknown[] | undefined {
+function fieldKeys(units: readonly UnitChanges[]): (change: ResourceChange, field: FieldChange) => string | undefined {
   const all = units.flatMap(({ resources }) => resources);
   const [kept, whole] = [all.filter(isOnBoth), all.filter((change) => !isOnBoth(change))];
   const changed = new Set(kept.flatMap(({ fields }) => fields.map(({ label }) => label)));
   const counts = new Map<string, number>();
   const count = (change: ResourceChange, fields: readonly FieldChange[]): void => {
     for (const field of fields) {
-      const name = JSON.stringify(valueKey(change, field));
+      const name = valueKey(change, field);
       counts.set(name, (counts.get(name) ?? 0) + 1);
     }
   };
@@ -119,19 +118,25 @@ function fieldKeys(
   return (change, field) => {
     if (!isOnBoth(change) && !changed.has(field.label)) return undefined;
     const key = valueKey(change, field);
-    return counts.get(JSON.stringify(key)) === 1 ? key : fieldKey(change, field);
+    return counts.get(key) === 1 ? key : fieldKey(change, field);
   };
 }
 
 const isOnBoth = ({ before, after }: ResourceChange): boolean => before !== undefined && after !== undefined;
 
-/** What all have in common that have the same change. */
-function valueKey({ before, after }: ResourceChange, field: FieldChange): unknown[] {
-  return ['value', (after ?? before)!.kind, field.label, field.before, field.after];
+/** What all have in common that have the same change. Made where it is asked for: the fields of what came or went are long. */
+function valueKey(change: ResourceChange, field: FieldChange): string {
+  const known = valueKeys(change);
+  const { kind } = (change.after ?? change.before)!;
+  const key = known.get(field) ?? JSON.stringify(['value', kind, field.label, field.before, field.after]);
+  known.set(field, key);
+  return key;
 }
 
-function fieldKey({ before, after }: ResourceChange, field: FieldChange): unknown[] {
-  return [
+const valueKeys = weakMemo((_: ResourceChange) => new Map<FieldChange, string>());
+
+function fieldKey({ before, after }: ResourceChange, field: FieldChange): string {
+  return JSON.stringify([
     'field',
     who((after ?? before)!),
     field.label,
@@ -139,20 +144,20 @@ function fieldKey({ before, after }: ResourceChange, field: FieldChange): unknow
     field.after,
     before && field.beforePath && place(sourceOf(before, field.beforePath)),
     after && field.afterPath && place(sourceOf(after, field.afterPath)),
-  ];
+  ]);
 }
 
-function portKey({ change, before, after, resourceBefore, resourceAfter }: PortChange): unknown[] {
+const portKey = weakMemo(({ change, before, after, resourceBefore, resourceAfter }: PortChange): string => {
   const text = (port: PortChange['before']): unknown =>
     port && [port.kind, port.hostIp, port.published, port.target, port.protocol, place(port.source)];
-  return ['port', change, who((resourceAfter ?? resourceBefore)!), text(before), text(after)];
-}
+  return JSON.stringify(['port', change, who((resourceAfter ?? resourceBefore)!), text(before), text(after)]);
+});
 
-function envKey({ change, before, after, resourceBefore, resourceAfter }: EnvChange): unknown[] {
+const envKey = weakMemo(({ change, before, after, resourceBefore, resourceAfter }: EnvChange): string => {
   const text = (variable: EnvChange['before']): unknown =>
     variable && [variable.name, variable.value, variable.origin, place(variable.source)];
-  return ['env', change, who((resourceAfter ?? resourceBefore)!), text(before), text(after)];
-}
+  return JSON.stringify(['env', change, who((resourceAfter ?? resourceBefore)!), text(before), text(after)]);
+});
 
 /** Overlays give the objects of their base other names and namespaces: what they are is where they were first written. */
 function who(resource: Resource): unknown {

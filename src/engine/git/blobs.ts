@@ -18,6 +18,7 @@ export function createBlobs(git: Pick<GitClient, 'readBlobs'>, limits: BlobLimit
   const decoded = new Map<string, Decoded>();
   const underWay = new Map<string, Promise<void>>();
   const kept = new Map<string, string>();
+  const idOfKept = new Map<string, string>();
 
   /** What is missing may have been fetched since: it is asked for again. */
   const isKnown = (id: string): boolean => decoded.has(id) && decoded.get(id) !== MISSING;
@@ -66,8 +67,9 @@ export function createBlobs(git: Pick<GitClient, 'readBlobs'>, limits: BlobLimit
     },
     keep(text) {
       // No object of git has such an id.
-      const id = `kept ${kept.size}`;
+      const id = idOfKept.get(text) ?? `kept ${kept.size}`;
       kept.set(id, text);
+      idOfKept.set(text, id);
       decoded.set(id, { text });
       return id;
     },

@@ -6,8 +6,8 @@ export interface GitClient {
   resolve(ref: string): Promise<string | undefined>;
   /** The best common ancestor; `undefined` for unrelated histories. */
   mergeBase(a: string, b: string): Promise<string | undefined>;
-  /** Whether the history is cut off, so that a common ancestor may be missing. Where it is not said, it is not. */
-  isShallow?(): Promise<boolean>;
+  /** Where the history is cut off, so that a common ancestor may be missing: a text that is empty where it is whole, as where this is not said. */
+  historyEnd?(): Promise<string>;
   /** How many commits only `a` has, and only `b`. */
   countCommits(a: string, b: string): Promise<{ onlyA: number; onlyB: number }>;
   /** All files of a tree, sub-folders included. */

@@ -1,4 +1,4 @@
-import type { FileChange, GitClient, TreeConflict } from './gitClient';
+import type { FileChange, GitClient, MergeTreeResult, TreeConflict } from './gitClient';
 
 /** A branch as the user named it, and the commit it is at. */
 export interface BranchRef {
@@ -51,20 +51,29 @@ export async function readBranches(
   const headTip = head.worktreeCommit ?? head.commit;
   const direct = git.diff(base.commit, headTip);
   leaveToReader(direct);
+  const merging = git.mergeTree(base.commit, headTip);
+  leaveToReader(merging);
   const [mergeBase, counts] = await Promise.all([
-    git.mergeBase(base.commit, headTip),
+    // What is not committed stands on head: its history is that of head.
+    git.mergeBase(base.commit, head.commit),
     git.countCommits(head.commit, base.commit),
   ]);
-  const outcome = mergeOutcome(git, mergeBase, base.commit, headTip);
   const changes = readChanges(git, { base: base.commit, head: headTip, mergeBase }, direct);
   leaveToReader(changes);
-  const merge = await outcome;
+  const merge = await mergeOutcome(git, { base: base.commit, head: headTip, mergeBase }, await merging);
   return { standing: { base, head, mergeBase, ahead: counts.onlyA, behind: counts.onlyB, merge }, changes };
+}
+
+/** The tips of both branches, and where they parted. */
+interface Tips {
+  readonly base: string;
+  readonly head: string;
+  readonly mergeBase: string | undefined;
 }
 
 async function readChanges(
   git: GitClient,
-  { base, head, mergeBase }: { base: string; head: string; mergeBase: string | undefined },
+  { base, head, mergeBase }: Tips,
   direct: Promise<FileChange[]>,
 ): Promise<Changes> {
   const [directChanges, headChanges, baseChanges] = await Promise.all([
@@ -82,17 +91,15 @@ function leaveToReader(promise: Promise<unknown>): void {
 
 async function mergeOutcome(
   git: GitClient,
-  mergeBase: string | undefined,
-  base: string,
-  head: string,
+  { base, head, mergeBase }: Tips,
+  result: MergeTreeResult,
 ): Promise<MergeOutcome> {
   if (mergeBase === undefined) {
-    const reason = (await git.isShallow?.())
+    const reason = (await git.historyEnd?.())
       ? "this clone is shallow, and where the branches parted is not in it: run 'git fetch --unshallow'"
       : 'the branches have no common ancestor';
     return { status: 'unrelated', conflicts: [], reason };
   }
-  const result = await git.mergeTree(base, head);
   const tree = result.status === 'unavailable' ? undefined : result.tree;
   if (mergeBase === head) return { status: 'up-to-date', tree, conflicts: [] };
   if (mergeBase === base) return { status: 'fast-forward', tree, conflicts: [] };

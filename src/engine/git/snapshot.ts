@@ -1,5 +1,6 @@
 import type { FileBytes, Revision, SourceFile } from '../model/source';
 import { compareText } from '../util/compareText';
+import { lazy } from '../util/lazy';
 import { holdsBelow } from '../util/pathsBelow';
 import { weakMemo } from '../util/weakMemo';
 import type { TreeEntry } from './gitClient';
@@ -19,6 +20,8 @@ export interface Snapshot {
   /** Also true for a link that leaves the repository: nobody can tell that there is no file. */
   hasFile(path: string): boolean;
   hasDirectory(path: string): boolean;
+  /** Equal for trees that have the same files, links and folders, whatever is in the files. */
+  layout(): string;
   /**
    * The file's text; `undefined` when absent, missing from the clone, binary or too large (see {@link Blobs.problem}).
    * The same file in several snapshots of one {@link Blobs} is the very same object.
@@ -41,20 +44,41 @@ export interface Blobs {
   keep(text: string): string;
 }
 
+const REGULAR = /^100/;
 const SYMBOLIC_LINK = '120000';
 const SUBMODULE = '160000';
 
-/** A snapshot of the files of a tree. Reads nothing but the targets of symbolic links. */
+/**
+ * A snapshot of the files of a tree. Reads nothing but the targets of symbolic links. The same list of files gives the same snapshot again, and with
+ * it all that is kept by it; unless the target of a link was missing, which may have been fetched since.
+ */
 export async function createSnapshot(
   revision: Revision,
   entries: readonly TreeEntry[],
   blobs: Blobs,
 ): Promise<Snapshot> {
+  const made = snapshotsOf(blobs)(entries);
+  const known = made.get(revision);
+  if (known) return known;
+  const links = await readLinks(entries, blobs);
+  const snapshot = snapshotWith(links, revision, entries, blobs);
+  if ([...links.values()].every((target) => target !== undefined)) made.set(revision, snapshot);
+  return snapshot;
+}
+
+/** By the texts that they read, and by the files that git has listed. */
+const snapshotsOf = weakMemo((_: Blobs) => weakMemo((_: readonly TreeEntry[]) => new Map<Revision, Snapshot>()));
+
+function snapshotWith(
+  links: ReadonlyMap<string, string | undefined>,
+  revision: Revision,
+  entries: readonly TreeEntry[],
+  blobs: Blobs,
+): Snapshot {
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
   const all = [...byPath.keys()];
   // git sorts by bytes, which differs from code units only beyond the basic plane.
   if (all.some((path, index) => index > 0 && compareText(all[index - 1]!, path) > 0)) all.sort(compareText);
-  const links = await readLinks(byPath.values(), blobs);
   const files = filesOf(blobs);
   const readBefore = new Map<string, SourceFile>();
 
@@ -76,8 +100,13 @@ export async function createSnapshot(
     return 'path' in destination ? fileAt(destination.path) : undefined;
   };
 
+  const layout = lazy(() =>
+    JSON.stringify([...byPath.values()].map(({ path, mode, id }) => (REGULAR.test(mode) ? path : [path, mode, id]))),
+  );
+
   return {
     revision,
+    layout,
     paths: all.filter((path) => byPath.get(path)!.mode !== SUBMODULE),
     entry(path) {
       // A link that leads nowhere stands for itself.
@@ -117,8 +146,8 @@ export async function createSnapshot(
 /** One object per path and blob: what later stages derive from a file they keep by the object. */
 const filesOf = weakMemo((_: Blobs) => new Map<string, SourceFile>());
 
-async function readLinks(entries: Iterable<TreeEntry>, blobs: Blobs): Promise<Map<string, string | undefined>> {
-  const links = [...entries].filter(({ mode }) => mode === SYMBOLIC_LINK);
+async function readLinks(entries: readonly TreeEntry[], blobs: Blobs): Promise<Map<string, string | undefined>> {
+  const links = entries.filter(({ mode }) => mode === SYMBOLIC_LINK);
   if (links.length > 0) await blobs.prefetch(links.map(({ id }) => id));
   return new Map(await Promise.all(links.map(async ({ path, id }) => [path, await blobs.text(id)] as const)));
 }

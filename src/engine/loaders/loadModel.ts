@@ -1,7 +1,8 @@
+import { MISSING_BLOB } from '../git/blobs';
 import type { Blobs, Snapshot } from '../git/snapshot';
 import { createModel, type Model } from '../model/model';
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings';
-import type { SourceFile } from '../model/source';
+import type { Revision, SourceFile } from '../model/source';
 import type { LoadProblem, Unit } from '../model/unit';
 import { compareText } from '../util/compareText';
 import { pathsBelow } from '../util/pathsBelow';
@@ -17,6 +18,9 @@ interface Reads {
   readonly lists: Map<string, readonly string[]>;
 }
 
+/** Of a unit, those that were used last. A merge has four trees, and an edit makes new units in two of them: more than a few are of edits long gone. */
+const KEPT_VERSIONS = 8;
+
 /** What is known of a tree before its files are read. */
 export interface ModelInput {
   readonly settings: Settings;
@@ -29,7 +33,7 @@ export interface ModelInput {
   readonly isIncluded?: (path: string) => boolean;
 }
 
-/** Makes the model of a tree; with the defaults unless given others. */
+/** Makes the model of a tree; with the defaults unless given others. Asked again for what is alike, it gives the same model again. */
 export type ModelLoader = (snapshot: Snapshot, input?: ModelInput) => Promise<Model>;
 
 /**
@@ -38,16 +42,15 @@ export type ModelLoader = (snapshot: Snapshot, input?: ModelInput) => Promise<Mo
  */
 export function createModelLoader(loaders: readonly Loader[], blobs: Pick<Blobs, 'problem'>): ModelLoader {
   const loaded = new Map<string, { reads: Reads; unit: Unit }[]>();
+  const last = new Map<Revision, Made>();
 
   async function loadUnit(plan: UnitPlan, snapshot: Snapshot): Promise<Unit> {
     const id = JSON.stringify([plan.id, plan.key]);
-    let known = loaded.get(id);
-    if (!known) {
-      known = [];
-      loaded.set(id, known);
-    }
+    const known = loaded.get(id) ?? [];
     for (const candidate of known) {
-      if (await givesSameAnswers(snapshot, candidate.reads)) return candidate.unit;
+      if (!(await givesSameAnswers(snapshot, candidate.reads))) continue;
+      loaded.set(id, [candidate, ...known.filter((other) => other !== candidate)]);
+      return candidate.unit;
     }
     const reads: Reads = {
       texts: new Map(),
@@ -57,14 +60,11 @@ export function createModelLoader(loaders: readonly Loader[], blobs: Pick<Blobs,
       lists: new Map(),
     };
     const unit = await plan.load(recording(snapshot, reads));
-    known.push({ reads, unit });
+    loaded.set(id, [{ reads, unit }, ...known].slice(0, KEPT_VERSIONS));
     return unit;
   }
 
-  return async (
-    snapshot,
-    { settings, problems: before, isIncluded } = { settings: DEFAULT_SETTINGS, problems: [] },
-  ) => {
+  async function makeModel(snapshot: Snapshot, { settings, problems: before, isIncluded }: ModelInput): Promise<Model> {
     const visible = isIncluded ? { ...snapshot, paths: snapshot.paths.filter(isIncluded) } : snapshot;
     const units: Unit[] = [];
     const problems: LoadProblem[] = [...before];
@@ -76,7 +76,37 @@ export function createModelLoader(loaders: readonly Loader[], blobs: Pick<Blobs,
     problems.push(...unreadable(visible, loaders, blobs));
     units.sort((a, b) => compareText(a.id, b.id));
     return createModel(snapshot.revision, units, snapshot, problems, settings);
+  }
+
+  return async (snapshot, input = { settings: DEFAULT_SETTINGS, problems: [] }) => {
+    const known = last.get(snapshot.revision);
+    const before = known && isSameInput(known.input, input) ? known : undefined;
+    if (before?.snapshot === snapshot && before.isWhole) return before.model;
+    const made = await makeModel(snapshot, input);
+    const isSame = before && isSameModel(before.model, made) && before.snapshot.layout() === snapshot.layout();
+    const model = isSame ? before.model : made;
+    const isWhole = snapshot.paths.every((path) => blobs.problem(snapshot.entry(path)!.id) !== MISSING_BLOB);
+    last.set(snapshot.revision, { snapshot, input, model, isWhole });
+    return model;
   };
+}
+
+/** The model that was made last of a revision, and what of. */
+interface Made {
+  readonly snapshot: Snapshot;
+  readonly input: ModelInput;
+  readonly model: Model;
+  /** Nothing of the tree was missing from the clone, which may have been fetched since. */
+  readonly isWhole: boolean;
+}
+
+function isSameInput(left: ModelInput, right: ModelInput): boolean {
+  return left.settings === right.settings && left.isIncluded === right.isIncluded;
+}
+
+/** Whether nobody who looks at the models could tell them apart, but for the trees. */
+function isSameModel(left: Model, right: Model): boolean {
+  return isSameList(left.units, right.units) && JSON.stringify(left.problems) === JSON.stringify(right.problems);
 }
 
 /** Files that a loader would have read, and that hold no text we can read. */
@@ -135,8 +165,8 @@ function isEntryOf(snapshot: Snapshot, path: string, file: SourceFile | undefine
 
 const REGULAR = /^100/;
 
-function isSameList(left: readonly string[], right: readonly string[]): boolean {
-  return left.length === right.length && left.every((path, index) => path === right[index]);
+function isSameList<T>(left: readonly T[], right: readonly T[]): boolean {
+  return left === right || (left.length === right.length && left.every((item, index) => item === right[index]));
 }
 
 function identity(snapshot: Snapshot, path: string): string | undefined {

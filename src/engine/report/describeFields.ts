@@ -1,5 +1,6 @@
 import type { FieldChange, ResourceChange } from '../diff/comparison';
 import type { Resource } from '../model/resource';
+import { weakMemo } from '../util/weakMemo';
 import { changedPlace } from './changedPlace';
 import { evidence } from './evidence';
 import type { Masker } from './mask';
@@ -39,12 +40,14 @@ export function createFieldWriter(
     for (const field of fields) {
       if (rest <= 0) break;
       // A long value is not masked for nothing.
-      if (sizeOf(field.before) + sizeOf(field.after) > rest) continue;
-      const described = describeField(field, before, after, places, masker);
-      const size = sizeOf(described);
+      if (rawSize(field) > rest) continue;
+      const values = maskedValues(field, before, after, masker);
+      const others = describePlaces(field, before, after, places);
+      const size = sizeOf(others) + values.size;
       if (size > rest) continue;
       rest -= size;
-      told.push(described);
+      const { evidence, overrides, ...named } = others;
+      told.push({ ...named, ...values.shown, ...(overrides ? { overrides } : {}), evidence });
     }
     left[kind] -= most - rest;
     const more = fields.length - told.length;
@@ -54,20 +57,47 @@ export function createFieldWriter(
 
 const sizeOf = (value: unknown): number => (value === undefined ? 0 : JSON.stringify(value).length);
 
-function describeField(
+const rawSize = weakMemo(({ before, after }: FieldChange): number => sizeOf(before) + sizeOf(after));
+
+/** The values of a field as they are shown. */
+interface Values {
+  readonly shown: Pick<ReportField, 'before' | 'after'>;
+  /** How many characters they add to the JSON of what else is told of the field. */
+  readonly size: number;
+}
+
+/** Kept with the field, for the masker. */
+function maskedValues(
+  field: FieldChange,
+  before: Resource | undefined,
+  after: Resource | undefined,
+  masker: Masker,
+): Values {
+  const known = valuesBy(masker).get(field);
+  if (known) return known;
+  const shown = {
+    ...(field.beforePath && before ? { before: masker.field(before, field.beforePath, field.before ?? null) } : {}),
+    ...(field.afterPath && after ? { after: masker.field(after, field.afterPath, field.after ?? null) } : {}),
+  };
+  // Its braces go, and a comma comes.
+  const values = { shown, size: Object.keys(shown).length === 0 ? 0 : sizeOf(shown) - 1 };
+  valuesBy(masker).set(field, values);
+  return values;
+}
+
+const valuesBy = weakMemo((_: Masker) => new WeakMap<FieldChange, Values>());
+
+function describePlaces(
   field: FieldChange,
   before: Resource | undefined,
   after: Resource | undefined,
   places: Places,
-  masker: Masker,
-): ReportField {
+): Omit<ReportField, 'before' | 'after'> {
   const overrides = fieldOverrides(field, before, after, places);
   const at = changedPlace(before, field.beforePath, after, field.afterPath);
   return {
     path: field.label,
     change: field.change,
-    ...(field.beforePath && before ? { before: masker.field(before, field.beforePath, field.before ?? null) } : {}),
-    ...(field.afterPath && after ? { after: masker.field(after, field.afterPath, field.after ?? null) } : {}),
     ...(overrides ? { overrides } : {}),
     evidence: evidence(at.before && places.before(at.before), at.after && places.after(at.after)),
   };

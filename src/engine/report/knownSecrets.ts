@@ -14,15 +14,37 @@ const LEAD = MIN_LENGTH;
 /** Secrets that begin alike, beyond which whatever begins so is hidden up to the next white space. */
 const MAX_ALIKE = 50;
 
+/** Hides what is secret in a text. */
+export type HideKnown = (text: string) => string;
+
 /**
- * Hides the secrets of these models in a text, wherever they stand. The work is linear in the text, however many secrets there are:
- * they are looked up by how they begin.
+ * Hides the secrets of these models in a text, wherever they stand. Asked again with the same base, it gives the very same function as long as the
+ * secrets are the same.
  */
-export function createKnownSecrets(models: readonly Model[]): (text: string) => string {
-  const byLead = new Map<string, string[]>();
+export function createKnownSecrets(models: readonly Model[]): HideKnown {
   // Trees share most of their units.
   const units = new Set(models.flatMap((model) => model.units));
-  for (const secret of new Set([...units].flatMap(secretsOfUnit))) {
+  const secrets = new Set<string>();
+  for (const unit of units) for (const secret of secretsOfUnit(unit)) secrets.add(secret);
+  const [base] = models;
+  const known = base && lastMade.get(base);
+  if (known && isSameSet(known.secrets, secrets)) return known.hide;
+  const hide = hiderOf(secrets);
+  if (base) lastMade.set(base, { secrets, hide });
+  return hide;
+}
+
+/** What was made last with a base, which stays while head is edited. */
+const lastMade = new WeakMap<Model, { readonly secrets: ReadonlySet<string>; readonly hide: HideKnown }>();
+
+function isSameSet(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
+  return left.size === right.size && [...left].every((item) => right.has(item));
+}
+
+/** The work is linear in the text, however many secrets there are: they are looked up by how they begin. */
+function hiderOf(secrets: ReadonlySet<string>): HideKnown {
+  const byLead = new Map<string, string[]>();
+  for (const secret of secrets) {
     const lead = secret.slice(0, LEAD);
     const alike = byLead.get(lead);
     if (alike) alike.push(secret);

@@ -3,7 +3,8 @@ import type { Model } from '../model/model';
 import type { Resource } from '../model/resource';
 import { isReferenceText, isSecretName, looksLikeCredential, MASK, SECRET_STORE } from '../model/secret';
 import { recentMemo } from '../util/recentMemo';
-import { createKnownSecrets } from './knownSecrets';
+import { weakMemo } from '../util/weakMemo';
+import { createKnownSecrets, type HideKnown } from './knownSecrets';
 import { isEncodedLogin, maskLiteral, maskText, maskValueText, takesPassword } from './maskText';
 
 /** Hides secrets in whatever enters the report. Names stay, values go. */
@@ -19,11 +20,14 @@ export interface Masker {
 }
 
 /**
- * A masker that also knows the secrets of these models, so that one which turns up where no name betrays it
- * (interpolated into a command, a health check, an address) is hidden as well.
+ * A masker that also knows the secrets of these models, base first, so that one which turns up where no name betrays it
+ * (interpolated into a command, a health check, an address) is hidden as well. The same again while the secrets are the same.
  */
 export function createMasker(models: readonly Model[]): Masker {
-  const hideKnown = createKnownSecrets(models);
+  return maskerWith(createKnownSecrets(models));
+}
+
+const maskerWith = weakMemo((hideKnown: HideKnown): Masker => {
   const within = (raw: string, rest: (text: string) => string): string =>
     looksLikeCredential(raw) ? MASK : rest(hideKnown(raw));
 
@@ -64,7 +68,7 @@ export function createMasker(models: readonly Model[]): Masker {
       });
     },
   };
-}
+});
 
 /** Variants of a project say the same again and again, and so does the next comparison. In characters. */
 const KEPT = { limit: 2_000_000, weigh: (text: string): number => text.length };

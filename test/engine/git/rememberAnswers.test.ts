@@ -39,3 +39,20 @@ test('of many answers the last are kept', async () => {
   }
   expect(asked).toEqual(['base', '1', '2', '3', '4', '5', '6', '7', '8', '1']);
 });
+
+test('what is said of a history that is cut off is asked again once it goes further', async () => {
+  const remembering = createAnswers();
+  let historyEnd = 'c';
+  let ancestor: string | undefined;
+  const git = {
+    historyEnd: async () => historyEnd,
+    mergeBase: async () => ancestor,
+    countCommits: async () => ({ onlyA: historyEnd === '' ? 2 : 1, onlyB: 0 }),
+  } as unknown as GitClient;
+  const ask = async () => [await remembering(git).mergeBase('a', 'b'), await remembering(git).countCommits('a', 'b')];
+  expect(await ask()).toEqual([undefined, { onlyA: 1, onlyB: 0 }]);
+  ancestor = 'd';
+  expect(await ask()).toEqual([undefined, { onlyA: 1, onlyB: 0 }]);
+  historyEnd = '';
+  expect(await ask()).toEqual(['d', { onlyA: 2, onlyB: 0 }]);
+});

@@ -2,6 +2,7 @@ import { typeOf } from '../../catalogues/kubernetes/types';
 import { at, isObject, itemsOf, type Json } from '../../model/json';
 import type { Model } from '../../model/model';
 import type { Resource } from '../../model/resource';
+import { weakMemo } from '../../util/weakMemo';
 import { builtInShape } from './builtInShape';
 import { customResourceShape } from './schemaShape';
 import type { Shape, StructShape } from './shape';
@@ -16,28 +17,29 @@ const LOADERS: ReadonlySet<string> = new Set(['kubernetes', 'kustomize', 'helm']
 export function shapesOf(models: readonly Model[]): Shapes {
   const custom = new Map<string, StructShape>();
   for (const crd of models.flatMap((model) => model.index.ofKind('CustomResourceDefinition'))) {
-    for (const [key, schema] of schemasOf(crd)) if (!custom.has(key)) custom.set(key, customResourceShape(schema));
+    for (const [key, shape] of definedShapes(crd)) if (!custom.has(key)) custom.set(key, shape);
   }
-  const withoutSchema = customResourceShape(undefined);
   return ({ loader, apiVersion = '', kind, value }) => {
     if (!LOADERS.has(loader)) return undefined;
     const type = typeOf(apiVersion, kind);
     if (type) return builtInShape(type.name);
     if (!isCustom(apiVersion)) return undefined;
-    return custom.get(`${apiVersion} ${kind}`) ?? withPodTemplate(withoutSchema, value);
+    return custom.get(`${apiVersion} ${kind}`) ?? withPodTemplate(WITHOUT_SCHEMA, value);
   };
 }
 
-/** The schemas in a CustomResourceDefinition, each by the `apiVersion` and kind that it is for. */
-function schemasOf({ value }: Resource): [string, Json | undefined][] {
+const WITHOUT_SCHEMA = customResourceShape(undefined);
+
+/** The shapes in a CustomResourceDefinition, each by the `apiVersion` and kind that it is for. Kept with it. */
+const definedShapes = weakMemo(({ value }: Resource): [string, StructShape][] => {
   const group = at(value, ['spec', 'group']);
   const kind = at(value, ['spec', 'names', 'kind']);
   const shared = at(value, ['spec', 'validation', 'openAPIV3Schema']);
   return itemsOf(at(value, ['spec', 'versions'])).map((version) => [
     `${group}/${at(version, ['name'])} ${kind}`,
-    at(version, ['schema', 'openAPIV3Schema']) ?? shared,
+    customResourceShape(at(version, ['schema', 'openAPIV3Schema']) ?? shared),
   ]);
-}
+});
 
 /** A group of a CustomResourceDefinition has a dot. */
 function isCustom(apiVersion: string): boolean {
