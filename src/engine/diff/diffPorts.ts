@@ -1,4 +1,5 @@
 import type { Port } from '../model/port';
+import { groupedBy } from '../util/groupedBy';
 import { weakMemo } from '../util/weakMemo';
 import type { PortChange } from './comparison';
 import type { ResourcePair } from './pairResources';
@@ -18,11 +19,11 @@ export const diffPorts = weakMemo(({ before, after }: ResourcePair): readonly Po
   let right = after?.facets.ports ?? [];
   const sides = { resourceBefore: before, resourceAfter: after };
   IDENTITIES.forEach((identity, index) => {
-    const byIdentity = new Map(left.map((port) => [identity(port), port]));
+    // One that a resource has twice has a partner for each.
+    const byIdentity = groupedBy(left, identity);
     right = right.filter((port) => {
-      const partner = byIdentity.get(identity(port));
+      const partner = byIdentity.get(identity(port))?.shift();
       if (!partner) return true;
-      byIdentity.delete(identity(port));
       left = left.filter((other) => other !== partner);
       if (index > 0) changes.push({ change: 'changed', ...sides, before: partner, after: port });
       return false;

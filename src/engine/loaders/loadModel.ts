@@ -3,7 +3,7 @@ import type { Blobs, Snapshot } from '../git/snapshot';
 import { createModel, type Model } from '../model/model';
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings';
 import type { Revision, SourceFile } from '../model/source';
-import type { LoadProblem, Unit } from '../model/unit';
+import type { Beside, LoadProblem, Unit } from '../model/unit';
 import { compareText } from '../util/compareText';
 import { pathsBelow } from '../util/pathsBelow';
 import type { Loader, TreeReader, UnitPlan } from './loader';
@@ -67,15 +67,18 @@ export function createModelLoader(loaders: readonly Loader[], blobs: Pick<Blobs,
   async function makeModel(snapshot: Snapshot, { settings, problems: before, isIncluded }: ModelInput): Promise<Model> {
     const visible = isIncluded ? { ...snapshot, paths: snapshot.paths.filter(isIncluded) } : snapshot;
     const units: Unit[] = [];
+    const beside = new Map<Unit, Beside>();
     const problems: LoadProblem[] = [...before];
     for (const loader of loaders) {
       for (const plan of await loader.plan(visible)) {
-        units.push(await loadUnit(plan, snapshot));
+        const unit = await loadUnit(plan, snapshot);
+        units.push(unit);
+        if (plan.beside) beside.set(unit, plan.beside);
       }
     }
     problems.push(...unreadable(visible, loaders, blobs));
     units.sort((a, b) => compareText(a.id, b.id));
-    return createModel(snapshot.revision, units, snapshot, problems, settings);
+    return createModel(snapshot.revision, units, snapshot, problems, settings, beside);
   }
 
   return async (snapshot, input = { settings: DEFAULT_SETTINGS, problems: [] }) => {
@@ -106,8 +109,14 @@ function isSameInput(left: ModelInput, right: ModelInput): boolean {
 
 /** Whether nobody who looks at the models could tell them apart, but for the trees. */
 function isSameModel(left: Model, right: Model): boolean {
-  return isSameList(left.units, right.units) && JSON.stringify(left.problems) === JSON.stringify(right.problems);
+  return (
+    isSameList(left.units, right.units) &&
+    left.units.every((unit) => isSameList(filesBeside(left, unit), filesBeside(right, unit))) &&
+    JSON.stringify(left.problems) === JSON.stringify(right.problems)
+  );
 }
+
+const filesBeside = ({ beside }: Model, unit: Unit): readonly SourceFile[] => beside.get(unit)?.files ?? [];
 
 /** Files that a loader would have read, and that hold no text we can read. */
 function unreadable(snapshot: Snapshot, loaders: readonly Loader[], blobs: Pick<Blobs, 'problem'>): LoadProblem[] {

@@ -1,7 +1,7 @@
 import type { Snapshot } from '../git/snapshot';
 import type { LoaderName } from '../model/resource';
 import type { FileBytes, SourceFile } from '../model/source';
-import type { Unit } from '../model/unit';
+import type { Beside, Unit } from '../model/unit';
 
 /**
  * What a loader may know of a tree. Every answer is written down while a unit loads; a tree that gives the same answers
@@ -31,6 +31,8 @@ export interface UnitPlan {
    */
   readonly key?: string;
   load(tree: TreeReader): Promise<Unit>;
+  /** In this tree. */
+  readonly beside?: Beside;
 }
 
 /** Turns the files of a tree into units. One per tool; `index.ts` lists them. */

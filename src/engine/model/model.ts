@@ -3,7 +3,7 @@ import { type ModelIndex, modelIndex } from './modelIndex';
 import type { Resource } from './resource';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
 import type { Revision } from './source';
-import type { LoadProblem, Unit } from './unit';
+import type { Beside, LoadProblem, Unit } from './unit';
 
 /** Which paths a tree has: what rules may ask about files that no loader reads. */
 export interface Tree {
@@ -20,6 +20,8 @@ export interface Model {
   readonly problems: readonly LoadProblem[];
   /** What the tree says of where it is deployed. */
   readonly settings: Settings;
+  /** By the units that have something beside them. */
+  readonly beside: ReadonlyMap<Unit, Beside>;
   /** Look-ups over all units. */
   readonly index: ModelIndex;
 }
@@ -30,6 +32,7 @@ export function createModel(
   tree: Tree,
   problems: readonly LoadProblem[] = [],
   settings: Settings = DEFAULT_SETTINGS,
+  beside: Model['beside'] = new Map(),
 ): Model {
   let index: ModelIndex | undefined;
   return {
@@ -38,6 +41,7 @@ export function createModel(
     tree,
     problems,
     settings,
+    beside,
     get index() {
       index ??= modelIndex(units);
       return index;

@@ -5,6 +5,13 @@ import type { Json } from './json';
 import type { LoaderName, Resource } from './resource';
 import type { LineSource, Source, SourceFile } from './source';
 
+/** What stands beside a unit in a tree and may be given to it, though nothing tells so. The unit is not made of it. */
+export interface Beside {
+  readonly files: readonly SourceFile[];
+  /** Whether they give a key of values, dotted. */
+  gives(key: string): boolean;
+}
+
 /** What is deployed together: a Compose project (an ordered file list), a chart with a values set, an overlay, a folder of manifests. */
 export interface Unit {
   /** `<loader>:<path>[+<path>…]`; the same on both sides when it is the same unit. */

@@ -1,14 +1,13 @@
-import type { ChartStudy, UndefinedRead } from '../../model/chartStudy';
+import type { ChartStudy } from '../../model/chartStudy';
 import { asText, isObject, type Json } from '../../model/json';
 import { NO_FACETS, type Resource } from '../../model/resource';
 import type { Source, SourceFile } from '../../model/source';
 import type { LoadProblem, Unit } from '../../model/unit';
-import { lazy } from '../../util/lazy';
 import { baseName, folderName } from '../../util/treePath';
 import { manifestsIn } from '../kubernetes/documents';
 import { manifestResource, namer } from '../kubernetes/manifestResource';
 import type { TreeReader } from '../loader';
-import { type MapNode, mapNode, nodeAt, toJson } from '../tree/node';
+import { type MapNode, mapNode, toJson } from '../tree/node';
 import { parseYaml } from '../yaml';
 import { type Chart, ChartError, type Requirement } from './chart/chart';
 import { missingDependencies } from './chart/dependencies';
@@ -33,7 +32,7 @@ import { unread } from './sets/use';
 import { isPlain, type ValuesSet } from './sets/valuesSet';
 import type { Share } from './sharedValues';
 import { unreadKeys } from './unreadKeys';
-import { textsOf, type UseParts, usePartsOf } from './useParts';
+import { textsOf, type UseParts, usePartsOf, valuesBesideOf } from './useParts';
 
 /** What loads the uses of charts. */
 export interface UseLoading {
@@ -72,18 +71,18 @@ export async function loadUse(
   };
   try {
     const parts = await usePartsOf(tree, set, read);
-    const { chart, values, beside } = parts();
+    const { chart, values } = parts();
     given.push(...valuesOf(chart).map((own) => share(toJson(own))));
     if (chart.metadata.isLibrary) return { ...unit, status: 'loaded', resources: described(true), problems };
     given.push(share(toJson(values())));
     const rendered = render(chart, set, values());
-    const isAlone = beside().entries.size === 0;
     for (const missing of missingDependencies(chart)) problems.push(missingProblem(missing, chart));
     const isRefused = 'refusal' in rendered;
     const study = studyOf(parts, { set, files, read, isRefused });
     if (isRefused) {
       // What it lacks stands beside it: these values are not those that it is installed with.
-      const isFilled = !isAlone && !('refusal' in render(chart, set, beside()));
+      const beside = await valuesBesideOf(tree, set);
+      const isFilled = beside.entries.size > 0 && !('refusal' in render(chart, set, beside));
       return refused(rendered.refusal, chart, study, isFilled);
     }
     const run = renderer && problems.length === 0 ? await runFor(tree, files, set, values()) : undefined;
@@ -114,7 +113,7 @@ export async function loadUse(
 
 /** What can be asked of the use later; it holds nothing but files. */
 function studyOf(parts: () => UseParts, { set, files, read, isRefused }: LoadedUse): ChartStudy {
-  const own = studyChart({
+  return studyChart({
     parts: () => ({ chart: withoutDefaults(parts().chart, set), given: parts().values() }),
     files: read.values(),
     isRefused,
@@ -122,8 +121,6 @@ function studyOf(parts: () => UseParts, { set, files, read, isRefused }: LoadedU
     render: (values, part) => render(parts().chart, set, values, part),
     problemOf: (refusal) => problemOf(refusal, files, parts().chart),
   });
-  const isUnknown = (key: UndefinedRead): boolean => !isGivenBy(parts().beside(), key);
-  return { ...own, undefinedReads: lazy(() => own.undefinedReads().filter(isUnknown)) };
 }
 
 interface LoadedUse {
@@ -191,11 +188,6 @@ function filesOf(read: readonly SourceFile[]): string[] {
   const [prose, others] = [read.filter(({ path }) => PROSE.test(path)), read.filter(({ path }) => !PROSE.test(path))];
   const isRead = prose.length > 0 && others.some(({ text }) => text.includes('.Files'));
   return (isRead ? read : others).map(({ path }) => path);
-}
-
-/** Whether the values have a key of its name. */
-function isGivenBy(values: MapNode, { key }: UndefinedRead): boolean {
-  return nodeAt(values, ...key.split('.')) !== undefined;
 }
 
 /** As `helm template` calls it where nobody says. */

@@ -7,6 +7,7 @@ import { chartFiles } from './chartFiles';
 import { chartFolders } from './chartFolders';
 import type { ChartRenderer } from './chartRenderer';
 import { loadUse, type UseLoading } from './chartUnit';
+import { besideOf } from './sets/valuesBeside';
 import { mayGiveValues, valuesSetsOf } from './sets/valuesSetsOf';
 import { createSharing } from './sharedValues';
 
@@ -38,13 +39,13 @@ async function planUses(snapshot: Snapshot, loading: UseLoading): Promise<UnitPl
       set.files,
       set.inline.map(({ value }) => value),
       set.settings.map(({ text }) => text),
-      set.beside ?? [],
+      (set.beside ?? []).map(({ path }) => path),
     ]);
     const load = async (tree: TreeReader): Promise<Unit> => {
       if (index % USES_AT_ONCE === 0) await nextTask();
       return loadUse(tree, set, files, loading);
     };
-    return { id: set.id, key, load };
+    return { id: set.id, key, load, ...(set.beside ? { beside: besideOf(set.beside) } : {}) };
   });
   // Charts from registries were never to be read here; the objects that ask for them are compared as such.
   const unread = unresolved.filter(({ kind }) => kind !== 'elsewhere');

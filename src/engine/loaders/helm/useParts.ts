@@ -14,8 +14,6 @@ import type { Setting, ValuesSet } from './sets/valuesSet';
 export interface UseParts {
   readonly chart: Chart;
   readonly values: () => MapNode;
-  /** What stands beside the chart and may be given to it elsewhere. */
-  readonly beside: () => MapNode;
 }
 
 /** Those of all charts of a repository would fill the memory: they are put together again for who asks. */
@@ -25,13 +23,20 @@ const lastParts = recentMemo((make: () => UseParts) => make(), { limit: 4, weigh
 export async function usePartsOf(tree: TreeReader, set: ValuesSet, read: ChartTree): Promise<() => UseParts> {
   const files = await textsOf(tree, set.files);
   const settings = await Promise.all(set.settings.map((one) => filled(tree, one)));
-  const besides = await textsOf(tree, set.beside ?? []);
   const make = (): UseParts => ({
     chart: readChart(read),
     values: lazy(() => givenValues(set, files, settings)),
-    beside: lazy(() => mergeValues(besides.map(readValues))),
   });
   return () => lastParts(make);
+}
+
+/** What stands beside the chart and may be given to it elsewhere. */
+export async function valuesBesideOf(tree: TreeReader, { beside = [] }: ValuesSet): Promise<MapNode> {
+  const files = await textsOf(
+    tree,
+    beside.map(({ path }) => path),
+  );
+  return mergeValues(files.map(readValues));
 }
 
 /** What the use gives: files, what is written with it, settings. */

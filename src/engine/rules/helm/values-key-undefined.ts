@@ -48,14 +48,15 @@ function draftOf({ key, source, near, isDereferenced, isUnguarded }: UndefinedRe
 }
 
 /** By the folder of the chart: what none of its uses gives. */
-function ofCharts({ units }: Model): Map<string, readonly UndefinedRead[]> {
+function ofCharts({ units, beside }: Model): Map<string, readonly UndefinedRead[]> {
   const charts = new Map<string, readonly UndefinedRead[]>();
-  for (const { path, study } of units) {
+  for (const unit of units) {
+    const { path, study } = unit;
     if (!study) continue;
     const known = charts.get(path);
     // A chart of which all that it reads is given by one use needs no second look.
     if (known?.length === 0) continue;
-    const reads = study.undefinedReads();
+    const reads = study.undefinedReads().filter(({ key }) => !beside.get(unit)?.gives(key));
     const keys = new Set(reads.map(({ key }) => key));
     charts.set(path, known ? known.filter(({ key }) => keys.has(key)) : reads);
   }

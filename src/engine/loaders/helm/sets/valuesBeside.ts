@@ -1,4 +1,6 @@
+import { at } from '../../../model/json';
 import type { SourceFile } from '../../../model/source';
+import type { Beside } from '../../../model/unit';
 import { folderOf, isBelow } from '../../../util/treePath';
 import { type ChartFolders, foldersAbove } from '../chartFolders';
 import { mapIn } from './use';
@@ -10,7 +12,10 @@ const MOST = 20;
  * For a chart, the files of values in the folders above it that belong to no chart: those who install it may give them by `-f`, in a way
  * that no script of the tree tells.
  */
-export function valuesBeside(files: readonly SourceFile[], charts: ChartFolders): (chart: string) => readonly string[] {
+export function valuesBeside(
+  files: readonly SourceFile[],
+  charts: ChartFolders,
+): (chart: string) => readonly SourceFile[] {
   const folders = [...charts.keys()];
   const above = new Set(
     folders.flatMap(foldersAbove).filter((folder) => !folders.some((chart) => isIn(folder, chart))),
@@ -23,7 +28,12 @@ export function valuesBeside(files: readonly SourceFile[], charts: ChartFolders)
   const byFolder = new Map(
     [...candidates].map(([folder, all]) => [folder, all.length > MOST ? [] : all.filter(holdsValues)]),
   );
-  return (chart) => foldersAbove(chart).flatMap((folder) => (byFolder.get(folder) ?? []).map(({ path }) => path));
+  return (chart) => foldersAbove(chart).flatMap((folder) => byFolder.get(folder) ?? []);
+}
+
+/** Asked by the keys of values. */
+export function besideOf(files: readonly SourceFile[]): Beside {
+  return { files, gives: (key) => files.some((file) => at(mapIn(file) ?? {}, key.split('.')) !== undefined) };
 }
 
 const isIn = (folder: string, chart: string): boolean => folder === chart || isBelow(folder, chart);

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../model/json';
-import type { Source } from '../../../model/source';
+import type { Source, SourceFile } from '../../../model/source';
 import type { LoadProblem } from '../../../model/unit';
 
 /**
@@ -34,8 +34,8 @@ export interface ValuesSet {
   readonly includesCrds?: boolean;
   /** Values with which the chart is tested: nobody deploys them. */
   readonly isTest?: boolean;
-  /** Paths of values files above the chart that nobody is known to give to it: what it lacks may stand there. */
-  readonly beside?: readonly string[];
+  /** Values files above the chart that nobody is known to give to it: what it lacks may stand there. */
+  readonly beside?: readonly SourceFile[];
   /** The line that gives them; absent when nobody does, and only the name of a file tells that it holds values. */
   readonly from?: Source;
   /** What of it could not be read, such as a file that is not in the tree. */
