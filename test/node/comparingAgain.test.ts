@@ -84,6 +84,17 @@ const STEPS: readonly Step[] = [
     ({ write }) => write({ 'chart/values.yaml': 'replicas: 4\nimage: { tag: "1.1" }\n' }),
   ],
   [
+    'a chart reads what a file beside it gives',
+    ({ write }) =>
+      write({
+        'chart/templates/region.yaml':
+          'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: region }\ndata: { region: "{{ .Values.regoin }}" }\n',
+        'chart/values.yaml': 'replicas: 4\nimage: { tag: "1.1" }\nregion: eu\n',
+        'common.yaml': 'regoin: eu\n',
+      }),
+  ],
+  ['the file beside it gives it no more', ({ write }) => write({ 'common.yaml': 'zone: eu\n' })],
+  [
     'a kustomization is edited',
     ({ write }) => write({ 'overlay/kustomization.yaml': 'resources: [../base]\nnamePrefix: live-\n' }),
   ],
