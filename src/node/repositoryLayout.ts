@@ -52,13 +52,13 @@ export async function readLayoutWith(
 ): Promise<{ readonly layout: RepositoryLayout; readonly ids: ReadonlyMap<string, string> }> {
   if (names.length > 0 && names.every((name) => PLAIN.test(name))) {
     try {
-      const answers = linesOf(await run([...ABSOLUTE, ...PARTS.flat(), ...names, TOP_LEVEL]));
+      const answers = linesOf(await ask(run, folder, names));
       const ids = answers.splice(PARTS.length, names.length);
       if (ids.every((id) => ID.test(id))) {
         return { layout: layoutOf(answers, folder), ids: new Map(names.map((name, index) => [name, ids[index]!])) };
       }
     } catch (error) {
-      if (!(error instanceof GitFailure)) throw error;
+      if (!(error instanceof GitError)) throw error;
     }
   }
   return { layout: await readLayout(run, folder), ids: new Map() };
@@ -83,12 +83,15 @@ function layoutOf(answers: readonly string[], folder: string): RepositoryLayout 
   return { root: root ?? gitDir, gitDir, isBare: isBare === 'true', objectFormat, objects, shallow, index, exclude };
 }
 
-async function ask(run: RunGit, folder: string): Promise<string> {
+async function ask(run: RunGit, folder: string, names: readonly string[] = []): Promise<string> {
   try {
-    return await run([...ABSOLUTE, ...PARTS.flat(), TOP_LEVEL]);
+    return await run([...ABSOLUTE, ...PARTS.flat(), ...names, TOP_LEVEL]);
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error;
-    if (linesOf(error.stdout).length >= PARTS.length && /must be run in a work tree/.test(error.stderr)) {
+    if (
+      linesOf(error.stdout).length >= PARTS.length + names.length &&
+      /must be run in a work tree/.test(error.stderr)
+    ) {
       return error.stdout;
     }
     throw refused(error.stderr, folder);
