@@ -1,5 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import nodeModule, { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
@@ -82,7 +92,8 @@ function readOwn(file: string): Buffer {
 /** The file appears as a whole, or not at all. */
 function writeOwn(file: string, bytes: Buffer): void {
   const unfinished = `${file}.${randomUUID()}`;
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(dirname(file)));
+  makeFolder(dirname(file));
   try {
     writeFileSync(unfinished, bytes, { mode: 0o600 });
     renameSync(unfinished, file);
@@ -90,4 +101,9 @@ function writeOwn(file: string, bytes: Buffer): void {
     rmSync(unfinished, { force: true });
     throw error;
   }
+}
+
+/** Not with all above it: where the user has no home none is made, and in a file system that makes no folders Node would try for ever. */
+function makeFolder(folder: string): void {
+  if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
 }

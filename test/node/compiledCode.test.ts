@@ -17,7 +17,12 @@ const saying = (word: string): string => `const said = () => '${word}'; process.
 
 const run = (env: NodeJS.ProcessEnv, isTypical = true): string => {
   const code = `require(${JSON.stringify(starter)}).requireCompiled(${JSON.stringify(program)}, ${isTypical})`;
-  return execFileSync(process.execPath, ['-e', code], { env, encoding: 'utf8' });
+  return execFileSync(process.execPath, ['-e', code], {
+    env,
+    encoding: 'utf8',
+    timeout: 10_000,
+    killSignal: 'SIGKILL',
+  });
 };
 
 const keptIn = (home: string): string => join(home, '.cache', 'infra-diff');
@@ -81,6 +86,8 @@ test.each<[string, () => NodeJS.ProcessEnv]>([
   ['when it is turned off', () => ({ HOME: folder, NODE_DISABLE_COMPILE_CACHE: '1' })],
   ['where the user has no folder', () => ({})],
   ['where the folder cannot be made', () => ({ HOME: program })],
+  ['where the home is not there', () => ({ HOME: join(folder, 'none') })],
+  ['where the home is a file system that makes no folders', () => ({ HOME: '/proc' })],
 ])('a program runs and nothing is kept %s', (_, env) => {
   expect(run(env())).toBe('one');
   expect(existsSync(keptIn(folder))).toBe(false);
