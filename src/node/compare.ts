@@ -86,7 +86,7 @@ function cacheOf({ cache }: CompareRequest, { onNote }: CompareHooks): ReportCac
 
 /** What git says of two commits besides their files: a clone that is cut off knows less than it will. */
 async function historyOf(git: GitClient, base: string, head: string): Promise<unknown> {
-  return Promise.all([git.mergeBase(base, head), git.countCommits(head, base), git.historyEnd?.()]);
+  return Promise.all([git.mergeBases(base, head), git.countCommits(head, base), git.historyEnd?.()]);
 }
 
 async function baseOf(repository: Repository, request: CompareRequest): Promise<BranchRef> {

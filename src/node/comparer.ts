@@ -1,4 +1,5 @@
 import { type AnalysisMemory, createAnalysisMemory } from '../engine/analysisMemory';
+import { createEditAnswers } from '../engine/git/answerEdits';
 import type { GitClient } from '../engine/git/gitClient';
 import type { Report } from '../engine/report/report';
 import { type CompareHooks, type CompareRequest, compareBranches } from './compare';
@@ -35,14 +36,16 @@ interface Kept {
 
 function remember(repo: string): Kept {
   let opened: GitClient | undefined;
+  const answerEdits = createEditAnswers();
   const memory = createAnalysisMemory({ readBlobs: (...asked) => opened!.readBlobs(...asked) });
+  const remembering = (git: GitClient): GitClient => answerEdits(memory.remembering(git));
   return {
     repo,
     reports: lastReport(),
     uses: 0,
     memoryFor(git) {
-      opened = git;
-      return memory;
+      opened = remembering(git);
+      return { ...memory, remembering };
     },
   };
 }

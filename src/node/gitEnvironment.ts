@@ -28,12 +28,13 @@ const TRANSPORT = [
   'GIT_PROXY_SSL_CAINFO',
 ];
 
-/** What every call has in common: messages in English, for they are read; no locks, no questions, no downloads of objects. */
+/** What every call has in common: messages in English, for they are read; no locks, no questions, no downloads of objects, paths that are no patterns. */
 const COMMON = {
   LC_ALL: 'C',
   GIT_OPTIONAL_LOCKS: '0',
   GIT_TERMINAL_PROMPT: '0',
   GIT_NO_LAZY_FETCH: '1',
+  GIT_LITERAL_PATHSPECS: '1',
 };
 
 /** For questions to the user's repository. */

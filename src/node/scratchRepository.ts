@@ -84,7 +84,9 @@ async function writeGitDir(
   const core = ['[core]', `repositoryformatversion = ${objectFormat === 'sha1' ? 0 : 1}`, ...settings];
   const extensions = objectFormat === 'sha1' ? [] : ['[extensions]', `objectformat = ${objectFormat}`];
   await Promise.all(
-    ['refs', 'info', 'objects/info', 'objects/pack'].map((folder) => mkdir(join(gitDir, folder), { recursive: true })),
+    ['refs/heads', 'info', 'objects/info', 'objects/pack'].map((folder) =>
+      mkdir(join(gitDir, folder), { recursive: true }),
+    ),
   );
   const all: Files = { HEAD: 'ref: refs/heads/none\n', config: `${[...core, ...extensions].join('\n')}\n`, ...files };
   await Promise.all(Object.entries(all).map(([path, content]) => writeFile(join(gitDir, path), content)));

@@ -1,9 +1,11 @@
-import { type FileChange, type GitClient, GitError, type MergeTreeResult } from '../engine/git/gitClient';
+import { type FileChange, type GitClient, GitError } from '../engine/git/gitClient';
 import { parseDiff } from '../engine/git/parseDiff';
-import { parseMergeTree } from '../engine/git/parseMergeTree';
 import { parseTree } from '../engine/git/parseTree';
-import { firstLine } from './repositoryLayout';
+import { mergeFiles } from './mergeFiles';
+import { mergeTree } from './mergeTree';
+import { whatIsMissing } from './missing';
 import { GitFailure, type RunGit } from './runGit';
+import { treeId } from './treeId';
 import type { Workbench } from './workbench';
 
 /**
@@ -26,12 +28,12 @@ export function createSimpleGitClient({ resolve, workbench }: ClientParts): GitC
   const run: RunGit = async (args) => (await workbench()).run(args);
   return {
     resolve,
-    async mergeBase(a, b) {
+    async mergeBases(a, b) {
       try {
-        return (await run(['merge-base', a, b])).trim() || undefined;
+        return (await run(['merge-base', '--all', a, b])).split('\n').filter((id) => id !== '');
       } catch (error) {
         // Exit code 1: there is none.
-        if (error instanceof GitFailure && error.exitCode === 1) return undefined;
+        if (error instanceof GitFailure && error.exitCode === 1) return [];
         throw explained(error, 'find the common ancestor of the branches');
       }
     },
@@ -51,10 +53,13 @@ export function createSimpleGitClient({ resolve, workbench }: ClientParts): GitC
         throw explained(error, 'list the files of a commit');
       }
     },
-    diff: (from, to) => (from === to ? Promise.resolve([]) : diff(run, from, to)),
+    treeId,
+    diff: (from, to, paths = []) => (from === to ? Promise.resolve([]) : diff(run, [from, to, '--', ...paths])),
     async mergeTree(base, head) {
-      return mergeTree(await workbench(), base, head);
+      const { runnerWithAttributesOf } = await workbench();
+      return mergeTree(await runnerWithAttributesOf(base, { base, head }));
     },
+    mergeFiles: async (base, files) => mergeFiles(await workbench(), base, files),
     async readBlobs(ids, maxBytes = Number.MAX_SAFE_INTEGER) {
       const { catFile } = await workbench();
       return Promise.all(ids.map((id) => catFile.read(id, maxBytes)));
@@ -62,52 +67,21 @@ export function createSimpleGitClient({ resolve, workbench }: ClientParts): GitC
   };
 }
 
-async function diff(run: RunGit, from: string, to: string): Promise<FileChange[]> {
+async function diff(run: RunGit, asked: readonly string[]): Promise<FileChange[]> {
   try {
-    return parseDiff(await run([...DIFF, '--numstat', '-M', `-l${RENAME_LIMIT}`, from, to]));
+    return parseDiff(await run([...DIFF, '--numstat', '-M', `-l${RENAME_LIMIT}`, ...asked]));
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error;
   }
   // To count lines and to find changed renames git reads contents, of which a partial clone may lack some.
   try {
-    return parseDiff(await run([...DIFF, '-M100%', from, to]));
+    return parseDiff(await run([...DIFF, '-M100%', ...asked]));
   } catch (error) {
     throw explained(error, 'compare two commits');
   }
 }
 
-async function mergeTree(workbench: Workbench, base: string, head: string): Promise<MergeTreeResult> {
-  const args = ['merge-tree', '--write-tree', '-z', '--messages', base, head];
-  try {
-    const { tree } = parseMergeTree(await workbench.runWithAttributesOf(base, args));
-    return { status: 'clean', tree };
-  } catch (error) {
-    if (!(error instanceof GitFailure)) throw error;
-    if (error.exitCode === 1) return { status: 'conflicts', ...parseMergeTree(error.stdout) };
-    const reason =
-      error.exitCode === USAGE
-        ? `${await gitVersion(workbench.run)} cannot merge without a work tree: 2.38 or later can`
-        : whatIsMissing(error.stderr);
-    return { status: 'unavailable', reason };
-  }
-}
-
-/** git's exit code for an option that it does not know. */
-const USAGE = 129;
-
-async function gitVersion(run: RunGit): Promise<string> {
-  return (await run(['version'])).trim().replace('git version', 'git');
-}
-
 function explained(error: unknown, task: string): unknown {
   if (!(error instanceof GitFailure)) return error;
   return new GitError(`git could not ${task}: ${whatIsMissing(error.stderr)}.`);
-}
-
-/** git's complaint; for an absent object also what to do. */
-function whatIsMissing(stderr: string): string {
-  const id = /\b([0-9a-f]{64}|[0-9a-f]{40})\b/.exec(stderr)?.[1];
-  return id === undefined
-    ? firstLine(stderr)
-    : `object ${id} is missing from this clone, which is shallow, partial or damaged; fetch the whole history of both branches`;
 }

@@ -8,10 +8,10 @@ export interface Workbench {
   readonly scratch: ScratchRepository;
   readonly run: RunGit;
   /**
-   * Runs git under the attributes that the root of a commit's tree sets, such as `merge=union`, as a merge in its checkout
-   * would. Drivers that they name are not known here and do not run.
+   * Git under the attributes that the root of a commit's tree sets, such as `merge=union`, as a merge in its checkout would run. Drivers that
+   * they name are not known here and do not run. It has `branches`, by name, and no others.
    */
-  runWithAttributesOf(commit: string, args: readonly string[]): Promise<string>;
+  runnerWithAttributesOf(commit: string, branches?: Readonly<Record<string, string>>): Promise<RunGit>;
   readonly catFile: CatFile;
   dispose(): Promise<void>;
 }
@@ -31,11 +31,14 @@ export async function createWorkbench(
     scratch,
     run,
     catFile,
-    async runWithAttributesOf(commit, args) {
+    async runnerWithAttributesOf(commit, branches = {}) {
       const attributes = await catFile.read(`${commit}:.gitattributes`, MAX_ATTRIBUTES);
-      if (!attributes) return run(args);
-      const view = await scratch.view({ 'info/attributes': attributes });
-      return createRunGit({ ...options, directory: view.gitDir, environment: view.environment })(args);
+      const heads = Object.entries(branches).map(([name, id]) => [`refs/heads/${name}`, `${id}\n`]);
+      const view = await scratch.view({
+        ...(attributes ? { 'info/attributes': attributes } : {}),
+        ...Object.fromEntries(heads),
+      });
+      return createRunGit({ ...options, directory: view.gitDir, environment: view.environment });
     },
     async dispose() {
       catFile.stop();

@@ -83,7 +83,7 @@ describe('any kind of repository answers the same', () => {
     const [baseCommit, headCommit] = [await repository.commitOf(base), await repository.commitOf(head)];
     const { git } = repository;
     expect(await git.countCommits(baseCommit, headCommit)).toEqual({ onlyA: 1, onlyB: 1 });
-    const mergeBase = await git.mergeBase(baseCommit, headCommit);
+    const [mergeBase] = await git.mergeBases(baseCommit, headCommit);
     expect(await git.diff(mergeBase!, headCommit)).toEqual([
       { status: 'modified', path: 'deploy/a.yml', insertions: 1, deletions: 1 },
     ]);
@@ -307,12 +307,12 @@ describe('fetchBranch', () => {
     const repository = await open(repo.dir);
     const [main, x] = [await repository.commitOf('origin/main'), await repository.commitOf('origin/x')];
     expect((await repository.state()).isShallow).toBe(true);
-    expect(await repository.git.mergeBase(main, x)).toBeUndefined();
+    expect(await repository.git.mergeBases(main, x)).toEqual([]);
     expect(await repository.git.diff(main, x)).toHaveLength(2);
     await expect(repository.commitOf('main~1')).rejects.toThrow('shallow');
     repo.git('fetch', '--quiet', '--unshallow');
     await repository.commitOf('main');
-    expect(await repository.git.mergeBase(main, x)).toBe(origin.id('main~1'));
+    expect(await repository.git.mergeBases(main, x)).toEqual([origin.id('main~1')]);
   });
 
   it('a partial clone is read as it is: nothing is downloaded', async () => {

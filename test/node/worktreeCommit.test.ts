@@ -13,7 +13,7 @@ async function uncommitted(repo: TestRepository): Promise<string[] | undefined> 
   const { git, worktreeCommit } = await open(repo.dir);
   const commit = await worktreeCommit();
   if (commit === undefined) return undefined;
-  expect(await git.mergeBase(repo.id(), commit)).toBe(repo.id());
+  expect(await git.mergeBases(repo.id(), commit)).toEqual([repo.id()]);
   return (await git.diff(repo.id(), commit)).map(({ status, path }) => `${status} ${path}`);
 }
 

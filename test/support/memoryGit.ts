@@ -29,7 +29,7 @@ export function memoryGit(history: MemoryHistory): GitClient {
   const texts = new Map([...trees.values()].flatMap((files) => Object.values(files).map((text) => [idOf(text), text])));
   return {
     resolve: async (ref) => (trees.has(ref) ? ref : undefined),
-    mergeBase: async () => COMMITS.mergeBase,
+    mergeBases: async () => [COMMITS.mergeBase],
     countCommits: async () => ({ onlyA: 1, onlyB: 1 }),
     listTree: async (id) => Object.entries(treeOf(id)).map(entryOf),
     diff: async (from, to) => changesOf(treeOf(from), treeOf(to)),

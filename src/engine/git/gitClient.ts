@@ -4,18 +4,22 @@ import { ExplainedError } from '../util/explained';
 export interface GitClient {
   /** The commit that a ref, tag, id or `HEAD~3` names; `undefined` when there is none. */
   resolve(ref: string): Promise<string | undefined>;
-  /** The best common ancestor; `undefined` for unrelated histories. */
-  mergeBase(a: string, b: string): Promise<string | undefined>;
+  /** The common ancestors of which none is another's, the one that git takes for the best first; none for unrelated histories. */
+  mergeBases(a: string, b: string): Promise<readonly string[]>;
   /** Where the history is cut off, so that a common ancestor may be missing: a text that is empty where it is whole, as where this is not said. */
   historyEnd?(): Promise<string>;
   /** How many commits only `a` has, and only `b`. */
   countCommits(a: string, b: string): Promise<{ onlyA: number; onlyB: number }>;
   /** All files of a tree, sub-folders included. */
   listTree(treeish: string): Promise<TreeEntry[]>;
-  /** What changed between two trees, with renames found. */
-  diff(from: string, to: string): Promise<FileChange[]>;
+  /** The id of a tree with these files, in the order in which git lists them; `undefined` where nobody can tell. Writes nothing. */
+  treeId?(entries: readonly TreeEntry[]): string | undefined;
+  /** What changed between two trees, with renames found; of all files, or of these. */
+  diff(from: string, to: string, paths?: readonly string[]): Promise<FileChange[]>;
   /** The tree that merging `head` into `base` gives. Touches neither the work tree, the index, nor the object store. */
   mergeTree(base: string, head: string): Promise<MergeTreeResult>;
+  /** Merges single files that both branches have and had where they parted, by the attributes of `base`; `undefined` where git cannot say. */
+  mergeFiles?(base: string, files: readonly FileSides[]): Promise<MergedFiles | undefined>;
   /**
    * The contents of blobs, in the order asked; `undefined` where the object is absent (shallow or partial clones).
    * Of a blob with more than `maxBytes`, at least one byte more than that is given: enough to see that it is too large.
@@ -47,6 +51,14 @@ export type MergeTreeResult =
   | { readonly status: 'conflicts'; readonly tree: string; readonly conflicts: readonly TreeConflict[] }
   /** git could not say (too old, an object missing): the reason, in a sentence. */
   | { readonly status: 'unavailable'; readonly reason: string };
+
+/** A file in three trees. */
+export type FileSides = Readonly<Record<'mergeBase' | 'base' | 'head', TreeEntry>>;
+
+export interface MergedFiles {
+  readonly entries: readonly TreeEntry[];
+  readonly conflicts: readonly TreeConflict[];
+}
 
 export interface TreeConflict {
   readonly path: string;

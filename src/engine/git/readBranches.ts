@@ -49,18 +49,17 @@ export async function readBranches(
   head: BranchRef,
 ): Promise<{ readonly standing: Standing; readonly changes: Promise<Changes> }> {
   const headTip = head.worktreeCommit ?? head.commit;
-  const direct = git.diff(base.commit, headTip);
-  leaveToReader(direct);
   const merging = git.mergeTree(base.commit, headTip);
   leaveToReader(merging);
-  const [mergeBase, counts] = await Promise.all([
+  const [[mergeBase], counts] = await Promise.all([
     // What is not committed stands on head: its history is that of head.
-    git.mergeBase(base.commit, head.commit),
+    git.mergeBases(base.commit, head.commit),
     git.countCommits(head.commit, base.commit),
   ]);
-  const changes = readChanges(git, { base: base.commit, head: headTip, mergeBase }, direct);
+  const tips = { base: base.commit, head: headTip, mergeBase };
+  const merge = await mergeOutcome(git, tips, await merging);
+  const changes = readChanges(git, tips);
   leaveToReader(changes);
-  const merge = await mergeOutcome(git, { base: base.commit, head: headTip, mergeBase }, await merging);
   return { standing: { base, head, mergeBase, ahead: counts.onlyA, behind: counts.onlyB, merge }, changes };
 }
 
@@ -71,11 +70,8 @@ interface Tips {
   readonly mergeBase: string | undefined;
 }
 
-async function readChanges(
-  git: GitClient,
-  { base, head, mergeBase }: Tips,
-  direct: Promise<FileChange[]>,
-): Promise<Changes> {
+async function readChanges(git: GitClient, { base, head, mergeBase }: Tips): Promise<Changes> {
+  const direct = git.diff(base, head);
   const [directChanges, headChanges, baseChanges] = await Promise.all([
     direct,
     mergeBase === undefined ? [] : mergeBase === base ? direct : git.diff(mergeBase, head),

@@ -10,13 +10,14 @@ const KEPT = 8;
 export function createAnswers(): (git: GitClient) => GitClient {
   const trees = new Map<string, ReturnType<GitClient['listTree']>>();
   const changes = new Map<string, ReturnType<GitClient['diff']>>();
-  const ancestors = new Map<string, ReturnType<GitClient['mergeBase']>>();
+  const ancestors = new Map<string, ReturnType<GitClient['mergeBases']>>();
   const counts = new Map<string, ReturnType<GitClient['countCommits']>>();
   return (git) => ({
     ...git,
     listTree: (treeish) => remembered(trees, treeish, () => git.listTree(treeish)),
-    diff: (from, to) => remembered(changes, `${from} ${to}`, () => git.diff(from, to)),
-    mergeBase: async (a, b) => remembered(ancestors, await inHistory(git, a, b), () => git.mergeBase(a, b)),
+    diff: (from, to, paths) =>
+      paths ? git.diff(from, to, paths) : remembered(changes, `${from} ${to}`, () => git.diff(from, to)),
+    mergeBases: async (a, b) => remembered(ancestors, await inHistory(git, a, b), () => git.mergeBases(a, b)),
     countCommits: async (a, b) => remembered(counts, await inHistory(git, a, b), () => git.countCommits(a, b)),
   });
 }

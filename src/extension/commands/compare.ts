@@ -79,7 +79,7 @@ async function directionRule(repository: Repository): Promise<DirectionRule> {
     ofTyped: async (ref) => {
       if (isBranch(ref, refs)) return of(ref);
       const [chosen, here] = await Promise.all([git.resolve(ref), git.resolve('HEAD')]);
-      return of(ref, chosen !== undefined && here !== undefined && (await git.mergeBase(chosen, here)) === chosen);
+      return of(ref, chosen !== undefined && here !== undefined && (await git.mergeBases(chosen, here))[0] === chosen);
     },
   };
 }

@@ -46,13 +46,13 @@ test('what is said of a history that is cut off is asked again once it goes furt
   let ancestor: string | undefined;
   const git = {
     historyEnd: async () => historyEnd,
-    mergeBase: async () => ancestor,
+    mergeBases: async () => (ancestor === undefined ? [] : [ancestor]),
     countCommits: async () => ({ onlyA: historyEnd === '' ? 2 : 1, onlyB: 0 }),
   } as unknown as GitClient;
-  const ask = async () => [await remembering(git).mergeBase('a', 'b'), await remembering(git).countCommits('a', 'b')];
-  expect(await ask()).toEqual([undefined, { onlyA: 1, onlyB: 0 }]);
+  const ask = async () => [await remembering(git).mergeBases('a', 'b'), await remembering(git).countCommits('a', 'b')];
+  expect(await ask()).toEqual([[], { onlyA: 1, onlyB: 0 }]);
   ancestor = 'd';
-  expect(await ask()).toEqual([undefined, { onlyA: 1, onlyB: 0 }]);
+  expect(await ask()).toEqual([[], { onlyA: 1, onlyB: 0 }]);
   historyEnd = '';
-  expect(await ask()).toEqual(['d', { onlyA: 2, onlyB: 0 }]);
+  expect(await ask()).toEqual([['d'], { onlyA: 2, onlyB: 0 }]);
 });
