@@ -1,11 +1,11 @@
 import { compareText } from '../util/compareText';
-import { editsBetween, entriesAt, FILE, isSameEntry } from './edits';
+import { type Edit, editsBetween, entriesAt, FILE, isSameEntry } from './edits';
 import type { FileChange, FileSides, GitClient, MergedFiles, MergeTreeResult, TreeEntry } from './gitClient';
 
 /** A merge as git made it, or as it is after an edit of head. */
 interface Merge {
   readonly base: string;
-  readonly head: string;
+  readonly headEntries: readonly TreeEntry[];
   readonly mergeBases: readonly string[];
   readonly result: MergeTreeResult & { readonly tree: string };
   readonly entries: TreeEntry[];
@@ -13,9 +13,9 @@ interface Merge {
   readonly made: ReadonlyMap<string, Uint8Array>;
 }
 
-/** What changed between two trees. */
+/** What changed from a tree to that of these files. */
 interface Diff {
-  readonly to: string;
+  readonly entries: readonly TreeEntry[];
   readonly changes: FileChange[];
 }
 
@@ -40,10 +40,13 @@ export function createEditAnswers(): (git: GitClient) => GitClient {
     listTree: async (treeish) => (last?.result.tree === treeish ? last.entries : git.listTree(treeish)),
     async diff(from, to, paths) {
       if (paths) return git.diff(from, to, paths);
+      const entries = await git.listTree(to);
       const known = diffs.get(from);
-      const changes = (known && (await diffOfEdit(git, from, to, known))) ?? (await git.diff(from, to));
+      const edits = known && editsBetween(known.entries, entries);
+      const changes =
+        (edits && (await diffOfEdit(git, [from, to], known.changes, edits))) ?? (await git.diff(from, to));
       diffs.delete(from);
-      diffs.set(from, { to, changes });
+      diffs.set(from, { entries, changes });
       for (const oldest of diffs.keys()) if (diffs.size > MAX_DIFFS) diffs.delete(oldest);
       return changes;
     },
@@ -74,31 +77,34 @@ export function createEditAnswers(): (git: GitClient) => GitClient {
 
 const NOTHING: ReadonlyMap<string, Uint8Array> = new Map();
 
-/** The difference from a tree, where the one to another is known of which this one is an edit. */
-async function diffOfEdit(git: GitClient, from: string, to: string, known: Diff): Promise<FileChange[] | undefined> {
-  const edits = editsBetween(...(await both(git, known.to, to)));
-  if (!edits) return undefined;
+/** What changed between two trees, where it is known of another of which the second is an edited one. */
+async function diffOfEdit(
+  git: GitClient,
+  [from, to]: readonly [string, string],
+  known: readonly FileChange[],
+  edits: ReadonlyMap<string, Edit>,
+): Promise<FileChange[] | undefined> {
   // Without contents git counts no lines, and of what a clone lacks all are without.
-  if (!known.changes.some(({ insertions, deletions }) => insertions + deletions > 0)) return undefined;
+  if (!known.some(({ insertions, deletions }) => insertions + deletions > 0)) return undefined;
   // The edited file is the other end of a rename, perhaps not for long.
-  if (known.changes.some(({ path, status }) => edits.has(path) && status !== 'modified')) return undefined;
+  if (known.some(({ path, status }) => edits.has(path) && status !== 'modified')) return undefined;
   const own = edits.size === 0 ? [] : await git.diff(from, to, [...edits.keys()]);
-  const rest = known.changes.filter(({ path }) => !edits.has(path));
+  const rest = known.filter(({ path }) => !edits.has(path));
   return [...rest, ...own];
 }
 
 /** The merge with an edited head. What all trees of the merge have is merged by itself, whatever else they have. */
 async function mergeOfEdit(git: GitClient, base: string, head: string, last: Merge): Promise<Merge | undefined> {
   if (last.base !== base || !git.mergeFiles) return undefined;
-  const [mergeBases, [before, after], ofBase] = await Promise.all([
+  const [mergeBases, headEntries, ofBase] = await Promise.all([
     git.mergeBases(base, head),
-    both(git, last.head, head),
+    git.listTree(head),
     git.listTree(base),
   ]);
   const [mergeBase] = mergeBases;
   // Of several git makes one, which nobody has.
   if (mergeBase === undefined || mergeBases.length > 1 || last.mergeBases.join() !== mergeBase) return undefined;
-  const edits = editsBetween(before, after);
+  const edits = editsBetween(last.headEntries, headEntries);
   if (!edits) return undefined;
   const [ours, olds] = [ofBase, await git.listTree(mergeBase)].map((tree) => entriesAt(tree, edits)) as [Tree, Tree];
   const all = [...edits].map(([path, { after }]) => ({ mergeBase: olds.get(path), base: ours.get(path), head: after }));
@@ -116,7 +122,7 @@ async function mergeOfEdit(git: GitClient, base: string, head: string, last: Mer
   const made = await withContents(git, last.made, merged.entries);
   const result: Merge['result'] =
     conflicts.length > 0 ? { status: 'conflicts', tree, conflicts } : { status: 'clean', tree };
-  return made && { ...last, head, entries, made, result };
+  return made && { ...last, headEntries, entries, made, result };
 }
 
 type Tree = ReadonlyMap<string, TreeEntry>;
@@ -130,20 +136,20 @@ function isWhole(sides: Partial<FileSides>): sides is FileSides {
 /** Everything of a merge that git made that the next one could need. */
 async function keep(git: GitClient, base: string, head: string, result: MergeTreeResult): Promise<Merge | undefined> {
   if (result.status === 'unavailable') return undefined;
-  const [entries, mergeBases, ...sides] = await Promise.all([
+  const [entries, mergeBases, baseEntries, headEntries] = await Promise.all([
     git.listTree(result.tree),
     git.mergeBases(base, head),
     git.listTree(base),
     git.listTree(head),
   ]);
   if (git.treeId?.(entries) !== result.tree) return undefined;
-  const known = new Set(sides.flat().map(({ id }) => id));
+  const known = new Set([...baseEntries, ...headEntries].map(({ id }) => id));
   const made = await withContents(
     git,
     new Map(),
     entries.filter(({ id, mode }) => FILE.test(mode) && !known.has(id)),
   );
-  return made && { base, head, mergeBases, result, entries, made };
+  return made && { base, headEntries, mergeBases, result, entries, made };
 }
 
 /** `undefined` where it would be too much to keep. */
@@ -159,6 +165,3 @@ async function withContents(
   const bytes = [...all.values()].reduce((sum, { length }) => sum + length, 0);
   return contents.includes(undefined) || bytes > MAX_MADE_BYTES ? undefined : all;
 }
-
-const both = (git: GitClient, before: string, after: string): Promise<[TreeEntry[], TreeEntry[]]> =>
-  Promise.all([git.listTree(before), git.listTree(after)]);

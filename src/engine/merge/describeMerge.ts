@@ -2,11 +2,14 @@ import type { Comparison } from '../diff/comparison';
 import type { TreeConflict } from '../git/gitClient';
 import type { Standing } from '../git/readBranches';
 import { locate } from '../loaders/locate';
+import type { Dialect } from '../loaders/yamlDialects';
 import type { Model } from '../model/model';
 import { type Resource, sourceOf } from '../model/resource';
-import { isLineSource } from '../model/source';
+import { isLineSource, type SourceFile } from '../model/source';
 import type { LoadProblem } from '../model/unit';
 import { compareText } from '../util/compareText';
+import { weakMemo } from '../util/weakMemo';
+import { weakMemoOf } from '../util/weakMemoOf';
 import { type ConflictField, conflictFields } from './conflictFields';
 import { type ConflictHunk, conflictHunks } from './conflictHunks';
 import type { Trees } from './readTrees';
@@ -126,15 +129,13 @@ async function describeFile(
   resources: readonly Resource[],
   infrastructure: boolean,
 ): Promise<Pick<Conflict, 'hunks' | 'proposal'>> {
-  const text = (await marked?.read(path))?.text;
-  const hunks = text === undefined ? [] : conflictHunks(text);
-  if (text === undefined || hunks.length === 0 || !infrastructure) {
+  const file = await marked?.read(path);
+  const hunks = file ? hunksOf(file) : [];
+  if (!file || hunks.length === 0 || !infrastructure) {
     return { hunks: hunks.map((hunk) => ({ ...hunk, fields: [] })) };
   }
   const [old, read] = await Promise.all([mergeBase?.read(path), merged?.read(path)]);
-  const dialect = resources[0]?.loader === 'compose' ? 'compose' : 'kubernetes';
-  const known = { ...(old ? { mergeBase: old } : {}), ...(read ? { head: read } : {}) };
-  const fields = conflictFields({ path, text, dialect, ...known }, hunks);
+  const fields = fieldsIn[resources[0]?.loader === 'compose' ? 'compose' : 'kubernetes'](file, old, read);
   const proposal = proposals.get(path);
   return {
     hunks: hunks.map((hunk, index) => ({
@@ -144,6 +145,23 @@ async function describeFile(
     ...(proposal === undefined ? {} : { proposal }),
   };
 }
+
+const hunksOf = weakMemo(({ text }: SourceFile) => conflictHunks(text));
+
+/** The fields of each hunk of a marked file, by what it was where the branches parted and what is read of it. */
+const fieldsOf = (dialect: Dialect) =>
+  weakMemoOf((marked: SourceFile, mergeBase: SourceFile | undefined, head: SourceFile | undefined) =>
+    conflictFields(
+      {
+        ...{ path: marked.path, text: marked.text, dialect },
+        ...(mergeBase ? { mergeBase } : {}),
+        ...(head ? { head } : {}),
+      },
+      hunksOf(marked),
+    ),
+  );
+
+const fieldsIn = { compose: fieldsOf('compose'), kubernetes: fieldsOf('kubernetes') };
 
 /** The resource that holds the field: the one that begins closest above it. */
 function withResource(field: ConflictField, resources: readonly Resource[]): Hunk['fields'][number] {

@@ -1,5 +1,7 @@
 import type { TreeConflict, TreeEntry } from '../git/gitClient';
 import { type Blobs, createSnapshot, type Snapshot } from '../git/snapshot';
+import type { SourceFile } from '../model/source';
+import { weakMemo } from '../util/weakMemo';
 import { conflictHunks, sideOfConflict } from './conflictHunks';
 
 /**
@@ -20,11 +22,9 @@ export async function readMerged(
   const entries = new Map(mergedTree.map((entry) => [entry.path, entry]));
   const ofHead = new Map(headTree.map((entry) => [entry.path, entry]));
   for (const { path } of conflicts) {
-    const text = (await marked.read(path))?.text;
+    const file = await marked.read(path);
     const entry = entries.get(path);
-    const own =
-      resolved.get(path) ??
-      (text !== undefined && conflictHunks(text).length > 0 ? sideOfConflict(text, 'head') : undefined);
+    const own = resolved.get(path) ?? (file && headOf(file));
     if (entry && own !== undefined) {
       entries.set(path, { ...entry, id: blobs.keep(own) });
     } else {
@@ -35,3 +35,8 @@ export async function readMerged(
   }
   return createSnapshot('merged', [...entries.values()], blobs);
 }
+
+/** The file as head has it where the sides conflict in lines; `undefined` where they do not. */
+const headOf = weakMemo(({ text }: SourceFile): string | undefined =>
+  conflictHunks(text).length > 0 ? sideOfConflict(text, 'head') : undefined,
+);

@@ -1,5 +1,7 @@
 import type { TreeConflict } from '../../git/gitClient';
 import type { Blobs, Snapshot } from '../../git/snapshot';
+import type { SourceFile } from '../../model/source';
+import { weakMemoOf } from '../../util/weakMemoOf';
 import { isProposable, proposeResolution } from './proposeResolution';
 
 /** The trees that a file in conflict comes from. */
@@ -22,9 +24,12 @@ export async function proposeResolutions(
   for (const path of paths) {
     const [old, ours, theirs] = await Promise.all(trees.map((tree) => tree?.read(path)));
     if (!ours || !theirs) continue;
-    const sides = { ...(old ? { mergeBase: old.text } : {}), base: ours.text, head: theirs.text };
-    const proposal = proposeResolution(path, sides);
+    const proposal = proposalFor(old, ours, theirs);
     if (proposal !== undefined) found.set(path, proposal);
   }
   return found;
 }
+
+const proposalFor = weakMemoOf((old: SourceFile | undefined, ours: SourceFile, theirs: SourceFile) =>
+  proposeResolution(ours.path, { ...(old ? { mergeBase: old.text } : {}), base: ours.text, head: theirs.text }),
+);

@@ -1,6 +1,7 @@
 import type { Probe, Toggle } from '../../model/chartStudy';
 import { sourceOf } from '../../model/resource';
 import { baseName } from '../../util/treePath';
+import { weakMemo } from '../../util/weakMemo';
 import type { ChangeRule, Draft } from '../rule';
 import { lacksDependency } from '../shared/chartRefusals';
 import { isForTestOrDemo } from '../shared/files';
@@ -59,29 +60,37 @@ export const chartToggleFails: ChangeRule = {
   },
   *checkChange(comparison) {
     for (const chart of probedCharts(comparison)) {
-      const refused = new Set(chart.unit.problems.map(({ path, line = 1 }) => placeName(path, line)));
-      const told = new Set(chart.unit.resources.flatMap(podFaults).map(nameOf));
-      for (const probe of chart.study.probes(chart.changed)) {
-        const found = refusalDrafts(probe, chart, refused).filter(
-          ({ draft }) => !lacksDependency(comparison.after, chart.unit, String(draft.data!.problem)),
-        );
-        const faults = probe
-          .resources()
-          .flatMap(podFaults)
-          .filter((fault) => !told.has(nameOf(fault)));
-        if (found.length + faults.length === 0 || !probe.isAllowed()) continue;
-        const before = chart.before?.probe(probe);
-        const refusedBefore = new Set(before?.refusals.map(({ writing }) => writing));
-        for (const { writing, draft } of found) if (!refusedBefore.has(writing)) yield draft;
-        const isOld = before ? knownFaults(before, refusedBefore.size > probe.refusals.length) : () => false;
-        for (const fault of faults) {
-          told.add(nameOf(fault));
-          if (!isOld(fault)) yield faultDraft(fault, probe, chart);
-        }
+      for (const draft of draftsOf(chart)) {
+        const problem = String(draft.data!.problem);
+        if (!lacksDependency(comparison.after, chart.unit, problem)) yield draft;
       }
     }
   },
 };
+
+/** What is to be said of a chart, whatever is beside it. Trying it out takes long: it is kept with the chart. */
+const draftsOf = weakMemo((chart: ProbedChart): readonly Draft[] => [...tryOut(chart)]);
+
+function* tryOut(chart: ProbedChart): Iterable<Draft> {
+  const refused = new Set(chart.unit.problems.map(({ path, line = 1 }) => placeName(path, line)));
+  const told = new Set(chart.unit.resources.flatMap(podFaults).map(nameOf));
+  for (const probe of chart.study.probes(chart.changed)) {
+    const found = refusalDrafts(probe, chart, refused);
+    const faults = probe
+      .resources()
+      .flatMap(podFaults)
+      .filter((fault) => !told.has(nameOf(fault)));
+    if (found.length + faults.length === 0 || !probe.isAllowed()) continue;
+    const before = chart.before?.probe(probe);
+    const refusedBefore = new Set(before?.refusals.map(({ writing }) => writing));
+    for (const { writing, draft } of found) if (!refusedBefore.has(writing)) yield draft;
+    const isOld = before ? knownFaults(before, refusedBefore.size > probe.refusals.length) : () => false;
+    for (const fault of faults) {
+      told.add(nameOf(fault));
+      if (!isOld(fault)) yield faultDraft(fault, probe, chart);
+    }
+  }
+}
 
 /** Whether a fault was there before. Of an object that was not rendered where Helm refused more than now, nobody knows. */
 function knownFaults(before: Probe, isPartial: boolean): (fault: PodFault) => boolean {

@@ -1,8 +1,9 @@
 import type { Comparison } from '../../diff/comparison';
 import type { ChartStudy } from '../../model/chartStudy';
 import type { Unit } from '../../model/unit';
+import { weakMemoOf } from '../../util/weakMemoOf';
 
-/** A chart of which files have changed, by one of its uses. */
+/** A chart of which files have changed, by one of its uses. The same use, compared with the same, is the very same object. */
 export interface ProbedChart {
   readonly unit: Unit;
   readonly study: ChartStudy;
@@ -21,15 +22,19 @@ export function probedCharts({ units, before }: Comparison): ProbedChart[] {
   for (const { before: old, after: unit } of units) {
     if (!unit?.study || unit === old) continue;
     const earlier = old?.study ?? before.units.find(({ path, study }) => study && path === unit.path)?.study;
-    const changed = changedTexts(unit.study, earlier);
-    if (changed.size === 0) continue;
-    const probed = { unit, study: unit.study, ...(earlier ? { before: earlier } : {}), changed };
+    const probed = probedChart(unit, earlier);
+    if (!probed) continue;
     byFolder.set(unit.path, [...(byFolder.get(unit.path) ?? []), probed]);
   }
   return [...byFolder.values()]
     .map((uses) => uses.find(({ unit }) => !unit.isUnbuilt) ?? uses[0]!)
     .slice(0, MOST_CHARTS);
 }
+
+const probedChart = weakMemoOf((unit: Unit, before: ChartStudy | undefined): ProbedChart | undefined => {
+  const changed = changedTexts(unit.study!, before);
+  return changed.size === 0 ? undefined : { unit, study: unit.study!, ...(before ? { before } : {}), changed };
+});
 
 function changedTexts({ texts }: ChartStudy, before: ChartStudy | undefined): Set<string> {
   const changed = [...texts].filter(([path, { text }]) => before?.texts.get(path)?.text !== text);
