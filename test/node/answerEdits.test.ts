@@ -52,9 +52,9 @@ beforeEach(() => {
 afterEach(() => repository.remove());
 
 /** Everything that a client says of a comparison with the work tree. */
-async function told(git: GitClient, head: string): Promise<unknown> {
+async function told(git: GitClient, head: string, history: string): Promise<unknown> {
   const base = repository.id('main');
-  const merge = await git.mergeTree(base, head);
+  const merge = await git.mergeTree(base, head, history);
   if (merge.status === 'unavailable') return merge;
   const entries = await git.listTree(merge.tree);
   const contents = await git.readBlobs(entries.map(({ id }) => id));
@@ -86,8 +86,8 @@ async function compared(): Promise<{ merges: number; diffs: number }> {
         return opened.git.diff(from, to, paths);
       },
     };
-    const answers = await told(answerEdits(counting), head);
-    expect(answers).toEqual(await told(opened.git, head));
+    const answers = await told(answerEdits(counting), head, repository.id());
+    expect(answers).toEqual(await told(opened.git, head, repository.id()));
     return asked;
   } finally {
     await opened.dispose();
@@ -158,5 +158,26 @@ test.each<[what: string, act: (repository: TestRepository) => void, merges: numb
   act(repository);
   expect(await compared()).toEqual({ merges, diffs });
   repository.write({ 'a-b': 'edited after it\n' });
+  expect(await compared()).toEqual(NOTHING);
+});
+
+test('a file that base has deleted and head edits is in conflict, however it is edited', async () => {
+  repository.write({ 'a/deleted.yaml': lines([3, 'edited']) });
+  await compared();
+  repository.write({ 'a/deleted.yaml': lines([3, 'edited again']) });
+  // Between base and head it is an added file, which might be a renamed one.
+  expect(await compared()).toEqual({ merges: 0, diffs: 1 });
+  repository.write({ 'a/deleted.yaml': lines([6, 'deleted']) });
+  expect(await compared()).toEqual({ merges: 1, diffs: 1 });
+});
+
+test('a file that only head has is merged by itself where nothing can have been moved to it', async () => {
+  repository.checkout('main');
+  repository.branch('other');
+  repository.add({ 'c/new.yaml': lines([2, 'new']), 'a/own.yaml': lines([3, 'other']) });
+  await compared();
+  repository.write({ 'c/new.yaml': lines([2, 'edited']) });
+  expect(await compared()).toEqual(NOTHING);
+  repository.write({ 'c/new.yaml': lines([1, 'base one'], [2, 'edited']), 'a/own.yaml': lines([9, 'edited']) });
   expect(await compared()).toEqual(NOTHING);
 });

@@ -16,8 +16,12 @@ export interface GitClient {
   treeId?(entries: readonly TreeEntry[]): string | undefined;
   /** What changed between two trees, with renames found; of all files, or of these. */
   diff(from: string, to: string, paths?: readonly string[]): Promise<FileChange[]>;
-  /** The tree that merging `head` into `base` gives. Touches neither the work tree, the index, nor the object store. */
-  mergeTree(base: string, head: string): Promise<MergeTreeResult>;
+  /**
+   * The tree that merging `head` into `base` gives. Touches neither the work tree, the index, nor the object store.
+   *
+   * @param history The commit with the history of head, where head stands on it and is not committed.
+   */
+  mergeTree(base: string, head: string, history?: string): Promise<MergeTreeResult>;
   /** Merges single files that both branches have and had where they parted, by the attributes of `base`; `undefined` where git cannot say. */
   mergeFiles?(base: string, files: readonly FileSides[]): Promise<MergedFiles | undefined>;
   /**

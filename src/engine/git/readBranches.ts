@@ -49,7 +49,7 @@ export async function readBranches(
   head: BranchRef,
 ): Promise<{ readonly standing: Standing; readonly changes: Promise<Changes> }> {
   const headTip = head.worktreeCommit ?? head.commit;
-  const merging = git.mergeTree(base.commit, headTip);
+  const merging = git.mergeTree(base.commit, headTip, head.commit);
   leaveToReader(merging);
   const [[mergeBase], counts] = await Promise.all([
     // What is not committed stands on head: its history is that of head.
