@@ -41,16 +41,15 @@ export type ModelLoader = (snapshot: Snapshot, input?: ModelInput) => Promise<Mo
  * very same object in both models, which makes the cost follow what changed, and "unchanged" a comparison of references.
  */
 export function createModelLoader(loaders: readonly Loader[], blobs: Pick<Blobs, 'problem'>): ModelLoader {
-  const loaded = new Map<string, { reads: Reads; unit: Unit }[]>();
+  const loaded = new Map<string, Version[]>();
   const last = new Map<Revision, Made>();
 
-  async function loadUnit(plan: UnitPlan, snapshot: Snapshot): Promise<Unit> {
-    const id = JSON.stringify([plan.id, plan.key]);
+  async function loadUnit(plan: UnitPlan, id: string, snapshot: Snapshot): Promise<Version> {
     const known = loaded.get(id) ?? [];
     for (const candidate of known) {
       if (!(await givesSameAnswers(snapshot, candidate.reads))) continue;
       loaded.set(id, [candidate, ...known.filter((other) => other !== candidate)]);
-      return candidate.unit;
+      return candidate;
     }
     const reads: Reads = {
       texts: new Map(),
@@ -60,44 +59,109 @@ export function createModelLoader(loaders: readonly Loader[], blobs: Pick<Blobs,
       lists: new Map(),
     };
     const unit = await plan.load(recording(snapshot, reads));
-    loaded.set(id, [{ reads, unit }, ...known].slice(0, KEPT_VERSIONS));
-    return unit;
+    const version = { reads, unit, paths: readPaths(reads) };
+    loaded.set(id, [version, ...known].slice(0, KEPT_VERSIONS));
+    return version;
   }
 
-  async function makeModel(snapshot: Snapshot, { settings, problems: before, isIncluded }: ModelInput): Promise<Model> {
+  /** What all loaders plan for a tree. They may remember together what they read of it. */
+  async function planUnits(snapshot: Snapshot): Promise<Planned> {
+    const paths = new Set<string>();
+    const seen: Snapshot = {
+      ...snapshot,
+      async read(path) {
+        paths.add(path);
+        const file = await snapshot.read(path);
+        if (file) paths.add(file.path);
+        return file;
+      },
+      readBytes(path) {
+        paths.add(snapshot.entry(path)?.path ?? path);
+        return snapshot.readBytes(path);
+      },
+    };
+    const plans: UnitPlan[] = [];
+    for (const loader of loaders) for (const plan of await loader.plan(seen)) plans.push(plan);
+    return { plans, paths };
+  }
+
+  async function makeModel(
+    snapshot: Snapshot,
+    input: ModelInput,
+    before: Made | undefined,
+  ): Promise<Omit<Made, 'isWhole'>> {
+    const { settings, problems: found, isIncluded } = input;
     const visible = isIncluded ? { ...snapshot, paths: snapshot.paths.filter(isIncluded) } : snapshot;
-    const units: Unit[] = [];
+    const edited = before?.isWhole ? editedPaths(before.snapshot, snapshot) : undefined;
+    const isAsBefore = (paths: ReadonlySet<string>): boolean => edited?.every((path) => !paths.has(path)) ?? false;
+    const planned = before && isAsBefore(before.planned.paths) ? before.planned : await planUnits(visible);
+    const versions = new Map<string, Version>();
     const beside = new Map<Unit, Beside>();
-    const problems: LoadProblem[] = [...before];
-    for (const loader of loaders) {
-      for (const plan of await loader.plan(visible)) {
-        const unit = await loadUnit(plan, snapshot);
-        units.push(unit);
-        if (plan.beside) beside.set(unit, plan.beside);
-      }
+    for (const plan of planned.plans) {
+      const id = JSON.stringify([plan.id, plan.key]);
+      const known = before?.versions.get(id);
+      const version = known && isAsBefore(known.paths) ? known : await loadUnit(plan, id, snapshot);
+      versions.set(id, version);
+      if (plan.beside) beside.set(version.unit, plan.beside);
     }
-    problems.push(...unreadable(visible, loaders, blobs));
-    units.sort((a, b) => compareText(a.id, b.id));
-    return createModel(snapshot.revision, units, snapshot, problems, settings, beside);
+    const units = [...versions.values()].map(({ unit }) => unit).sort((a, b) => compareText(a.id, b.id));
+    const problems = [...found, ...unreadable(visible, loaders, blobs)];
+    const model = createModel(snapshot.revision, units, snapshot, problems, settings, beside);
+    return { snapshot, input, planned, versions, model };
   }
 
   return async (snapshot, input = { settings: DEFAULT_SETTINGS, problems: [] }) => {
     const known = last.get(snapshot.revision);
     const before = known && isSameInput(known.input, input) ? known : undefined;
     if (before?.snapshot === snapshot && before.isWhole) return before.model;
-    const made = await makeModel(snapshot, input);
-    const isSame = before && isSameModel(before.model, made) && before.snapshot.layout() === snapshot.layout();
-    const model = isSame ? before.model : made;
+    const made = await makeModel(snapshot, input, before);
+    const isSame = before && isSameModel(before.model, made.model) && before.snapshot.layout() === snapshot.layout();
+    const model = isSame ? before.model : made.model;
     const isWhole = snapshot.paths.every((path) => blobs.problem(snapshot.entry(path)!.id) !== MISSING_BLOB);
-    last.set(snapshot.revision, { snapshot, input, model, isWhole });
+    last.set(snapshot.revision, { ...made, model, isWhole });
     return model;
   };
+}
+
+/** A unit as it was loaded once. */
+interface Version {
+  readonly unit: Unit;
+  readonly reads: Reads;
+  /** The files of which it has read what is in them: as they were asked for, and where links have led. */
+  readonly paths: ReadonlySet<string>;
+}
+
+/** The units of a tree, and the files that were read to find them; as in {@link Version}. */
+interface Planned {
+  readonly plans: readonly UnitPlan[];
+  readonly paths: ReadonlySet<string>;
+}
+
+function readPaths({ texts, bytes }: Reads): Set<string> {
+  const paths = new Set([...texts.keys(), ...bytes.keys()]);
+  for (const file of texts.values()) if (file) paths.add(file.path);
+  // `<id> <path>`, see `identity`.
+  for (const read of bytes.values()) if (read !== undefined) paths.add(read.slice(read.indexOf(' ') + 1));
+  return paths;
+}
+
+/** More are no edit of a person, and not worth being looked for one by one. */
+const MOST_EDITED = 50;
+
+/** The files in which the trees differ, where nothing else differs. */
+function editedPaths(before: Snapshot, after: Snapshot): readonly string[] | undefined {
+  if (before.layout() !== after.layout()) return undefined;
+  const edited = after.paths.filter((path) => before.entry(path)!.id !== after.entry(path)!.id);
+  return edited.length > MOST_EDITED ? undefined : edited;
 }
 
 /** The model that was made last of a revision, and what of. */
 interface Made {
   readonly snapshot: Snapshot;
   readonly input: ModelInput;
+  readonly planned: Planned;
+  /** The units, by what they are and rest on. */
+  readonly versions: ReadonlyMap<string, Version>;
   readonly model: Model;
   /** Nothing of the tree was missing from the clone, which may have been fetched since. */
   readonly isWhole: boolean;
