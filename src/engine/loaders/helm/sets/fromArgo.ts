@@ -9,9 +9,6 @@ import { type Found, together, unread } from './use';
 
 /** The Applications and ApplicationSets of a file. */
 export async function argoUses(file: SourceFile, place: Place): Promise<Found> {
-  if (!file.text.includes('argoproj.io') || !/kind["']?\s?:\s?["']?Application/.test(file.text)) {
-    return { uses: [], unresolved: [] };
-  }
   if (isTemplateOfChart(file, place)) {
     const message = 'is a template of a chart: what the Applications in it give to charts is not known';
     return { uses: [], unresolved: [unread({ file, line: 1 }, message)] };

@@ -6,6 +6,7 @@ import { isKustomizationPath, readKustomization } from '../../kustomize/kustomiz
 import { kustomizationsOf } from '../../kustomize/roots';
 import { parseYaml } from '../../yaml';
 import type { ChartFolders } from '../chartFolders';
+import { mentionsIn } from './mentions';
 
 /** What kustomizations take up: they are told with the objects that it makes there, and not once more as a use of their own. */
 export interface TakenUp {
@@ -22,7 +23,7 @@ export async function takenByKustomizations(
   charts: ChartFolders,
 ): Promise<TakenUp> {
   const taken = { charts: new Set<string>(), values: new Set<string>() };
-  const asking = files.filter(({ text }) => /\bhelmChart|\bHelmChartInflationGenerator\b/.test(text));
+  const asking = files.filter((file) => mentionsIn(file).kustomize);
   if (asking.length === 0) return taken;
   // A component that nobody takes up is not built.
   const lone = new Set((await kustomizationsOf(snapshot)).loneComponents);

@@ -14,6 +14,7 @@ import { fluxUses } from './fromFlux';
 import { helmfileUses, isHelmfilePath } from './fromHelmfile';
 import { takenByKustomizations } from './fromKustomize';
 import { isSkaffoldPath, skaffoldUses } from './fromSkaffold';
+import { mentionsIn } from './mentions';
 import { ownSets } from './ownSets';
 import { tellApart } from './tellApart';
 import { type Found, together } from './use';
@@ -36,8 +37,9 @@ export async function valuesSetsOf(snapshot: Snapshot, charts: ChartFolders): Pr
     if (isHelmfilePath(path)) declared.push(await helmfileUses(file, place));
     else if (isSkaffoldPath(path)) declared.push(await skaffoldUses(file, place));
     else {
-      declared.push(await argoUses(file, place));
-      if (file.text.includes('helm.toolkit.fluxcd.io')) releases.push(file);
+      const { argo, flux } = mentionsIn(file);
+      if (argo) declared.push(await argoUses(file, place));
+      if (flux) releases.push(file);
     }
   }
   const configMaps = await configMapsOf(snapshot, askedFor(releases));
