@@ -1,6 +1,7 @@
 import type { FileSides, MergedFiles } from '../engine/git/gitClient';
 import { parseTree } from '../engine/git/parseTree';
 import { mergeTree } from './mergeTree';
+import { GitFailure } from './runGit';
 import type { Workbench } from './workbench';
 
 /**
@@ -13,13 +14,17 @@ export async function mergeFiles(
   files: readonly FileSides[],
 ): Promise<MergedFiles | undefined> {
   const run = await workbench.runnerWithAttributesOf(base);
-  await run(['fast-import', '--quiet'], threeCommits(files));
-  const merged = await mergeTree(run);
-  if (merged.status === 'unavailable') return undefined;
-  return {
-    entries: parseTree(await run(['ls-tree', '-r', '-z', merged.tree])),
-    conflicts: merged.status === 'conflicts' ? merged.conflicts : [],
-  };
+  try {
+    await run(['fast-import', '--quiet'], threeCommits(files));
+    const merged = await mergeTree(run);
+    if (merged.status === 'unavailable') return undefined;
+    const entries = parseTree(await run(['ls-tree', '-r', '-z', merged.tree]));
+    return { entries, conflicts: merged.status === 'conflicts' ? merged.conflicts : [] };
+  } catch (error) {
+    // A file is missing from the clone, or the program from the machine.
+    if (error instanceof GitFailure) return undefined;
+    throw error;
+  }
 }
 
 /** In the language of `git fast-import`. At the end it asks for something, for simple-git waits a while for output that does not come. */

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createEditAnswers } from '../../src/engine/git/answerEdits';
 import type { FileChange, GitClient } from '../../src/engine/git/gitClient';
@@ -70,8 +73,8 @@ const sorted = (changes: readonly FileChange[]): FileChange[] =>
   [...changes].sort((a, b) => (a.path < b.path ? -1 : 1));
 
 /** Compares twice: with what was asked before, and anew. Returns whether git had to merge again, and how often it looked for renames. */
-async function compared(): Promise<{ merges: number; diffs: number }> {
-  const opened = await openRepository(repository.dir);
+async function compared(gitPath?: string): Promise<{ merges: number; diffs: number }> {
+  const opened = await openRepository(repository.dir, { gitPath });
   try {
     const head = (await opened.worktreeCommit()) ?? repository.id();
     const asked = { merges: 0, diffs: 0 };
@@ -180,4 +183,19 @@ test('a file that only head has is merged by itself where nothing can have been 
   expect(await compared()).toEqual(NOTHING);
   repository.write({ 'c/new.yaml': lines([1, 'base one'], [2, 'edited']), 'a/own.yaml': lines([9, 'edited']) });
   expect(await compared()).toEqual(NOTHING);
+});
+
+test('git merges again where it cannot merge single files', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'git-'));
+  const git = join(folder, 'git');
+  writeFileSync(git, '#!/bin/sh\ncase "$*" in *fast-import*) exit 1;; esac\nexec git "$@"\n', { mode: 0o755 });
+  try {
+    await compared(git);
+    repository.write({ 'a/own.yaml': lines([3, 'edited']) });
+    expect(await compared(git)).toEqual(NOTHING);
+    repository.write({ 'a/both.yaml': lines([20, 'edited']) });
+    expect(await compared(git)).toEqual({ merges: 1, diffs: 0 });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
