@@ -5,17 +5,18 @@ import { DEFAULT_SETTINGS, type Settings } from '../model/settings';
 import type { Revision, SourceFile } from '../model/source';
 import type { Beside, LoadProblem, Unit } from '../model/unit';
 import { compareText } from '../util/compareText';
+import { lazy } from '../util/lazy';
 import { pathsBelow } from '../util/pathsBelow';
 import type { Loader, TreeReader, UnitPlan } from './loader';
 
-/** What a unit asked of a tree, and the answers. */
+/** What a unit asked of a tree, and the answers. Most units ask few of the questions. */
 interface Reads {
-  readonly texts: Map<string, SourceFile | undefined>;
+  texts?: Map<string, SourceFile | undefined>;
   /** The path and blob that the bytes were of: equal ones are equal bytes, which need not be kept or read again. */
-  readonly bytes: Map<string, string | undefined>;
-  readonly files: Map<string, boolean>;
-  readonly directories: Map<string, boolean>;
-  readonly lists: Map<string, readonly string[]>;
+  bytes?: Map<string, string | undefined>;
+  files?: Map<string, boolean>;
+  directories?: Map<string, boolean>;
+  lists?: Map<string, readonly string[]>;
 }
 
 /** Of a unit, those that were used last. A merge has four trees, and an edit makes new units in two of them: more than a few are of edits long gone. */
@@ -51,15 +52,9 @@ export function createModelLoader(loaders: readonly Loader[], blobs: Pick<Blobs,
       loaded.set(id, [candidate, ...known.filter((other) => other !== candidate)]);
       return candidate;
     }
-    const reads: Reads = {
-      texts: new Map(),
-      bytes: new Map(),
-      files: new Map(),
-      directories: new Map(),
-      lists: new Map(),
-    };
+    const reads: Reads = {};
     const unit = await plan.load(recording(snapshot, reads));
-    const version = { reads, unit, paths: readPaths(reads) };
+    const version = { reads, unit, paths: lazy(() => readPaths(reads)) };
     loaded.set(id, [version, ...known].slice(0, KEPT_VERSIONS));
     return version;
   }
@@ -100,7 +95,7 @@ export function createModelLoader(loaders: readonly Loader[], blobs: Pick<Blobs,
     for (const plan of planned.plans) {
       const id = JSON.stringify([plan.id, plan.key]);
       const known = before?.versions.get(id);
-      const version = known && isAsBefore(known.paths) ? known : await loadUnit(plan, id, snapshot);
+      const version = known && isAsBefore(known.paths()) ? known : await loadUnit(plan, id, snapshot);
       versions.set(id, version);
       if (plan.beside) beside.set(version.unit, plan.beside);
     }
@@ -128,7 +123,7 @@ interface Version {
   readonly unit: Unit;
   readonly reads: Reads;
   /** The files of which it has read what is in them: as they were asked for, and where links have led. */
-  readonly paths: ReadonlySet<string>;
+  readonly paths: () => ReadonlySet<string>;
 }
 
 /** The units of a tree, and the files that were read to find them; as in {@link Version}. */
@@ -138,10 +133,10 @@ interface Planned {
 }
 
 function readPaths({ texts, bytes }: Reads): Set<string> {
-  const paths = new Set([...texts.keys(), ...bytes.keys()]);
-  for (const file of texts.values()) if (file) paths.add(file.path);
+  const paths = new Set([...(texts?.keys() ?? []), ...(bytes?.keys() ?? [])]);
+  for (const file of texts?.values() ?? []) if (file) paths.add(file.path);
   // `<id> <path>`, see `identity`.
-  for (const read of bytes.values()) if (read !== undefined) paths.add(read.slice(read.indexOf(' ') + 1));
+  for (const read of bytes?.values() ?? []) if (read !== undefined) paths.add(read.slice(read.indexOf(' ') + 1));
   return paths;
 }
 
@@ -195,25 +190,30 @@ function recording(snapshot: Snapshot, reads: Reads): TreeReader {
   return {
     async read(path) {
       const file = await snapshot.read(path);
+      reads.texts ??= new Map();
       reads.texts.set(path, file);
       return file;
     },
     readBytes(path) {
+      reads.bytes ??= new Map();
       reads.bytes.set(path, identity(snapshot, path));
       return snapshot.readBytes(path);
     },
     hasFile(path) {
       const answer = snapshot.hasFile(path);
+      reads.files ??= new Map();
       reads.files.set(path, answer);
       return answer;
     },
     hasDirectory(path) {
       const answer = snapshot.hasDirectory(path);
+      reads.directories ??= new Map();
       reads.directories.set(path, answer);
       return answer;
     },
     filesBelow(folder) {
       const answer = pathsBelow(snapshot.paths, folder);
+      reads.lists ??= new Map();
       reads.lists.set(folder, answer);
       return answer;
     },
@@ -221,14 +221,17 @@ function recording(snapshot: Snapshot, reads: Reads): TreeReader {
 }
 
 async function givesSameAnswers(snapshot: Snapshot, reads: Reads): Promise<boolean> {
-  for (const [path, answer] of reads.files) if (snapshot.hasFile(path) !== answer) return false;
-  for (const [path, answer] of reads.directories) if (snapshot.hasDirectory(path) !== answer) return false;
-  for (const [folder, answer] of reads.lists) if (!isSameList(pathsBelow(snapshot.paths, folder), answer)) return false;
-  for (const [path, answer] of reads.bytes) if (identity(snapshot, path) !== answer) return false;
-  for (const [path, file] of reads.texts)
+  const { files = NONE, directories = NONE, lists = NONE, bytes = NONE, texts = NONE } = reads;
+  for (const [path, answer] of files) if (snapshot.hasFile(path) !== answer) return false;
+  for (const [path, answer] of directories) if (snapshot.hasDirectory(path) !== answer) return false;
+  for (const [folder, answer] of lists) if (!isSameList(pathsBelow(snapshot.paths, folder), answer)) return false;
+  for (const [path, answer] of bytes) if (identity(snapshot, path) !== answer) return false;
+  for (const [path, file] of texts)
     if (!isEntryOf(snapshot, path, file) && (await snapshot.read(path)) !== file) return false;
   return true;
 }
+
+const NONE: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** The same blob under the same path is the same file, and need not be read. What links lead to is told by reading. */
 function isEntryOf(snapshot: Snapshot, path: string, file: SourceFile | undefined): boolean {

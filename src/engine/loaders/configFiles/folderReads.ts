@@ -18,7 +18,9 @@ function isTaken(folder: string, texts: readonly SourceFile[]): boolean {
     if (said?.isTaken) return true;
     for (const alias of said?.aliases ?? []) aliases.add(alias);
   }
-  return texts.some((file) => goesThrough(file, baseName(folder), aliases));
+  const words = [baseName(folder), ...aliases];
+  const key = words.join('\n');
+  return texts.some((file) => isGoneThrough(file, key, words));
 }
 
 /** What a text says of a folder. */
@@ -108,13 +110,30 @@ function isQuoted(line: string, name: string): boolean {
 /** Programs that look through all files for faults, and carry out nothing of what they declare. */
 const ONLY_LOOKS = /audit|lint|valid|scan|backup/i;
 
-/** Whether a program goes through the folder, puts names of files in it together, or gives it to something that may. */
-function goesThrough(file: SourceFile, name: string, aliases: ReadonlySet<string>): boolean {
+const goneThroughIn = weakMemo((_: SourceFile) => new Map<string, boolean>());
+
+/** As {@link saidOf}: each text is asked once, by the words for the folder, whatever tree it stands in. */
+function isGoneThrough(file: SourceFile, key: string, words: readonly string[]): boolean {
+  const known = goneThroughIn(file);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const answer = goesThrough(file, words);
+  known.set(key, answer);
+  return answer;
+}
+
+/**
+ * Whether a program goes through the folder, puts names of files in it together, or gives it to something that may.
+ *
+ * @param words The name of the folder, and of the variables that hold it.
+ */
+function goesThrough(file: SourceFile, words: readonly string[]): boolean {
   // Most texts speak of neither.
-  if (![name, ...aliases].some((word) => file.text.includes(word))) return false;
+  if (!words.some((word) => file.text.includes(word))) return false;
+  const [name = '', ...aliases] = words;
   const open = ONLY_LOOKS.test(baseName(file.path)) ? [] : openEndedLines(file);
   const isMeant = (line: string): boolean =>
-    isQuoted(line, name) || (line.match(/[A-Za-z_]\w{2,60}/g) ?? []).some((word) => aliases.has(word));
+    isQuoted(line, name) || (line.match(/[A-Za-z_]\w{2,60}/g) ?? []).some((word) => aliases.includes(word));
   for (const { line, offset } of open) {
     if (!isMeant(line)) continue;
     const at = line.search(OPEN_ENDED);

@@ -1,4 +1,5 @@
 import { baseName, folderOf, isBelow } from '../../util/treePath';
+import { weakMemo } from '../../util/weakMemo';
 
 /** Folders of a chart whose files are the chart's own, even where the chart is the root of a repository. */
 const PARTS = ['templates', 'charts', 'crds', 'ci', 'files'];
@@ -6,17 +7,27 @@ const PARTS = ['templates', 'charts', 'crds', 'ci', 'files'];
 /** The charts of a tree by their folder, each with its files. A subchart in `charts/` is a part of its parent. */
 export type ChartFolders = ReadonlyMap<string, readonly string[]>;
 
-/** Finds the charts among the paths of a tree, and which file belongs to which: to the nearest chart above it. */
-export function chartFolders(paths: readonly string[]): ChartFolders {
+/** The charts among the paths of a tree, and which file belongs to which: to the nearest chart above it. Two loaders ask; it is found once. */
+export const chartFolders: (paths: readonly string[]) => ChartFolders = weakMemo(findCharts);
+
+function findCharts(paths: readonly string[]): ChartFolders {
   const folders = new Set(paths.filter((path) => baseName(path) === 'Chart.yaml').map(folderOf));
   const charts = new Map<string, string[]>();
   for (const folder of [...folders].sort()) if (!isSubchart(folder, folders)) charts.set(folder, []);
   if (charts.size === 0) return charts;
   for (const path of paths) {
-    const owner = foldersAbove(path).find((folder) => charts.has(folder) && isPartOf(path, folder));
+    const owner = ownerOf(path, charts);
     if (owner !== undefined) charts.get(owner)!.push(path);
   }
   return charts;
+}
+
+/** The folder of the nearest chart above, asked for every path of a tree. */
+function ownerOf(path: string, charts: ChartFolders): string | undefined {
+  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+    if (charts.has(folder) && isPartOf(path, folder)) return folder;
+    if (folder === '') return undefined;
+  }
 }
 
 function isSubchart(folder: string, folders: ReadonlySet<string>): boolean {

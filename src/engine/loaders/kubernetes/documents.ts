@@ -75,14 +75,8 @@ function collect(
   const name = nameOf(typed.value);
   if (name !== undefined) {
     const namespace = at(typed.value, ['metadata', 'namespace']);
-    documents.push({
-      ...typed,
-      file,
-      document,
-      path,
-      name,
-      ...(typeof namespace === 'string' && namespace !== '' ? { namespace } : {}),
-    });
+    const manifest = { ...typed, file, document, path, name };
+    documents.push(typeof namespace === 'string' && namespace !== '' ? { ...manifest, namespace } : manifest);
   } else if (isBuiltIn(typed) || isObject(typed.value.metadata)) {
     const { line } = locateNode(file, document, path);
     const message = `${typed.kind} has no metadata.name: kubectl refuses it`;

@@ -30,18 +30,12 @@ export function kubernetesResource(
   place: Pick<Resource, 'id' | 'unit' | 'loader'>,
   source: (path: Path) => Source = (path) => trace(path)[0]!,
 ): Resource {
-  const { kind, apiVersion, name, namespace } = object;
+  const { kind, group, apiVersion, name, namespace } = object;
   const value = withoutServerOwned(object.value);
-  return {
-    ...place,
-    kind,
-    apiVersion,
-    name,
-    ...(namespace === undefined ? {} : { namespace }),
-    value,
-    trace,
-    facets: facetsOf({ ...object, value }, source),
-  };
+  const facets = facetsOf({ kind, group, name, value }, source);
+  const { id, unit, loader } = place;
+  const resource = { id, unit, loader, kind, apiVersion, name, value, trace, facets };
+  return namespace === undefined ? resource : { ...resource, namespace };
 }
 
 /** Gives each object of a unit its id. Of two with one identity (for two clusters, or by mistake) the later carries its file in the id. */
