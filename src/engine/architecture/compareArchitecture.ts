@@ -2,6 +2,8 @@ import type { Area, Component } from '../catalogues/components/component';
 import type { Model } from '../model/model';
 import type { Source } from '../model/source';
 import { compareText } from '../util/compareText';
+import { weakMemo } from '../util/weakMemo';
+import { weakMemoOf } from '../util/weakMemoOf';
 import { configuredComponents, referencedComponents, type TreeFiles } from './configured';
 import { deployedWith } from './deployedWith';
 import { runningComponents } from './running';
@@ -57,8 +59,8 @@ export interface Side {
 
 /** Which components two trees have, and what of that differs. Sorted by area and name. */
 export function compareArchitecture(before: Side, after: Side): ArchitectureComparison {
-  const old = presences(before);
-  const now = presences(after);
+  const old = presences(before.model, before.files);
+  const now = presences(after.model, after.files);
   const names = [...new Set([...old.keys(), ...now.keys()])];
   const changes = names
     .map((key) => compare(old.get(key), now.get(key)))
@@ -78,7 +80,8 @@ interface Known extends Presence {
 
 const rank = ({ state }: { readonly state: State }): number => STATES.indexOf(state);
 
-function presences({ model, files }: Side): Map<string, Known> {
+/** Kept with both: the base stays while head is edited. */
+const presences = weakMemoOf((model: Model, files: TreeFiles): ReadonlyMap<string, Known> => {
   const sightings = [
     ...deployedWith(model),
     ...runningComponents(model),
@@ -96,7 +99,7 @@ function presences({ model, files }: Side): Map<string, Known> {
     if (!known || (known.onlyWith !== undefined && onlyWith === undefined)) places.set(key, sighting);
   }
   return new Map([...byName].map(([name, places]) => [name, presenceOf([...places.values()])]));
-}
+});
 
 function presenceOf(all: readonly Sighting[]): Known {
   const sightings = [...all].sort(
@@ -136,12 +139,14 @@ const TOOLS_OF_ALL: ReadonlySet<Area> = new Set(['orchestration', 'delivery']);
 /** Those that the other side does not have. What only moved to another file, or got another name in its file, is there on both. */
 function without(all: readonly Sighting[], others: readonly Sighting[]): Sighting[] {
   const exact = new Set(others.map(exactKey));
+  const rest = all.filter((sighting) => !exact.has(exactKey(sighting)));
+  if (rest.length === 0) return [];
   // Of objects that ask a controller for something, and of settings, one more in a file that has some says nothing new.
   const inFile = new Set(others.filter(({ state }) => state !== 'runs').map(fileKey));
-  const rest = all.filter((sighting) => !exact.has(exactKey(sighting)) && !inFile.has(fileKey(sighting)));
+  const elsewhere = rest.filter((sighting) => !inFile.has(fileKey(sighting)));
   const own = new Set(all.map(exactKey));
   const left = others.filter((other) => !own.has(exactKey(other)));
-  return notPaired(notPaired(rest, left, keyOf), left, versionInFile);
+  return notPaired(notPaired(elsewhere, left, keyOf), left, versionInFile);
 }
 
 /** Those that have no partner of the same key; each partner is one's only. */
@@ -162,7 +167,8 @@ function notPaired(
 const keyOf = ({ state, what, version }: Sighting): string => JSON.stringify([state, what, version]);
 const fileKey = ({ source, state }: Sighting): string => `${source.file.path}\n${state}`;
 const versionInFile = (sighting: Sighting): string => `${fileKey(sighting)}\n${sighting.version ?? ''}`;
-const exactKey = (sighting: Sighting): string => `${sighting.source.file.path}\n${keyOf(sighting)}`;
+/** Asked again and again; both sides share what units that did not change tell. */
+const exactKey = weakMemo((sighting: Sighting): string => `${sighting.source.file.path}\n${keyOf(sighting)}`);
 
 /** Where it runs, a host that is named says nothing more. */
 function telling(known: Known | undefined): readonly Sighting[] {

@@ -8,6 +8,7 @@ import { isToolFileLoader, type Resource, sourceOf } from '../model/resource';
 import type { Source } from '../model/source';
 import type { Unit } from '../model/unit';
 import { hostsInEnv } from '../rules/shared/hosts';
+import { groupedBy } from '../util/groupedBy';
 import { recentMemo } from '../util/recentMemo';
 import { baseName, isBelow } from '../util/treePath';
 import { weakMemo } from '../util/weakMemo';
@@ -63,13 +64,13 @@ const NO_FILES: readonly KnownFile[] = [];
 /** Kept with the unit: trees share those that did not change. */
 const knownFiles = weakMemo(({ resources }: Unit): readonly KnownFile[] => {
   const found = resources.flatMap((resource) => {
-    const row = LOADED_FILES.find(
-      ({ loader, kind }) => loader === resource.loader && (kind === undefined || kind === resource.kind),
-    );
+    const row = rowsByLoader.get(resource.loader)?.find(({ kind }) => kind === undefined || kind === resource.kind);
     return row ? [{ resource, row }] : [];
   });
   return found.length === 0 ? NO_FILES : found;
 });
+
+const rowsByLoader: ReadonlyMap<string, readonly LoadedFileRow[]> = groupedBy(LOADED_FILES, ({ loader }) => loader);
 
 /** Files that no service mounts or has in its image, and that nothing else names. A chart may take any file beside it. */
 function unreadFiles(model: Model): (path: string) => boolean {
@@ -136,17 +137,24 @@ const SCALERS: ReadonlySet<string> = new Set([
 
 /** Values of charts that switch on a scaling that no template does. */
 function idleAutoscaling(model: Model): Sighting[] {
-  const component: Component = { name: 'auto-scaling settings', area: 'autoscaling', role: 'settings' };
-  return model.units.flatMap((unit): Sighting[] => {
-    if (unit.loader !== 'helm' || unit.resources.some(({ kind }) => SCALERS.has(kind))) return [];
-    return (unit.values?.() ?? []).flatMap(({ key, value, source }): Sighting[] => {
-      const [section, last] = key.slice(-2);
-      const isSwitch = value === true && last === 'enabled' && /^(?:autoscal(?:ing|er)|hpa)$/i.test(String(section));
-      if (!isSwitch || !source) return [];
-      return [{ component, state: 'configured', what: `${unit.path} ${key.join('.')}`, source }];
-    });
-  });
+  return model.units.flatMap(idleScalingOf);
 }
+
+const SCALING: Component = { name: 'auto-scaling settings', area: 'autoscaling', role: 'settings' };
+
+const NO_SIGHTINGS: readonly Sighting[] = [];
+
+/** Kept with the unit: the values of a chart are put together anew whenever they are asked for. */
+const idleScalingOf = weakMemo((unit: Unit): readonly Sighting[] => {
+  if (unit.loader !== 'helm' || unit.resources.some(({ kind }) => SCALERS.has(kind))) return NO_SIGHTINGS;
+  const found = (unit.values?.() ?? []).flatMap(({ key, value, source }): Sighting[] => {
+    const [section, last] = key.slice(-2);
+    const isSwitch = value === true && last === 'enabled' && /^(?:autoscal(?:ing|er)|hpa)$/i.test(String(section));
+    if (!isSwitch || !source) return [];
+    return [{ component: SCALING, state: 'configured', what: `${unit.path} ${key.join('.')}`, source }];
+  });
+  return found.length === 0 ? NO_SIGHTINGS : found;
+});
 
 interface NamedHost {
   readonly host: string;

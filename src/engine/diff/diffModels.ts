@@ -2,6 +2,7 @@ import type { Model } from '../model/model';
 import type { Resource } from '../model/resource';
 import type { Unit } from '../model/unit';
 import { compareText } from '../util/compareText';
+import { weakMemo } from '../util/weakMemo';
 import type { ChangeKind, Comparison, FieldChange, ResourceChange, UnitChange } from './comparison';
 import { diffEnv } from './diffEnv';
 import { diffFields, wholeFields } from './diffFields';
@@ -92,9 +93,9 @@ function pairUnits(before: Model, after: Model, renames: ReadonlyMap<string, str
   const pairs = after.units.map((unit): UnitPair => {
     const same = before.index.unit(unit.id);
     if (same) return [same, unit];
-    const isOtherwiseRun = removed.findIndex((candidate) => projectOf(candidate) === projectOf(unit));
-    const index =
-      isOtherwiseRun >= 0 ? isOtherwiseRun : removed.findIndex((candidate) => wasMoved(candidate, unit, renames));
+    const project = projectOf(unit);
+    const isOtherwiseRun = removed.findIndex((candidate) => projectOf(candidate) === project);
+    const index = isOtherwiseRun >= 0 ? isOtherwiseRun : removed.findIndex(movedTo(unit, renames));
     return [index < 0 ? undefined : removed.splice(index, 1)[0], unit];
   });
   for (const unit of removed) pairs.push([unit, undefined]);
@@ -102,7 +103,7 @@ function pairUnits(before: Model, after: Model, renames: ReadonlyMap<string, str
 }
 
 /** The files of a unit, whatever is given with them: `compose:a.yml?env=prod.env` -> `compose:a.yml`. */
-const projectOf = (unit: Unit): string => unit.id.split('?')[0]!;
+const projectOf = weakMemo((unit: Unit): string => unit.id.split('?')[0]!);
 
 /** The projects of the pairs that are on both sides: those of before, and what those of after have been. */
 function projectsOf(pairs: readonly UnitPair[]): { livesOn: Set<string>; cameFrom: Map<string, Unit> } {
@@ -116,12 +117,17 @@ function projectsOf(pairs: readonly UnitPair[]): { livesOn: Set<string>; cameFro
   return { livesOn, cameFrom };
 }
 
-/** Whether most files of `after` are those of `before` under new names. */
-function wasMoved(before: Unit, after: Unit, renames: ReadonlyMap<string, string>): boolean {
-  if (before.loader !== after.loader) return false;
-  const files = new Set(before.files);
-  const moved = after.files.filter((file) => files.has(renames.get(file) ?? '')).length;
-  return moved > 0 && 2 * moved >= after.files.length;
+/** Asks of units of before whether most files of `after` are theirs under new names. */
+function movedTo(after: Unit, renames: ReadonlyMap<string, string>): (before: Unit) => boolean {
+  const former = after.files.flatMap((file) => renames.get(file) ?? []);
+  // Of most that is new nothing was anywhere else.
+  if (former.length === 0 || 2 * former.length < after.files.length) return () => false;
+  return (before) => {
+    if (before.loader !== after.loader) return false;
+    const files = new Set(before.files);
+    const moved = former.filter((file) => files.has(file)).length;
+    return moved > 0 && 2 * moved >= after.files.length;
+  };
 }
 
 /** The unit that was there before and that a new unit is laid over. */

@@ -1,5 +1,6 @@
 import { isObject, type Json } from '../model/json';
 import { type Resource, sourceOf } from '../model/resource';
+import { groupedBy } from '../util/groupedBy';
 import { weakMemo } from '../util/weakMemo';
 import { equalJson } from './equalJson';
 
@@ -37,15 +38,12 @@ const pairedWith = weakMemo((before: readonly Resource[]) =>
 );
 
 function pair(before: readonly Resource[], after: readonly Resource[]): ResourcePair[] {
+  // What came or went whole has no partner to look for.
+  if (before.length === 0 || after.length === 0) return alone(before, after);
   const partners = new Map<Resource, Resource>();
   let left = before;
   for (const identityOf of IDENTITIES) {
-    const candidates = new Map<string, Resource[]>();
-    for (const resource of left) {
-      const alike = candidates.get(identityOf(resource));
-      if (alike) alike.push(resource);
-      else candidates.set(identityOf(resource), [resource]);
-    }
+    const candidates = groupedBy(left, identityOf);
     for (const resource of after) {
       const partner = partners.has(resource) ? undefined : candidates.get(identityOf(resource))?.shift();
       if (partner) partners.set(resource, partner);
@@ -123,9 +121,12 @@ function pairRenamed(removed: readonly Resource[], added: readonly Resource[]): 
     taken.add(before).add(after);
     pairs.push({ before, after, renamed: { likeness } });
   }
-  for (const resource of removed) if (!taken.has(resource)) pairs.push({ before: resource });
-  for (const resource of added) if (!taken.has(resource)) pairs.push({ after: resource });
-  return pairs;
+  const isFree = (resource: Resource): boolean => !taken.has(resource);
+  return [...pairs, ...alone(removed.filter(isFree), added.filter(isFree))];
+}
+
+function alone(removed: readonly Resource[], added: readonly Resource[]): ResourcePair[] {
+  return [...removed.map((before) => ({ before })), ...added.map((after) => ({ after }))];
 }
 
 /**

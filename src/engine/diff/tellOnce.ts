@@ -1,6 +1,7 @@
 import { type Resource, sourceOf } from '../model/resource';
 import { isLineSource, type Source } from '../model/source';
 import { compareText } from '../util/compareText';
+import { groupedBy } from '../util/groupedBy';
 import { weakMemo } from '../util/weakMemo';
 import type { EnvChange, FieldChange, PortChange, ResourceChange } from './comparison';
 
@@ -21,6 +22,14 @@ export interface UnitChanges {
 export function tellOnce(units: readonly UnitChanges[]): Omit<UnitChanges, 'unit' | 'fileCount'> {
   const tellings = new Tellings();
   const keyOf = fieldKeys(units);
+  const portKey = placedKeys(
+    units.flatMap(({ ports }) => ports),
+    portText,
+  );
+  const envKey = placedKeys(
+    units.flatMap(({ env }) => env),
+    envText,
+  );
   const smallestFirst = [...units].sort((a, b) => a.fileCount - b.fileCount || compareText(a.unit, b.unit));
   const resources: Told<ResourceChange>[] = [];
   const ports: Told<PortChange>[] = [];
@@ -147,17 +156,32 @@ function fieldKey({ before, after }: ResourceChange, field: FieldChange): string
   ]);
 }
 
-const portKey = weakMemo(({ change, before, after, resourceBefore, resourceAfter }: PortChange): string => {
+const portText = weakMemo(({ change, before, after, resourceBefore, resourceAfter }: PortChange): string => {
   const text = (port: PortChange['before']): unknown =>
-    port && [port.kind, port.hostIp, port.published, port.target, port.protocol, place(port.source)];
+    port && [port.kind, port.hostIp, port.published, port.target, port.protocol];
   return JSON.stringify(['port', change, who((resourceAfter ?? resourceBefore)!), text(before), text(after)]);
 });
 
-const envKey = weakMemo(({ change, before, after, resourceBefore, resourceAfter }: EnvChange): string => {
-  const text = (variable: EnvChange['before']): unknown =>
-    variable && [variable.name, variable.value, variable.origin, place(variable.source)];
+const envText = weakMemo(({ change, before, after, resourceBefore, resourceAfter }: EnvChange): string => {
+  const text = (variable: EnvChange['before']): unknown => variable && [variable.name, variable.value, variable.origin];
   return JSON.stringify(['env', change, who((resourceAfter ?? resourceBefore)!), text(before), text(after)]);
 });
+
+const placesOf = weakMemo(({ before, after }: PortChange | EnvChange): string =>
+  JSON.stringify([before && place(before.source), after && place(after.source)]),
+);
+
+/** Keys of what a text tells apart, or else its places as well: where a place is takes time to find. */
+function placedKeys<T extends PortChange | EnvChange>(
+  changes: readonly T[],
+  textOf: (change: T) => string,
+): (change: T) => string {
+  const alike = groupedBy(changes, textOf);
+  return (change) => {
+    const text = textOf(change);
+    return alike.get(text)!.length === 1 ? text : text + placesOf(change);
+  };
+}
 
 /** Overlays give the objects of their base other names and namespaces: what they are is where they were first written. */
 function who(resource: Resource): unknown {

@@ -1,5 +1,7 @@
 import type { FieldChange, ResourceChange } from '../diff/comparison';
 import type { Resource } from '../model/resource';
+import type { Location } from '../model/source';
+import { jsonLength } from '../util/jsonLength';
 import { weakMemo } from '../util/weakMemo';
 import { changedPlace } from './changedPlace';
 import { evidence } from './evidence';
@@ -39,9 +41,11 @@ export function createFieldWriter(
     const told: ReportField[] = [];
     for (const field of fields) {
       if (rest <= 0) break;
-      // A long value is not masked for nothing.
-      if (rawSize(field) > rest) continue;
+      // A long value is not masked for nothing, and no place looked for in vain: where there is little room, that is most of the work.
+      const least = leastSize(field);
+      if (least > rest || rawSize(field, rest) > rest) continue;
       const values = maskedValues(field, before, after, masker);
+      if (least + values.size > rest) continue;
       const others = describePlaces(field, before, after, places);
       const size = sizeOf(others) + values.size;
       if (size > rest) continue;
@@ -55,9 +59,21 @@ export function createFieldWriter(
   };
 }
 
-const sizeOf = (value: unknown): number => (value === undefined ? 0 : JSON.stringify(value).length);
+const sizeOf = (value: unknown): number => JSON.stringify(value).length;
 
-const rawSize = weakMemo(({ before, after }: FieldChange): number => sizeOf(before) + sizeOf(after));
+/** Of the values as they are; beyond `most` only that it is more. */
+function rawSize({ before, after }: FieldChange, most: number): number {
+  const size = jsonLength(before, most);
+  return size > most ? size : size + jsonLength(after, most - size);
+}
+
+/** What else is told of the field takes no less than this, wherever its places are: it has one at least. */
+function leastSize({ label, change }: FieldChange): number {
+  return LEAST + label.length + change.length;
+}
+
+const SOMEWHERE: Location = { revision: 'head', path: '', line: 1, column: 1 };
+const LEAST = sizeOf({ path: '', change: '', evidence: { head: SOMEWHERE } });
 
 /** The values of a field as they are shown. */
 interface Values {

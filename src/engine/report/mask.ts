@@ -28,12 +28,13 @@ export function createMasker(models: readonly Model[]): Masker {
 }
 
 const maskerWith = weakMemo((hideKnown: HideKnown): Masker => {
-  const within = (raw: string, rest: (text: string) => string): string =>
-    looksLikeCredential(raw) ? MASK : rest(hideKnown(raw));
+  const hiding = (rest: (text: string) => string): ((raw: string) => string) =>
+    recentMemo((raw) => (looksLikeCredential(raw) ? MASK : rest(hideKnown(raw))), KEPT);
 
-  const text = (raw: string): string => within(raw, maskedText);
+  const text = hiding(maskText);
+  const shownValue = hiding(maskValueText);
   const value = (name: string, raw: string): string =>
-    (isSecretName(name) && !saysNothing(raw)) || isEncodedLogin(name, raw) ? MASK : within(raw, maskedValue);
+    (isSecretName(name) && !saysNothing(raw)) || isEncodedLogin(name, raw) ? MASK : shownValue(raw);
 
   const walk = (raw: Json, key: string, above: Above): Json => {
     if (typeof raw === 'string') {
@@ -72,8 +73,6 @@ const maskerWith = weakMemo((hideKnown: HideKnown): Masker => {
 
 /** Variants of a project say the same again and again, and so does the next comparison. In characters. */
 const KEPT = { limit: 2_000_000, weigh: (text: string): number => text.length };
-const maskedText = recentMemo(maskText, KEPT);
-const maskedValue = recentMemo(maskValueText, KEPT);
 
 /** What the names above a value say of it. */
 interface Above {

@@ -2,8 +2,9 @@ import type { Comparison } from '../../diff/comparison';
 import type { Model } from '../../model/model';
 import type { Resource } from '../../model/resource';
 import { compareText } from '../../util/compareText';
+import { weakMemo } from '../../util/weakMemo';
 import { boundGraph } from './boundGraph';
-import { edgesOf, type SideEdge } from './edges';
+import { edgesOf, type SideEdge, type SideEdges } from './edges';
 import type { TopologyChange, TopologyEdge, TopologyGraph, TopologyGroup, TopologyNode, TopologyUse } from './graph';
 import { nodesOf, type SideNode, type SideNodes } from './nodes';
 import { type MountedVolume, mountedVolumes, sharedIds } from './sharedVolumes';
@@ -42,20 +43,20 @@ interface Side {
   readonly edges: readonly SideEdge[];
 }
 
-/** What runs on one side, and the storage that it mounts. */
+/** What runs on one side, what of it needs what, and the storage that it mounts. */
 interface Running {
-  readonly model: Model;
   readonly side: SideNodes;
+  readonly needs: SideEdges;
   readonly volumes: readonly MountedVolume[];
 }
 
-function runningIn(model: Model): Running {
+/** Kept with the model: the base stays while head is edited. */
+const runningIn = weakMemo((model: Model): Running => {
   const side = nodesOf(model);
-  return { model, side, volumes: mountedVolumes(model, side) };
-}
+  return { side, needs: edgesOf(model, side), volumes: mountedVolumes(model, side) };
+});
 
-function sideOf({ model, side, volumes: mounted }: Running, shared: ReadonlySet<string>): Side {
-  const { edges, hosts } = edgesOf(model, side);
+function sideOf({ side, needs: { edges, hosts }, volumes: mounted }: Running, shared: ReadonlySet<string>): Side {
   const volumes = mounted.filter(({ node }) => shared.has(node.id));
   return {
     ...side,

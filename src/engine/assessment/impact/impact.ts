@@ -1,5 +1,6 @@
 import type { Location } from '../../model/source';
 import type { Evidence, Finding, Impact, ReportResource } from '../../report/report';
+import { groupedBy } from '../../util/groupedBy';
 import type { StoreAtRisk } from '../dataStores';
 import type { Facts } from '../facts';
 import { isOnlyStamped } from '../stamps';
@@ -14,9 +15,14 @@ export function impactOf(facts: Facts, findings: readonly Finding[], stores: rea
     facts,
     facts.resources.filter((resource) => !isOnlyStamped(resource)),
   );
+  const resourcesIn = groupedBy(differing, areaOfResource);
+  const findingsIn = groupedBy(
+    findings.filter(({ severity }) => severity !== 'info'),
+    areaOfFinding,
+  );
   const found = AREAS.flatMap(({ area }): Impact[] => {
-    const own = findings.filter((finding) => areaOfFinding(finding) === area && finding.severity !== 'info');
-    const resources = differing.filter((resource) => areaOfResource(resource) === area);
+    const own = findingsIn.get(area) ?? [];
+    const resources = resourcesIn.get(area) ?? [];
     const { text, level } = summaryOf(area, { facts, resources, stores, findings: own });
     if (own.length === 0 && text === '') return [];
     const worst = own[0];

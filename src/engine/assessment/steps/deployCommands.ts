@@ -3,6 +3,8 @@ import type { Resource } from '../../model/resource';
 import { sourceOf } from '../../model/resource';
 import { profilesOf } from '../../rules/shared/compose';
 import { compareText } from '../../util/compareText';
+import { weakMemoOf } from '../../util/weakMemoOf';
+import { ownChanges, removedFrom, sharedChanges } from '../changesByUnit';
 import { applyMode } from '../commands/apply';
 import { composeCommand, serviceWords } from '../commands/composeCommand';
 import { chartArguments, helmUpgrade, writtenIn } from '../commands/helmCommand';
@@ -18,7 +20,8 @@ export interface DeployCommands {
   readonly deploy: readonly string[];
 }
 
-export function deployCommands(facts: Facts, one: DeployedUnit): DeployCommands {
+/** Asked for the rehearsal and for the deployment. */
+export const deployCommands = weakMemoOf((facts: Facts, one: DeployedUnit): DeployCommands => {
   switch (one.unit.loader) {
     case 'compose':
       return compose(facts, one);
@@ -29,7 +32,7 @@ export function deployCommands(facts: Facts, one: DeployedUnit): DeployCommands 
     default:
       return manifests(facts, one);
   }
-}
+});
 
 /** Data stores first, until they are healthy; Compose itself starts the others in the order of `depends_on`. */
 function compose(facts: Facts, { unit, change }: DeployedUnit): DeployCommands {
@@ -49,8 +52,8 @@ function compose(facts: Facts, { unit, change }: DeployedUnit): DeployCommands {
   const images = [...new Set(own.flatMap(imagesOf))];
   // Compose builds by itself only what has no image yet.
   const rebuild = (names: readonly string[]): string => (names.some((name) => built.includes(name)) ? ' --build' : '');
-  const isGone = facts.resources.some(
-    (resource) => resource.unit === unit.id && resource.kind === 'service' && resource.change === 'removed',
+  const isGone = ownChanges(facts.resources, unit.id).some(
+    ({ kind, change }) => kind === 'service' && change === 'removed',
   );
   return {
     rehearse: [
@@ -170,8 +173,8 @@ function definitions(resources: readonly Resource[], isFile: (path: string) => b
 
 /** What `kubectl apply` leaves behind. */
 function deletions({ models: { resources } }: Facts, unit: string): string[] {
-  return resources.flatMap(({ change, before }) =>
-    change === 'removed' && before?.unit === unit && before.apiVersion !== undefined && !NEVER_DELETED.has(before.kind)
+  return removedFrom(resources, unit).flatMap(({ before }) =>
+    before?.apiVersion !== undefined && !NEVER_DELETED.has(before.kind)
       ? [`${kubectl(before)} delete ${objectWord(before)}`]
       : [],
   );
@@ -188,9 +191,8 @@ const NEVER_DELETED: ReadonlySet<string> = new Set([
 
 /** What of the unit is new or differs, also where that is told with another unit. */
 function touchedIn({ models, resources }: Facts, unit: string): Resource[] {
-  return resources.flatMap((resource) => {
+  return sharedChanges(resources, unit).flatMap((resource) => {
     if (resource.change === 'removed') return [];
-    if (resource.unit !== unit && !resource.units?.includes(unit)) return [];
     const found =
       models.after.index.resource(resource.id) ?? models.after.index.inUnit(unit, resource.kind, resource.name);
     const own = found?.unit === unit ? found : models.after.index.inUnit(unit, resource.kind, resource.name);

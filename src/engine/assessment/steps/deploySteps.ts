@@ -1,7 +1,7 @@
 import type { Finding, Step } from '../../report/report';
-import { composeCommand } from '../commands/composeCommand';
-import { NAMESPACE, RELEASE } from '../commands/helmCommand';
-import { note, pathWord, word } from '../commands/shell';
+import { ownChanges } from '../changesByUnit';
+import { downCommand } from '../commands/downCommand';
+import { note, word } from '../commands/shell';
 import type { DeployedUnit, Deployment } from '../deployments';
 import type { Facts } from '../facts';
 import { counted } from '../phrases';
@@ -88,15 +88,9 @@ function branchName({ ref, commit }: Facts['comparison']['base']): string {
   return commit.startsWith(ref) ? commit.slice(0, 7) : ref;
 }
 
-function takeDown({ loader, units, controller }: Deployment, findings: readonly Finding[]): Step {
+function takeDown({ units, controller }: Deployment, findings: readonly Finding[]): Step {
   const [{ unit }] = units as [DeployedUnit];
   const cited = findings.filter((finding) => finding.unit === unit.id && finding.ruleId === 'resource-removed');
-  const downs: Readonly<Record<string, string>> = {
-    compose: `${composeCommand(unit)} down`,
-    helm: `helm uninstall ${RELEASE} --namespace ${NAMESPACE}`,
-    kustomize: `kubectl delete -k ${pathWord(unit.path)}`,
-    kubernetes: `kubectl delete ${unit.files.map((path) => `-f ${pathWord(path)}`).join(' ')}`,
-  };
   const isClaimed = unit.resources.some(({ kind }) =>
     /^(Namespace|PersistentVolume(Claim)?|CustomResourceDefinition)$/.test(kind),
   );
@@ -106,7 +100,7 @@ function takeDown({ loader, units, controller }: Deployment, findings: readonly 
         ...(isClaimed
           ? [note('this deletes claims, namespaces or definitions, and what is in them: see the backup first')]
           : []),
-        downs[loader]!,
+        downCommand(unit),
       ];
   return step(
     'deploy',
@@ -165,7 +159,7 @@ function titleFor({ unit, change }: DeployedUnit, others: readonly DeployedUnit[
 }
 
 function whyFor(facts: Facts, { unit, change }: DeployedUnit, others: readonly DeployedUnit[]): string {
-  const own = facts.resources.filter((resource) => resource.unit === unit.id);
+  const own = ownChanges(facts.resources, unit.id);
   const parts = (['added', 'changed', 'renamed', 'removed'] as const).flatMap((kind) => {
     const number = own.filter((resource) => resource.change === kind).length;
     return number > 0 ? [`${number} ${kind}`] : [];

@@ -1,8 +1,10 @@
 import { at } from '../../model/json';
 import type { Resource } from '../../model/resource';
 import type { Finding, Step } from '../../report/report';
+import { ownChanges } from '../changesByUnit';
 import { applyMode } from '../commands/apply';
 import { composeCommand } from '../commands/composeCommand';
+import { downCommand } from '../commands/downCommand';
 import { NAMESPACE, RELEASE } from '../commands/helmCommand';
 import { kubectl, objectWord } from '../commands/kubectl';
 import { pathWord, word } from '../commands/shell';
@@ -93,17 +95,8 @@ function filesBack({ comparison: { mode, base } }: Facts): Step {
 }
 
 function takeAway({ unit }: DeployedUnit): string[] {
-  switch (unit.loader) {
-    case 'compose':
-      // Laid over a project that was there: that is brought back, not taken down.
-      return unit.over === undefined ? [`${composeCommand(unit)} down`] : [];
-    case 'helm':
-      return [`helm uninstall ${RELEASE} --namespace ${NAMESPACE}`];
-    case 'kustomize':
-      return [`kubectl delete -k ${pathWord(unit.path)}`];
-    default:
-      return [`kubectl delete ${unit.files.map((path) => `-f ${pathWord(path)}`).join(' ')}`];
-  }
+  // Laid over a project that was there: that is brought back, not taken down.
+  return unit.loader === 'compose' && unit.over !== undefined ? [] : [downCommand(unit)];
 }
 
 function bringBack({ models: { after }, resources }: Facts, { unit, before, change }: DeployedUnit): string[] {
@@ -126,7 +119,8 @@ function bringBack({ models: { after }, resources }: Facts, { unit, before, chan
   }
 
   function added(objects: readonly (typeof unit.resources)[number][]): string[] {
-    const fresh = new Set(resources.filter((resource) => resource.change === 'added').map(({ id }) => id));
+    const own = ownChanges(resources, unit.id);
+    const fresh = new Set(own.filter((resource) => resource.change === 'added').map(({ id }) => id));
     return objects
       .filter(
         ({ id, apiVersion, kind, name }) =>

@@ -1,5 +1,6 @@
 import type { Resource } from '../../model/resource';
 import type { Finding, ReportPort, Step } from '../../report/report';
+import { ownChanges } from '../changesByUnit';
 import { composeCommand } from '../commands/composeCommand';
 import type { Controller } from '../commands/gitops';
 import { NAMESPACE, RELEASE } from '../commands/helmCommand';
@@ -79,7 +80,9 @@ function stateCommands({ models: { after }, resources }: Facts, id: string): str
   if (unit.loader === 'helm')
     return [`helm status ${RELEASE} --namespace ${NAMESPACE}`, `kubectl get pods --namespace ${NAMESPACE}`];
   const touched = new Set(
-    resources.filter((one) => one.change !== 'removed' && !isOnlyStamped(one)).map((resource) => resource.id),
+    ownChanges(resources, id)
+      .filter((one) => one.change !== 'removed' && !isOnlyStamped(one))
+      .map((resource) => resource.id),
   );
   return unit.resources
     .filter((resource) => touched.has(resource.id))
