@@ -30,7 +30,9 @@ export function modelIndex(units: readonly Unit[]): ModelIndex {
   const namesOf = new Map<string, ReadonlyMap<string, readonly Resource[]>>();
   /** Of each kind when it is asked for. */
   const byKindThenName = (kind: string): ReadonlyMap<string, readonly Resource[]> => {
-    const names = namesOf.get(kind) ?? groupedBy(byKind.get(kind) ?? [], ({ name }) => name);
+    const known = namesOf.get(kind);
+    if (known) return known;
+    const names = groupedBy(byKind.get(kind) ?? [], ({ name }) => name);
     namesOf.set(kind, names);
     return names;
   };

@@ -39,12 +39,20 @@ export const referenceIndex: (model: Model) => ReferenceIndex = weakMemo((model)
     labelIndex(kind === undefined ? resourcesOf(model) : model.index.ofKind(kind), kind),
   );
   return {
-    named: (kind, name, namespace) =>
-      model.index
-        .named(kind, name)
-        // A chart or a kustomization of files is no object of the cluster, though it may create some.
-        .filter(({ loader, apiVersion }) => apiVersion !== undefined && LOADERS.has(loader))
-        .filter((object) => isClusterScoped(kind) || sameNamespace(object.namespace, namespace)),
+    named: (kind, name, namespace) => {
+      const anywhere = isClusterScoped(kind);
+      return (
+        model.index
+          .named(kind, name)
+          // A chart or a kustomization of files is no object of the cluster, though it may create some.
+          .filter(
+            (object) =>
+              object.apiVersion !== undefined &&
+              (anywhere || sameNamespace(object.namespace, namespace)) &&
+              LOADERS.has(object.loader),
+          )
+      );
+    },
     creators: (kind, name, namespace) =>
       (created().byKind.get(kind)?.get(name) ?? []).filter(({ by, what }) =>
         sameNamespace(what.namespace ?? by.namespace, namespace),
@@ -105,7 +113,9 @@ function labelsOf({ facets, value }: Resource, kind: string | undefined): JsonOb
 function perKind<K, V>(make: (kind: K) => V): (kind: K) => V {
   const made = new Map<K, V>();
   return (kind) => {
-    const value = made.get(kind) ?? make(kind);
+    const known = made.get(kind);
+    if (known !== undefined) return known;
+    const value = make(kind);
     made.set(kind, value);
     return value;
   };

@@ -148,7 +148,7 @@ function namespaceOf(resource: Resource, target: { readonly namespace?: string }
 function lackOf(resource: Resource, { key, port }: By<'name'>): 'key' | 'port' | undefined {
   if (key !== undefined && (resource.kind === 'ConfigMap' || resource.kind === 'Secret')) {
     const fields = ['data', 'stringData', 'binaryData'];
-    if (!fields.some((field) => entriesOf(at(resource.value, [field])).some(([name]) => name === key))) return 'key';
+    if (!fields.some((field) => at(resource.value, [field, key]) !== undefined)) return 'key';
   }
   if (port !== undefined && resource.kind === 'Service') {
     const ports = resource.facets.ports.filter(({ kind }) => kind === 'service');

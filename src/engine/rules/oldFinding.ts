@@ -4,6 +4,12 @@ import { lazy } from '../util/lazy';
 import { identityOf } from './fingerprint';
 import type { Draft } from './rule';
 
+/** A finding with what {@link identityOf} says of it. */
+interface Identified {
+  readonly draft: Draft;
+  readonly identity: string;
+}
+
 /**
  * Tells whether a finding was there before the change: in the same file, in a file or a resource that has another name now, or in a line
  * that nobody could judge. `renames` gives the base path of files that were renamed.
@@ -11,7 +17,7 @@ import type { Draft } from './rule';
 export function oldFindings(
   { before, after, resources }: Comparison,
   renames: ReadonlyMap<string, string>,
-): (ruleId: string, draft: Draft, inBase: { has(identity: string): boolean }) => boolean {
+): (ruleId: string, found: Identified, inBase: { has(identity: string): boolean }) => boolean {
   const oldNames = lazy(
     () =>
       new Map<Resource, string>(
@@ -30,10 +36,10 @@ export function oldFindings(
     const blob = was.texts?.get(at.file.path);
     return blob !== undefined && blob === after.index.unit(was.id)?.texts?.get(at.file.path);
   };
-  return (ruleId, draft, inBase) => {
+  return (ruleId, { draft, identity }, inBase) => {
+    if (inBase.has(identity)) return true;
     const { resource, key, at } = draft;
     const path = renames.get(at.file.path);
-    if (inBase.has(identityOf(ruleId, draft))) return true;
     if (path !== undefined && inBase.has(identityOf(ruleId, draft, path))) return true;
     const oldName = resource && oldNames().get(resource);
     if (oldName !== undefined) {

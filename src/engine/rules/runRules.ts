@@ -96,7 +96,7 @@ export function runRules(
       const fresh: Found[] = [];
       for (const one of found) {
         if (isToldByMerge(one.draft, ofMerge)) continue;
-        if (isOld(rule.meta.id, one.draft, inBase) || inMergeBase()?.has(one.identity)) {
+        if (isOld(rule.meta.id, one, inBase) || inMergeBase()?.has(one.identity)) {
           const [{ draft, suppressed }] = judge(rule.meta, [one], level, policy) as [Judged];
           if (!draft.onlyFromMerge && !draft.needsChange && !suppressed)
             preexisting[draft.severity ?? rule.meta.severity]++;

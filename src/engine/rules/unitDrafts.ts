@@ -47,8 +47,12 @@ function lookAt(unit: Unit, byPart: ByPart): ReadonlyMap<UnitRule, Said> {
     if (resources.length === 0) continue;
     for (const rule of rules) {
       try {
-        const drafts = [...rule.checkUnit(resources, unit)];
-        if (drafts.length > 0) said.set(rule, { drafts });
+        let drafts: Draft[] | undefined;
+        for (const draft of rule.checkUnit(resources, unit)) {
+          if (drafts) drafts.push(draft);
+          else drafts = [draft];
+        }
+        if (drafts) said.set(rule, { drafts });
       } catch (error) {
         said.set(rule, { error });
       }

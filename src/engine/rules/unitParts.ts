@@ -1,24 +1,22 @@
 import type { Resource } from '../model/resource';
 import type { Unit } from '../model/unit';
 import { isComposeProject, servicesOf } from './shared/compose';
-import { isKubernetes, podSpec } from './shared/kubernetes';
+import { objectsIn, podSpec, workloadsIn } from './shared/kubernetes';
 
 const ofKind =
   (kind: string) =>
   ({ resources }: Unit): readonly Resource[] =>
     resources.filter((resource) => resource.kind === kind);
 
-const objectsOf = ({ resources }: Unit): readonly Resource[] => resources.filter(isKubernetes);
-
 /** What rules look at in a unit. */
 export const UNIT_PARTS = {
   resources: ({ resources }) => resources,
   /** Objects that go to a cluster. */
-  objects: objectsOf,
+  objects: objectsIn,
   /** Those of them that run containers. */
-  workloads: (unit) => objectsOf(unit).filter(({ facets }) => facets.workload !== undefined),
+  workloads: workloadsIn,
   /** Those of them that hold a pod where pods stand in objects of Kubernetes. */
-  pods: (unit) => objectsOf(unit).filter((object) => podSpec(object) !== undefined),
+  pods: (unit) => objectsIn(unit).filter((object) => podSpec(object) !== undefined),
   /** Of a Compose project. */
   services: (unit) => (isComposeProject(unit) ? servicesOf(unit) : []),
   dockerfiles: ofKind('Dockerfile'),

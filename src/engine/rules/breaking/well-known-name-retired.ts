@@ -98,6 +98,8 @@ function addBelow(value: Json, at: Step | undefined, depth: number, found: Found
   }
   for (const key of Object.keys(value)) {
     const item = value[key]!;
+    // Nearly all are plain values of other fields.
+    if (typeof item !== 'object' && !FIELDS.has(key)) continue;
     const here = { name: key, above: at };
     if (MAPS.has(key) && isObject(item)) {
       for (const name of Object.keys(item)) addName(name, { name, above: here }, found);

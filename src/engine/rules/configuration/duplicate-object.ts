@@ -73,6 +73,7 @@ interface WrittenTwice {
 }
 
 function* writtenTwice(objects: readonly Resource[]): Iterable<WrittenTwice> {
+  if (objects.length < 2) return;
   const first = new Map<string, Resource>();
   for (const object of objects) {
     const identity = identityOf(object);

@@ -1,6 +1,7 @@
 import { asText, at, entriesOf, itemsOf } from '../../model/json';
 import { type Model, resourcesOf } from '../../model/model';
 import { sourceOf } from '../../model/resource';
+import { lazy } from '../../util/lazy';
 import { nearest } from '../../util/nearest';
 import type { Draft, StateRule } from '../rule';
 import { stageCalled, stagesOf } from '../shared/builds';
@@ -30,7 +31,7 @@ export const copyFromUnknownStage: StateRule = {
     },
   },
   *check(model) {
-    const given = contextNames(model);
+    const given = lazy(() => contextNames(model));
     for (const dockerfile of model.index.ofKind('Dockerfile')) {
       const stages = stagesOf(dockerfile);
       const names = stages.flatMap(({ name }) => name ?? []);
@@ -38,7 +39,7 @@ export const copyFromUnknownStage: StateRule = {
         for (const [index, copy] of itemsOf(at(stage.value, ['copies'])).entries()) {
           const from = asText(at(copy, ['from'])) ?? '';
           // An image is written with a path or a tag; anything else that is not above may only be meant as a stage.
-          if (!/^[\w-]+$/.test(from) || given.has(from) || stageCalled(stages.slice(0, stage.index), from)) continue;
+          if (!/^[\w-]+$/.test(from) || stageCalled(stages.slice(0, stage.index), from) || given().has(from)) continue;
           const messageId = sayOf(from, names);
           if (!messageId) continue;
           yield {

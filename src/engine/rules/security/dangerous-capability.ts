@@ -68,10 +68,11 @@ function* rightsOf(resources: readonly Resource[]): Iterable<Right> {
   for (const resource of resources) {
     if (isService(resource)) yield* ofService(resource);
     const pod = isKubernetes(resource) ? podSpec(resource) : undefined;
+    if (!pod) continue;
     for (const list of ['containers', 'initContainers']) {
-      for (const [index, container] of itemsOf(at(pod?.spec, [list])).entries()) {
+      for (const [index, container] of itemsOf(at(pod.spec, [list])).entries()) {
         const path = ['securityContext', 'capabilities', 'add'];
-        yield* capabilities(resource, itemsOf(at(container, path)), [...(pod?.path ?? []), list, index, ...path]);
+        yield* capabilities(resource, itemsOf(at(container, path)), [...pod.path, list, index, ...path]);
       }
     }
   }

@@ -23,12 +23,15 @@ export function duplicateItems(node: TypedNode): DuplicateItem[] {
   return (rows.get(node.type.name) ?? []).flatMap((row) => duplicatesIn(node, row));
 }
 
-function duplicatesIn(node: TypedNode, row: UniqueItems): DuplicateItem[] {
+/** Most lists have one item. */
+const NONE: readonly DuplicateItem[] = [];
+
+function duplicatesIn(node: TypedNode, row: UniqueItems): readonly DuplicateItem[] {
   const { lists, keys, defaults = {} } = row;
+  if (lists.reduce((count, list) => count + itemsOf(node.value[list]).length, 0) < 2) return NONE;
   const items = lists.flatMap((list) =>
     itemsOf(node.value[list]).map((item, index) => ({ item, place: [list, index] })),
   );
-  if (items.length < 2) return [];
   const found: DuplicateItem[] = [];
   const seen = new Map<string, Path>();
   for (const { item, place } of items) {

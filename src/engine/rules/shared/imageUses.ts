@@ -20,8 +20,8 @@ export interface ImageUse {
   readonly isBuilt: boolean;
 }
 
-/** All places of a model. */
-export const imageUses = ({ units }: Model): ImageUse[] => units.flatMap(usesIn);
+/** All places of a model. Put together once: several rules ask. */
+export const imageUses = weakMemo(({ units }: Model): readonly ImageUse[] => units.flatMap(usesIn));
 
 /** Kept with the unit: trees share those that did not change. */
 const usesIn = weakMemo(({ resources }: Unit): readonly ImageUse[] =>

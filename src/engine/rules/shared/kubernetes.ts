@@ -1,6 +1,7 @@
 import { asText, at, isObject, itemsOf, type Json, type Path } from '../../model/json';
-import { type Model, resourcesOf } from '../../model/model';
+import type { Model } from '../../model/model';
 import type { Resource } from '../../model/resource';
+import type { Unit } from '../../model/unit';
 import { weakMemo } from '../../util/weakMemo';
 
 const LOADERS = new Set(['kubernetes', 'helm', 'kustomize']);
@@ -10,15 +11,22 @@ export function isKubernetes({ loader, apiVersion }: Resource): boolean {
   return LOADERS.has(loader) && apiVersion !== undefined;
 }
 
-/** All objects of a model that go to a cluster. */
-export const kubernetesObjects = weakMemo((model: Model): readonly Resource[] =>
-  resourcesOf(model).filter(isKubernetes),
+/** The objects of a unit that go to a cluster. Kept with the unit: models share those that did not change. */
+export const objectsIn = weakMemo(({ resources }: Unit): readonly Resource[] =>
+  // Mostly all or none of them are.
+  resources.every(isKubernetes) ? resources : resources.filter(isKubernetes),
 );
 
 /** Those of them that run containers. */
-export const workloadsOf = weakMemo((model: Model): readonly Resource[] =>
-  kubernetesObjects(model).filter(({ facets }) => facets.workload !== undefined),
+export const workloadsIn = weakMemo((unit: Unit): readonly Resource[] =>
+  objectsIn(unit).filter(({ facets }) => facets.workload !== undefined),
 );
+
+/** All objects of a model that go to a cluster. */
+export const kubernetesObjects = weakMemo((model: Model): readonly Resource[] => model.units.flatMap(objectsIn));
+
+/** Those of them that run containers. */
+export const workloadsOf = weakMemo((model: Model): readonly Resource[] => model.units.flatMap(workloadsIn));
 
 /** Objects in the order of the model, by their unit and by the namespace that they state. */
 export interface ObjectsByPlace {

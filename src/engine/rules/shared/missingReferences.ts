@@ -18,12 +18,15 @@ export interface MissingReference {
 }
 
 /** The objects of the cluster that have such references. Followed once a model: many rules ask, each for some of the few that are missing. */
-export const missingReferences: (model: Model) => readonly MissingReferences[] = weakMemo((model) =>
-  kubernetesObjects(model).flatMap((from) => {
-    const missing = from.facets.references.flatMap((reference): MissingReference[] => {
+export const missingReferences: (model: Model) => readonly MissingReferences[] = weakMemo((model) => {
+  const found: MissingReferences[] = [];
+  for (const from of kubernetesObjects(model)) {
+    const missing: MissingReference[] = [];
+    for (const reference of from.facets.references) {
       const resolution = resolveReference(model, from, reference);
-      return resolution.status === 'missing' ? [{ reference, resolution }] : [];
-    });
-    return missing.length === 0 ? [] : [{ from, missing }];
-  }),
-);
+      if (resolution.status === 'missing') missing.push({ reference, resolution });
+    }
+    if (missing.length > 0) found.push({ from, missing });
+  }
+  return found;
+});

@@ -99,7 +99,8 @@ export function missingFields(node: TypedNode, kind: string): MissingField[] {
   const { type, value } = node;
   const missing: MissingField[] = [];
   for (const field of requiredBy(type)) {
-    if (isMissing(field, at(value, [field]))) missing.push({ owner: node.path, field, answer: 'Required value' });
+    if (isMissing(field, Object.hasOwn(value, field) ? value[field] : undefined))
+      missing.push({ owner: node.path, field, answer: 'Required value' });
   }
   for (const { fields, when, answer } of rows.get(type.name) ?? []) {
     if (fields.every((field) => isEmpty(at(value, [field]))) && (when?.(value, kind) ?? true)) {

@@ -1,4 +1,4 @@
-import { asText, at, entriesOf, isObject, itemsOf, type Json, type Path } from '../../model/json';
+import { asText, at, entriesOf, isObject, itemsOf, type Json, type JsonObject, type Path } from '../../model/json';
 import type { Model } from '../../model/model';
 import type { Resource } from '../../model/resource';
 import { weakMemo } from '../../util/weakMemo';
@@ -17,22 +17,26 @@ const MAX_DEPTH = 30;
 const SAME = /^self((?:\.[A-Za-z_][A-Za-z0-9_]*)*) == oldSelf((?:\.[A-Za-z_][A-Za-z0-9_]*)*)$/;
 const SAME_TURNED = /^oldSelf((?:\.[A-Za-z_][A-Za-z0-9_]*)*) == self((?:\.[A-Za-z_][A-Za-z0-9_]*)*)$/;
 
-const rulesOf = weakMemo((model: Model): ReadonlyMap<string, readonly TransitionRule[]> => {
-  const rules = new Map<string, readonly TransitionRule[]>();
+/** The schemas of custom objects, by API version and kind. */
+const schemasOf = weakMemo((model: Model): ReadonlyMap<string, Json | undefined> => {
+  const schemas = new Map<string, Json | undefined>();
   for (const { value } of model.index.ofKind('CustomResourceDefinition')) {
     const group = asText(at(value, ['spec', 'group']));
     const kind = asText(at(value, ['spec', 'names', 'kind']));
     for (const version of itemsOf(at(value, ['spec', 'versions']))) {
-      const schema = at(version, ['schema', 'openAPIV3Schema']);
-      rules.set(`${group}/${asText(at(version, ['name']))} ${kind}`, schema === undefined ? [] : rulesIn(schema, []));
+      schemas.set(`${group}/${asText(at(version, ['name']))} ${kind}`, at(version, ['schema', 'openAPIV3Schema']));
     }
   }
-  return rules;
+  return schemas;
 });
+
+/** Schemas are large, and few of them are of objects that change. */
+const rulesOf = weakMemo((schema: JsonObject): readonly TransitionRule[] => rulesIn(schema, []));
 
 /** The fields of a custom object that the definition in the same tree makes immutable (`x-kubernetes-validations`). */
 export function transitionRulesOf(model: Model, { apiVersion, kind }: Resource): readonly TransitionRule[] {
-  return rulesOf(model).get(`${apiVersion} ${kind}`) ?? [];
+  const schema = schemasOf(model).get(`${apiVersion} ${kind}`);
+  return isObject(schema) ? rulesOf(schema) : [];
 }
 
 function rulesIn(schema: Json, path: Path): TransitionRule[] {
