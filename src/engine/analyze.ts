@@ -73,12 +73,12 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
   await blobs.prefetch([...compared, ...mergeBaseOf(trees)].flatMap((tree) => idsOf(tree, scope.claims)));
 
   enter('load');
-  const load = async (snapshot: Snapshot): Promise<Model> =>
-    loadUnits(snapshot, { ...(await scope.settingsOf(snapshot)), isIncluded: scope.isIncluded });
+  const load = async (snapshot: Snapshot, purpose?: string): Promise<Model> =>
+    loadUnits(snapshot, { ...(await scope.settingsOf(snapshot)), isIncluded: scope.isIncluded }, purpose);
   const base = await load(trees.base);
   const head = await load(trees.head);
   const merged = trees.merged && (await load(trees.merged));
-  const [mergeBase] = await Promise.all(mergeBaseOf(trees).map(load));
+  const [mergeBase] = await Promise.all(mergeBaseOf(trees).map((tree) => load(tree)));
 
   enter('diff');
   const branches = { ...standing, ...(await changes) };
@@ -117,9 +117,11 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
   const rules = { ...run, results: withoutGuesses(run.results, isUnsettled) };
 
   enter('report');
+  // Beside the merged tree itself, which the next comparison begins with.
+  const loadResolved = (tree: Snapshot) => load(tree, tree === trees.merged ? undefined : 'resolved');
   const merge = await describeMerge(
     branches,
-    { ...trees, loadResolved: async (texts) => load(await trees.resolved(texts)) },
+    { ...trees, loadResolved: async (texts) => loadResolved(await trees.resolved(texts)) },
     comparison,
     isInfrastructure,
   );

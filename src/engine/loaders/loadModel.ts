@@ -2,7 +2,7 @@ import { MISSING_BLOB } from '../git/blobs';
 import type { Blobs, Snapshot } from '../git/snapshot';
 import { createModel, type Model } from '../model/model';
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings';
-import type { Revision, SourceFile } from '../model/source';
+import type { SourceFile } from '../model/source';
 import type { Beside, LoadProblem, Unit } from '../model/unit';
 import { compareText } from '../util/compareText';
 import { lazy } from '../util/lazy';
@@ -34,8 +34,11 @@ export interface ModelInput {
   readonly isIncluded?: (path: string) => boolean;
 }
 
-/** Makes the model of a tree; with the defaults unless given others. Asked again for what is alike, it gives the same model again. */
-export type ModelLoader = (snapshot: Snapshot, input?: ModelInput) => Promise<Model>;
+/**
+ * Makes the model of a tree; with the defaults unless given others. Asked again for what is alike, and for the same purpose (by default its revision), it
+ * gives the same model again.
+ */
+export type ModelLoader = (snapshot: Snapshot, input?: ModelInput, purpose?: string) => Promise<Model>;
 
 /**
  * Makes models of the snapshots of one comparison. A unit that finds every answer as it was is not loaded again but is the
@@ -43,7 +46,7 @@ export type ModelLoader = (snapshot: Snapshot, input?: ModelInput) => Promise<Mo
  */
 export function createModelLoader(loaders: readonly Loader[], blobs: Pick<Blobs, 'problem'>): ModelLoader {
   const loaded = new Map<string, Version[]>();
-  const last = new Map<Revision, Made>();
+  const last = new Map<string, Made>();
 
   async function loadUnit(plan: UnitPlan, id: string, snapshot: Snapshot): Promise<Version> {
     const known = loaded.get(id) ?? [];
@@ -105,15 +108,15 @@ export function createModelLoader(loaders: readonly Loader[], blobs: Pick<Blobs,
     return { snapshot, input, planned, versions, model };
   }
 
-  return async (snapshot, input = { settings: DEFAULT_SETTINGS, problems: [] }) => {
-    const known = last.get(snapshot.revision);
+  return async (snapshot, input = { settings: DEFAULT_SETTINGS, problems: [] }, purpose = snapshot.revision) => {
+    const known = last.get(purpose);
     const before = known && isSameInput(known.input, input) ? known : undefined;
     if (before?.snapshot === snapshot && before.isWhole) return before.model;
     const made = await makeModel(snapshot, input, before);
     const isSame = before && isSameModel(before.model, made.model) && before.snapshot.layout() === snapshot.layout();
     const model = isSame ? before.model : made.model;
     const isWhole = snapshot.paths.every((path) => blobs.problem(snapshot.entry(path)!.id) !== MISSING_BLOB);
-    last.set(snapshot.revision, { ...made, model, isWhole });
+    last.set(purpose, { ...made, model, isWhole });
     return model;
   };
 }
@@ -150,7 +153,7 @@ function editedPaths(before: Snapshot, after: Snapshot): readonly string[] | und
   return edited.length > MOST_EDITED ? undefined : edited;
 }
 
-/** The model that was made last of a revision, and what of. */
+/** The model that was made last for a purpose, and what of. */
 interface Made {
   readonly snapshot: Snapshot;
   readonly input: ModelInput;

@@ -17,7 +17,7 @@ export interface Trees {
   readonly marked?: Snapshot;
   /** What files in conflict could be, by path. */
   readonly proposals: ReadonlyMap<string, string>;
-  /** The merged tree with other texts for files in conflict. */
+  /** The merged tree with other texts for files in conflict; with the same ones the very same snapshot. */
   readonly resolved: (texts: ReadonlyMap<string, string>) => Promise<Snapshot>;
 }
 
@@ -37,8 +37,13 @@ export async function readTrees(
     isListed && mergeBase !== undefined ? git.listTree(mergeBase) : undefined,
   ]);
   const marked = await createSnapshot('merged', mergedTree ?? [], blobs);
-  const resolved = (texts: ReadonlyMap<string, string>): Promise<Snapshot> =>
-    readMerged(marked, mergedTree ?? [], headTree, merge.conflicts, blobs, texts);
+  const made = new Map<string, Promise<Snapshot>>();
+  const resolved = (texts: ReadonlyMap<string, string>): Promise<Snapshot> => {
+    const key = JSON.stringify([...texts]);
+    const known = made.get(key) ?? readMerged(marked, mergedTree ?? [], headTree, merge.conflicts, blobs, texts);
+    made.set(key, known);
+    return known;
+  };
   const sides = {
     base: await createSnapshot('base', baseTree, blobs),
     head: await createSnapshot('head', headTree, blobs),
