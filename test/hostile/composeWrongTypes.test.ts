@@ -205,7 +205,7 @@ test('a project with any node replaced by any other is a unit, and each problem 
           expect(locate(source).line).toBeGreaterThanOrEqual(1);
       }
     }),
-    { numRuns: Number(process.env.RUNS ?? 150) },
+    { numRuns: Number(process.env.RUNS ?? 150), examples: [[['services', 'a', 'env_file', 0], '__proto__', null]] },
   );
 });
 

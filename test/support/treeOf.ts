@@ -10,8 +10,10 @@ export function treeOf(
   files: Readonly<Record<string, string | Uint8Array>>,
   revision: Revision = 'head',
 ): Snapshot & TreeReader {
+  // A path may be `__proto__`.
+  const contents = new Map(Object.entries(files));
   const sources = new Map(
-    Object.entries(files).map(([path, content]) => [path, sourceFile(textOf(content) ?? `${content}`, path)]),
+    [...contents].map(([path, content]) => [path, sourceFile(textOf(content) ?? `${content}`, path)]),
   );
   const directories = new Set([...sources.keys()].flatMap(directoriesAbove));
   return {
@@ -25,9 +27,9 @@ export function treeOf(
     hasDirectory: (path) => directories.has(path),
     layout: () => JSON.stringify([...sources.keys()].sort()),
     filesBelow: (folder) => [...sources.keys()].filter((path) => isBelow(path, folder)).sort(),
-    read: async (path) => (textOf(files[path]) === undefined ? undefined : sources.get(path)),
+    read: async (path) => (textOf(contents.get(path)) === undefined ? undefined : sources.get(path)),
     readBytes: async (path) => {
-      const [file, content] = [sources.get(path), files[path]];
+      const [file, content] = [sources.get(path), contents.get(path)];
       if (!file || content === undefined) return undefined;
       return {
         path,
