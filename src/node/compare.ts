@@ -49,7 +49,9 @@ export interface CompareHooks extends Pick<AnalyzeHooks, 'onStage' | 'signal' | 
 /** Opens the repository, compares two branches and closes it. Throws a {@link GitError} where git says no. */
 export async function compareBranches(request: CompareRequest, hooks: CompareHooks = {}): Promise<Report> {
   const refs = [request.base, request.head].filter((ref) => ref !== undefined);
-  const repository = await openRepository(request.repo, { signal: hooks.signal, gitPath: request.gitPath, refs });
+  const { signal } = hooks;
+  const worktree = Boolean(request.worktree);
+  const repository = await openRepository(request.repo, { signal, gitPath: request.gitPath, refs, worktree });
   const { settings, baseline, programs, names } = request;
   try {
     const [base, head] = await Promise.all([baseOf(repository, request), headOf(repository, request, hooks.onNote)]);

@@ -1,6 +1,6 @@
 import { chooseBase } from '../engine/git/chooseBase';
 import { explainUnknownRef, hasControlCharacters } from '../engine/git/explainUnknown';
-import { type GitClient, GitError } from '../engine/git/gitClient';
+import { type GitClient, GitError, type TreeEntry } from '../engine/git/gitClient';
 import { parseRefs, REF_FORMAT, type Ref, type RefList, shortName } from '../engine/git/refs';
 import { fetchBranch } from './fetchBranch';
 import { userEnvironment } from './gitEnvironment';
@@ -8,7 +8,7 @@ import { firstLine, readLayoutWith, requireFolder } from './repositoryLayout';
 import { createRunGit, GitFailure, type RunGit } from './runGit';
 import { createSimpleGitClient } from './simpleGitClient';
 import { createWorkbench, type Workbench } from './workbench';
-import { createWorktreeCommit, HEAD } from './worktreeCommit';
+import { createWorktreeCommit, HEAD, readFileSettings } from './worktreeCommit';
 
 /** An opened repository. Reads only; nothing in the user's repository changes but by {@link Repository.fetchBranch}. */
 export interface Repository {
@@ -58,8 +58,10 @@ export interface RepositoryState {
 export interface OpenOptions {
   /** Stops whatever is under way; then calls throw the signal's reason. */
   readonly signal?: AbortSignal;
-  /** What will be compared: these refs, and the work tree. They are asked for at once, and stay for as long as it is open, until something is fetched. */
+  /** What will be compared: these refs. They are asked for at once, and stay for as long as it is open, until something is fetched. */
   readonly refs?: readonly string[];
+  /** Whether {@link Repository.worktreeCommit} will be asked for: what it needs of the repository is read at once. */
+  readonly worktree?: boolean;
   /** The git program; `git` from the PATH by default. */
   readonly gitPath?: string;
   /** A git that prints nothing for so long is stopped; ten minutes by default. */
@@ -73,8 +75,12 @@ const HARMLESS = ['core.fsmonitor=false', 'core.hooksPath=/dev/null'];
 export async function openRepository(folder: string, options: OpenOptions = {}): Promise<Repository> {
   requireFolder(folder);
   const run = createRunGit({ ...options, directory: folder, environment: userEnvironment(), config: HARMLESS });
+  const settings = options.worktree ? readFileSettings(run) : undefined;
+  // Where nobody comes to ask.
+  settings?.catch(() => {});
   const { layout, ids } = await readLayoutWith(run, folder, namesOf(options.refs ?? []));
   const told = new Map(ids);
+  const listed = new Map<string, TreeEntry[]>();
   let workbench: Promise<Workbench> | undefined;
   let isClosed = false;
   const getWorkbench = async () => {
@@ -96,6 +102,7 @@ export async function openRepository(folder: string, options: OpenOptions = {}):
 
   const client = createSimpleGitClient({
     workbench: getWorkbench,
+    listed,
     async resolve(ref) {
       const [commit] = await Promise.all([
         told.get(commitName(ref)) ?? resolve(run, ref),
@@ -156,7 +163,9 @@ export async function openRepository(folder: string, options: OpenOptions = {}):
       await (await workbench)?.scratch.refreshShallow();
     },
     async worktreeCommit() {
-      return createWorktreeCommit(layout, run, await getWorkbench(), options, told);
+      const commit = await createWorktreeCommit(layout, run, await getWorkbench(), options, { ids: told, settings });
+      if (commit) listed.set(commit.id, commit.entries);
+      return commit?.id;
     },
     async dispose() {
       isClosed = true;

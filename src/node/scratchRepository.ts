@@ -7,6 +7,7 @@ import { GitError } from '../engine/git/gitClient';
 import { crashMessage } from '../engine/util/crash';
 import { lazy } from '../engine/util/lazy';
 import { scratchEnvironment } from './gitEnvironment';
+import { type ObjectType, writeLooseObject } from './looseObject';
 import type { RepositoryLayout } from './repositoryLayout';
 
 /**
@@ -20,6 +21,8 @@ export interface ScratchRepository {
   readonly environment: NodeJS.ProcessEnv;
   /** A second git directory over the same objects, with files (`{ 'info/attributes': '…' }`) and `[core]` settings of its own. */
   view(files: Files, settings?: readonly string[]): Promise<ScratchView>;
+  /** Writes an object and gives its id: what `git hash-object -w` does, without a process. */
+  writeObject(type: ObjectType, content: Buffer): Promise<string>;
   /** Takes over where the user's history ends, which a fetch may have moved. */
   refreshShallow(): Promise<void>;
   /** Where it ends: one commit a line, none where it is whole. */
@@ -49,6 +52,7 @@ export async function createScratchRepository(layout: RepositoryLayout): Promise
   return {
     gitDir,
     environment: scratchEnvironment(gitDir),
+    writeObject: (type, content) => inTemporary(writeLooseObject(objects, layout.objectFormat, type, content)),
     refreshShallow,
     historyEnd: () => readFile(join(gitDir, 'shallow'), 'utf8').catch(() => ''),
     async view(files, settings) {

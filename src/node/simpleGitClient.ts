@@ -1,4 +1,4 @@
-import { type FileChange, type GitClient, GitError } from '../engine/git/gitClient';
+import { type FileChange, type GitClient, GitError, type TreeEntry } from '../engine/git/gitClient';
 import { parseDiff } from '../engine/git/parseDiff';
 import { parseTree } from '../engine/git/parseTree';
 import { mergeFiles } from './mergeFiles';
@@ -21,10 +21,12 @@ export interface ClientParts {
   readonly resolve: GitClient['resolve'];
   /** Where everything else happens. Made when it is first needed. */
   readonly workbench: () => Promise<Workbench>;
+  /** The files of commits that nobody needs to list again. */
+  readonly listed: ReadonlyMap<string, TreeEntry[]>;
 }
 
 /** The engine's port to git. Objects are read, compared and merged in a scratch repository, never in the user's. */
-export function createSimpleGitClient({ resolve, workbench }: ClientParts): GitClient {
+export function createSimpleGitClient({ resolve, workbench, listed }: ClientParts): GitClient {
   const run: RunGit = async (args) => (await workbench()).run(args);
   return {
     resolve,
@@ -47,6 +49,8 @@ export function createSimpleGitClient({ resolve, workbench }: ClientParts): GitC
       }
     },
     async listTree(treeish) {
+      const known = listed.get(treeish);
+      if (known) return known;
       try {
         return parseTree(await run(['ls-tree', '-r', '-z', treeish]));
       } catch (error) {

@@ -1,6 +1,7 @@
 import { copyFile, readdir, readFile, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { GitError } from '../engine/git/gitClient';
+import { GitError, type TreeEntry } from '../engine/git/gitClient';
+import { parseTree } from '../engine/git/parseTree';
 import { firstLine, type RepositoryLayout } from './repositoryLayout';
 import { createRunGit, GitFailure, type RunGit, type RunGitOptions } from './runGit';
 import type { Workbench } from './workbench';
@@ -12,45 +13,53 @@ const SETTINGS =
 /** The checked-out commit, and its tree. */
 export const HEAD = ['HEAD^{commit}', 'HEAD^{tree}'] as const;
 
-const NOBODY = {
-  GIT_AUTHOR_NAME: 'uncommitted',
-  GIT_AUTHOR_EMAIL: 'uncommitted',
-  GIT_AUTHOR_DATE: '@0 +0000',
-  GIT_COMMITTER_NAME: 'uncommitted',
-  GIT_COMMITTER_EMAIL: 'uncommitted',
-  GIT_COMMITTER_DATE: '@0 +0000',
-};
+/** What is not committed yet, as a commit on top of HEAD. */
+export interface WorktreeCommit {
+  readonly id: string;
+  /** Its files, as `git ls-tree -r` lists them. */
+  readonly entries: TreeEntry[];
+}
+
+/** What somebody has asked for already. */
+export interface Known {
+  /** The ids of {@link HEAD}. */
+  readonly ids?: ReadonlyMap<string, string>;
+  /** What {@link readFileSettings} gives. */
+  readonly settings?: Promise<string>;
+}
+
+/** How the user's repository makes blobs of files. */
+export function readFileSettings(runInUser: RunGit): Promise<string> {
+  return runInUser(['config', '-z', '--get-regexp', SETTINGS]).catch(noneOnFailure);
+}
 
 /**
  * A commit on top of HEAD with everything in the work tree that is not ignored; `undefined` when that is what HEAD has.
  * It is made in the scratch repository from a copy of the index: neither the user's index nor objects change, and as no
  * filter is configured there, none runs (a file that a filter would encode is taken as it lies there).
- *
- * @param known The ids of {@link HEAD}, where somebody has asked for them already.
  */
 export async function createWorktreeCommit(
   layout: RepositoryLayout,
   runInUser: RunGit,
-  workbench: Workbench,
+  { scratch }: Workbench,
   options: Pick<RunGitOptions, 'gitPath' | 'signal' | 'silenceMs'>,
-  known: ReadonlyMap<string, string> = new Map(),
-): Promise<string | undefined> {
+  known: Known = {},
+): Promise<WorktreeCommit | undefined> {
   if (layout.isBare) throw new GitError('A bare repository has no work tree. Compare without it.');
+  const knownIds = HEAD.flatMap((name) => known.ids?.get(name) ?? []);
   const [ids, settings, exclude] = await Promise.all([
-    HEAD.every((name) => known.has(name))
-      ? HEAD.map((name) => known.get(name)).join('\n')
-      : runInUser(['rev-parse', ...HEAD]).catch(noneOnFailure),
-    runInUser(['config', '-z', '--get-regexp', SETTINGS]).catch(noneOnFailure),
+    knownIds.length === HEAD.length ? knownIds.join('\n') : runInUser(['rev-parse', ...HEAD]).catch(noneOnFailure),
+    known.settings ?? readFileSettings(runInUser),
     readFile(layout.exclude).catch(() => ''),
   ]);
   const [head, treeOfHead] = ids.split('\n');
   if (!head) throw new GitError('The branch has no commit yet. Commit something first.');
-  const view = await workbench.scratch.view({ 'info/exclude': exclude }, configLines(settings));
+  const view = await scratch.view({ 'info/exclude': exclude }, configLines(settings));
   await copyIndex(layout, view.gitDir);
   const run = createRunGit({
     ...options,
     directory: layout.root,
-    environment: { ...view.environment, ...NOBODY, GIT_WORK_TREE: layout.root },
+    environment: { ...view.environment, GIT_WORK_TREE: layout.root },
   });
   try {
     const changed = changedPaths(
@@ -60,13 +69,23 @@ export async function createWorktreeCommit(
       // It says what it does, for simple-git waits a while for output that does not come.
       await run(['update-index', '--verbose', '--add', '--remove', '-z', '--stdin'], `${changed.join('\0')}\0`);
     }
-    const tree = (await run(['write-tree', '--missing-ok'])).trim();
+    const [written, staged] = await Promise.all([
+      run(['write-tree', '--missing-ok']),
+      run(['ls-files', '-z', '--stage']),
+    ]);
+    const tree = written.trim();
     if (tree === treeOfHead) return undefined;
-    return (await run(['commit-tree', '-p', head, '-m', 'uncommitted', tree])).trim();
+    return { id: await scratch.writeObject('commit', commitOn(head, tree)), entries: parseTree(staged) };
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error;
     throw new GitError(`git cannot read the uncommitted files: ${firstLine(error.stderr)}. Compare without them.`);
   }
+}
+
+/** By nobody at no time, so that the same files are the same commit. */
+function commitOn(parent: string, tree: string): Buffer {
+  const nobody = 'uncommitted <uncommitted> 0 +0000';
+  return Buffer.from(`tree ${tree}\nparent ${parent}\nauthor ${nobody}\ncommitter ${nobody}\n\nuncommitted\n`);
 }
 
 /** Reads `<tag> <path>NUL`. Untracked files (`?`) come last: what stood in their place has to be taken out first. */

@@ -13,6 +13,10 @@ async function uncommitted(repo: TestRepository): Promise<string[] | undefined> 
   const { git, worktreeCommit } = await open(repo.dir);
   const commit = await worktreeCommit();
   if (commit === undefined) return undefined;
+  // What it was told to hold is what git finds in its tree.
+  const told = await git.listTree(commit);
+  expect(told).toEqual(await git.listTree(`${commit}^{tree}`));
+  expect(git.treeId!(told)).toBe(git.treeId!(await git.listTree(`${commit}^{tree}`)));
   expect(await git.mergeBases(repo.id(), commit)).toEqual([repo.id()]);
   return (await git.diff(repo.id(), commit)).map(({ status, path }) => `${status} ${path}`);
 }
@@ -134,6 +138,23 @@ describe('the work tree as a commit', () => {
     expect(await uncommitted(repo)).toBeUndefined();
     repo.git('rm', '--quiet', '-r', '.');
     expect(await uncommitted(repo)).toEqual(['deleted a', 'deleted b']);
+  });
+
+  it('has all files of a sparse checkout, and those that are only meant to be added', async () => {
+    const repo = testRepository();
+    repo.add({ 'in/a': '1', 'out/deep/b': '1', 'out/c': '1' });
+    repo.git('sparse-checkout', 'set', '--cone', '--sparse-index', 'in');
+    repo.write({ 'in/a': '2', 'in/new': '1', 'in/gone': '1' });
+    repo.git('add', '--intent-to-add', 'in/new', 'in/gone');
+    repo.write({ 'in/gone': null });
+    expect(await uncommitted(repo)).toEqual(['modified in/a', 'added in/new']);
+  });
+
+  it('works where ids are longer', async () => {
+    const repo = testRepository('--object-format=sha256');
+    repo.add({ a: '1', 'b/c': '1' });
+    repo.write({ 'b/c': '2' });
+    expect(await uncommitted(repo)).toEqual(['modified b/c']);
   });
 
   it('gives the same commit for the same files', async () => {

@@ -1,15 +1,21 @@
 import type { TreeEntry } from './gitClient';
 
-/** Reads the output of `git ls-tree -r -z`: `<mode> <type> <id>TAB<path>NUL` for each file. No two paths are alike. */
+/**
+ * Reads the output of `git ls-tree -r -z`, `<mode> <type> <id>TAB<path>NUL` for each file, or of `git ls-files --stage -z`, `<mode> <id> 0TAB<path>NUL`.
+ * No two paths are alike.
+ */
 export function parseTree(output: string): TreeEntry[] {
   const entries: TreeEntry[] = [];
   let start = 0;
   for (let end = output.indexOf('\0'); end >= 0; end = output.indexOf('\0', start)) {
     const tab = output.indexOf('\t', start);
+    const space = output.indexOf(' ', start);
     const lastSpace = output.lastIndexOf(' ', tab);
+    // An id, or a word for the type.
+    const isStaged = lastSpace - space > 40;
     entries.push({
-      mode: output.slice(start, output.indexOf(' ', start)),
-      id: output.slice(lastSpace + 1, tab),
+      mode: output.slice(start, space),
+      id: isStaged ? output.slice(space + 1, lastSpace) : output.slice(lastSpace + 1, tab),
       path: output.slice(tab + 1, end),
     });
     start = end + 1;
