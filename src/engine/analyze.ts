@@ -18,7 +18,9 @@ import { buildReport } from './report/buildReport';
 import type { Report } from './report/report';
 import { allRules } from './rules/index';
 import { runRules } from './rules/runRules';
+import { pathsWhere } from './util/pathsWhere';
 import { createStopwatch } from './util/stopwatch';
+import { weakMemo } from './util/weakMemo';
 
 /** What to compare. */
 export interface AnalyzeRequest {
@@ -144,8 +146,10 @@ export async function analyze(git: GitClient, request: AnalyzeRequest, hooks: An
 /** The merge base is looked at where a merge is judged. */
 const mergeBaseOf = ({ merged, mergeBase }: Trees): Snapshot[] => (merged && mergeBase ? [mergeBase] : []);
 
+const claimedPaths = weakMemo(pathsWhere);
+
 function idsOf(snapshot: Snapshot, claims: (path: string) => boolean): string[] {
-  return snapshot.paths.filter(claims).map((path) => snapshot.entry(path)!.id);
+  return claimedPaths(claims)(snapshot.paths).map((path) => snapshot.entry(path)!.id);
 }
 
 /** The base path of each renamed file. */

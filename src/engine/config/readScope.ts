@@ -1,6 +1,8 @@
 import type { Snapshot } from '../git/snapshot';
 import type { Settings } from '../model/settings';
+import { pathsWhere } from '../util/pathsWhere';
 import { weakMemo } from '../util/weakMemo';
+import { weakMemoOf } from '../util/weakMemoOf';
 import { isIncluded } from './isIncluded';
 import { readSettings, type SettingsReading } from './readSettings';
 
@@ -33,15 +35,23 @@ export async function readScope(
     given ? { settings: given, problems: [] } : readSettings(snapshot);
   const { settings } = await settingsOf(judged);
   const isLeftIn = inclusionBy(settings.paths);
+  const { claims, leftOut } = testsOf(isKnown, isLeftIn);
   return {
     settings,
     settingsOf,
     isIncluded: isLeftIn,
-    claims: (path) => isKnown(path) && isLeftIn(path),
-    countExcluded: (snapshots) =>
-      new Set(snapshots.flatMap(({ paths }) => paths.filter((path) => isKnown(path) && !isLeftIn(path)))).size,
+    claims,
+    countExcluded: (snapshots) => new Set(snapshots.flatMap(({ paths }) => leftOut(paths))).size,
   };
 }
+
+/** The files that are known, by whether they are left in. The same tests give the same ones: much is kept with them. */
+const testsOf = weakMemoOf((isKnown: PathTest, isLeftIn: PathTest) => ({
+  claims: (path: string) => isKnown(path) && isLeftIn(path),
+  leftOut: pathsWhere((path) => isKnown(path) && !isLeftIn(path)),
+}));
+
+type PathTest = (path: string) => boolean;
 
 /** The same settings leave the same in: whoever keeps what was made with it knows it again. */
 const inclusionBy = weakMemo(

@@ -1,5 +1,6 @@
 import type { FileBytes, Revision, SourceFile } from '../model/source';
 import { compareText } from '../util/compareText';
+import { isSameList } from '../util/isSameList';
 import { lazy } from '../util/lazy';
 import { holdsBelow } from '../util/pathsBelow';
 import { weakMemo } from '../util/weakMemo';
@@ -13,7 +14,7 @@ import { type Destination, followLinks } from './links';
  */
 export interface Snapshot {
   readonly revision: Revision;
-  /** All files and links. Sorted. */
+  /** All files and links. Sorted. The very same list in the snapshots of trees that have the same, so that much can be kept with it. */
   readonly paths: readonly string[];
   /** The file that the path leads to: its path is another when a link was followed. */
   entry(path: string): TreeEntry | undefined;
@@ -107,7 +108,7 @@ function snapshotWith(
   return {
     revision,
     layout,
-    paths: all.filter((path) => byPath.get(path)!.mode !== SUBMODULE),
+    paths: sharedList(blobs)(all.filter((path) => byPath.get(path)!.mode !== SUBMODULE)),
     entry(path) {
       // A link that leads nowhere stands for itself.
       return contentAt(path) ?? fileAt(path);
@@ -142,6 +143,19 @@ function snapshotWith(
     },
   };
 }
+
+/** As many lists as the trees of a comparison and its edited ones have. */
+const MAX_LISTS = 8;
+
+/** Gives a list that was given before in place of an equal one. */
+const sharedList = weakMemo((_: Blobs) => {
+  let known: (readonly string[])[] = [];
+  return (list: readonly string[]): readonly string[] => {
+    const shared = known.find((other) => isSameList(other, list)) ?? list;
+    known = [shared, ...known.filter((other) => other !== shared)].slice(0, MAX_LISTS);
+    return shared;
+  };
+});
 
 /** One object per path and blob: what later stages derive from a file they keep by the object. */
 const filesOf = weakMemo((_: Blobs) => new Map<string, SourceFile>());

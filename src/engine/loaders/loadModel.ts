@@ -5,8 +5,11 @@ import { DEFAULT_SETTINGS, type Settings } from '../model/settings';
 import type { SourceFile } from '../model/source';
 import type { Beside, LoadProblem, Unit } from '../model/unit';
 import { compareText } from '../util/compareText';
+import { isSameList } from '../util/isSameList';
 import { lazy } from '../util/lazy';
 import { pathsBelow } from '../util/pathsBelow';
+import { pathsWhere } from '../util/pathsWhere';
+import { weakMemo } from '../util/weakMemo';
 import type { Loader, TreeReader, UnitPlan } from './loader';
 
 /** What a unit asked of a tree, and the answers. Most units ask few of the questions. */
@@ -89,7 +92,7 @@ export function createModelLoader(loaders: readonly Loader[], blobs: Pick<Blobs,
     before: Made | undefined,
   ): Promise<Omit<Made, 'isWhole'>> {
     const { settings, problems: found, isIncluded } = input;
-    const visible = isIncluded ? { ...snapshot, paths: snapshot.paths.filter(isIncluded) } : snapshot;
+    const visible = isIncluded ? { ...snapshot, paths: includedPaths(isIncluded)(snapshot.paths) } : snapshot;
     const edited = before?.isWhole ? editedPaths(before.snapshot, snapshot) : undefined;
     const isAsBefore = (paths: ReadonlySet<string>): boolean => edited?.every((path) => !paths.has(path)) ?? false;
     const planned = before && isAsBefore(before.planned.paths) ? before.planned : await planUnits(visible);
@@ -120,6 +123,8 @@ export function createModelLoader(loaders: readonly Loader[], blobs: Pick<Blobs,
     return model;
   };
 }
+
+const includedPaths = weakMemo(pathsWhere);
 
 /** A unit as it was loaded once. */
 interface Version {
@@ -243,10 +248,6 @@ function isEntryOf(snapshot: Snapshot, path: string, file: SourceFile | undefine
 }
 
 const REGULAR = /^100/;
-
-function isSameList<T>(left: readonly T[], right: readonly T[]): boolean {
-  return left === right || (left.length === right.length && left.every((item, index) => item === right[index]));
-}
 
 function identity(snapshot: Snapshot, path: string): string | undefined {
   const entry = snapshot.entry(path);

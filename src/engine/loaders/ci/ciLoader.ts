@@ -2,6 +2,7 @@ import { isObject, type JsonObject, type Path } from '../../model/json';
 import { NO_FACETS, type Resource } from '../../model/resource';
 import type { Source, SourceFile } from '../../model/source';
 import type { Unit } from '../../model/unit';
+import { pathsWhere } from '../../util/pathsWhere';
 import { baseName } from '../../util/treePath';
 import type { Loader, TreeReader } from '../loader';
 import { parseYaml } from '../yaml';
@@ -18,12 +19,16 @@ import { readIni } from './pytestIni';
  */
 export const ciLoader: Loader = {
   name: 'ci',
-  claims: (path) => kindOf(path) !== undefined,
+  claims: isPipeline,
   plan: async (snapshot) =>
-    snapshot.paths
-      .filter((path) => kindOf(path) !== undefined)
-      .map((path) => ({ id: `ci:${path}`, load: (tree) => load(path, tree) })),
+    pipelines(snapshot.paths).map((path) => ({ id: `ci:${path}`, load: (tree) => load(path, tree) })),
 };
+
+const pipelines = pathsWhere(isPipeline);
+
+function isPipeline(path: string): boolean {
+  return kindOf(path) !== undefined;
+}
 
 type Kind = 'Workflow' | 'GitLabPipeline' | 'Jenkinsfile' | 'PytestSettings';
 

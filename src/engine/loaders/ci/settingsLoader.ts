@@ -2,6 +2,7 @@ import type { Snapshot } from '../../git/snapshot';
 import { isObject, type JsonObject } from '../../model/json';
 import type { SourceFile } from '../../model/source';
 import type { Unit } from '../../model/unit';
+import { pathsWhere } from '../../util/pathsWhere';
 import type { Loader, TreeReader, UnitPlan } from '../loader';
 import { isManifest } from '../toolFiles/toolFile';
 import { parseYaml } from '../yaml';
@@ -15,10 +16,11 @@ export const settingsLoader: Loader = {
   plan: planFiles,
 };
 
+const settingsFiles = pathsWhere(isProjectSettings);
+
 async function planFiles(snapshot: Snapshot): Promise<UnitPlan[]> {
   const plans: UnitPlan[] = [];
-  for (const path of snapshot.paths) {
-    if (!isProjectSettings(path)) continue;
+  for (const path of settingsFiles(snapshot.paths)) {
     const file = await snapshot.read(path);
     const settings = file && settingsIn(file);
     if (!file || !settings || !readProjectSettings(file, settings, snapshot)) continue;

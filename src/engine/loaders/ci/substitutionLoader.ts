@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../git/snapshot';
 import { NO_FACETS } from '../../model/resource';
 import type { Unit } from '../../model/unit';
+import { pathsWhere } from '../../util/pathsWhere';
 import type { Loader, TreeReader, UnitPlan } from '../loader';
 import { substitutionsIn } from './substitutions';
 
@@ -19,10 +20,12 @@ function mayReplace(path: string): boolean {
   return SCRIPTS.test(path) && !FOREIGN.test(path);
 }
 
+const replacing = pathsWhere(mayReplace);
+
 async function planFiles(snapshot: Snapshot): Promise<UnitPlan[]> {
   const plans: UnitPlan[] = [];
-  for (const path of snapshot.paths) {
-    const file = mayReplace(path) ? await snapshot.read(path) : undefined;
+  for (const path of replacing(snapshot.paths)) {
+    const file = await snapshot.read(path);
     if (!file || (await substitutionsIn(file, snapshot)).length === 0) continue;
     plans.push({ id: `ci:${path}+sed`, load: (tree) => load(path, tree) });
   }

@@ -4,6 +4,7 @@ import { NO_FACETS, type Resource } from '../../model/resource';
 import type { SourceFile } from '../../model/source';
 import type { Unit } from '../../model/unit';
 import { compareText } from '../../util/compareText';
+import { pathsWhere } from '../../util/pathsWhere';
 import { folderName, folderOf } from '../../util/treePath';
 import { isDockerfilePath } from '../dockerfile/dockerfileLoader';
 import type { Loader, TreeReader, UnitPlan } from '../loader';
@@ -29,13 +30,14 @@ const MAX_FILES_OF_TREE = 2500;
 /** Longer files are data, or made by a program. */
 const MAX_LENGTH = 100_000;
 
+const ownDockerfiles = pathsWhere((path) => isDockerfilePath(path) && !OF_TESTS.test(path));
+const codeFiles = pathsWhere((path) => codeLanguage(path) !== undefined);
+
 async function planFolders(snapshot: Snapshot): Promise<UnitPlan[]> {
   const folders = new Map<string, string[]>();
-  for (const path of snapshot.paths)
-    if (isDockerfilePath(path) && !OF_TESTS.test(path)) folders.set(folderOf(path), []);
+  for (const path of ownDockerfiles(snapshot.paths)) folders.set(folderOf(path), []);
   if (folders.size === 0) return [];
-  for (const path of snapshot.paths) {
-    if (codeLanguage(path) === undefined) continue;
+  for (const path of codeFiles(snapshot.paths)) {
     const home = homeOf(path, folders);
     if (home !== undefined) folders.get(home)!.push(path);
   }

@@ -5,6 +5,7 @@ import type { LineSource, SourceFile } from '../../model/source';
 import type { Unit } from '../../model/unit';
 import { matchesGlob } from '../../util/glob';
 import { lineAndColumn } from '../../util/lineAndColumn';
+import { pathsWhere } from '../../util/pathsWhere';
 import { baseName, folderOf } from '../../util/treePath';
 import type { Loader, TreeReader, UnitPlan } from '../loader';
 import { isFolderRead } from './folderReads';
@@ -26,10 +27,13 @@ export const configFilesLoader: Loader = {
 const MAX_SEARCHED = 2500;
 const MAX_FILES = 200;
 
+const configFiles = pathsWhere(isConfigFile);
+const searchedFiles = pathsWhere(isSearched);
+
 async function plan(snapshot: Snapshot): Promise<UnitPlan[]> {
-  const files = snapshot.paths.filter((path) => isConfigFile(path) && !isInFramework(snapshot, folderOf(path)));
+  const files = configFiles(snapshot.paths).filter((path) => !isInFramework(snapshot, folderOf(path)));
   if (files.length < 2 || files.length > MAX_FILES) return [];
-  const searched = snapshot.paths.filter(isSearched);
+  const searched = searchedFiles(snapshot.paths);
   if (searched.length > MAX_SEARCHED) return [];
   const unread = await unreadIn(snapshot, files, searched);
   if (unread.length === 0) return [];

@@ -1,5 +1,6 @@
 import type { Migration } from '../../model/migration';
 import type { Unit } from '../../model/unit';
+import { pathsWhere } from '../../util/pathsWhere';
 import type { Loader, TreeReader, UnitPlan } from '../loader';
 import { mayBeDatabaseFile } from './migrationPath';
 import { type MadeTable, prismaTables } from './prismaSchema';
@@ -14,12 +15,11 @@ import { migrationResource, tableResource } from './resources';
  */
 export const databaseLoader: Loader = {
   name: 'database',
-  claims: (path) => mayBeDatabaseFile(path) || isPrismaSchema(path),
+  claims: mayBe,
   plan: async (snapshot) => {
     const plans: UnitPlan[] = [];
-    for (const path of snapshot.paths) {
+    for (const path of databaseFiles(snapshot.paths)) {
       const isSchema = isPrismaSchema(path);
-      if (!isSchema && !mayBeDatabaseFile(path)) continue;
       const file = await snapshot.read(path);
       if (!file || (!isSchema && !readMigration(file))) continue;
       plans.push({ id: `database:${path}`, load: (tree) => load(path, tree) });
@@ -27,6 +27,12 @@ export const databaseLoader: Loader = {
     return plans;
   },
 };
+
+function mayBe(path: string): boolean {
+  return mayBeDatabaseFile(path) || isPrismaSchema(path);
+}
+
+const databaseFiles = pathsWhere(mayBe);
 
 function isPrismaSchema(path: string): boolean {
   return path.endsWith('.prisma') && !/(?:^|\/)node_modules\//.test(path);

@@ -6,6 +6,7 @@ import { NO_FACETS, type Resource } from '../../model/resource';
 import type { Source, SourceFile } from '../../model/source';
 import type { Unit } from '../../model/unit';
 import { isOfPackage } from '../../util/packageFolders';
+import { pathsWhere } from '../../util/pathsWhere';
 import { baseName } from '../../util/treePath';
 import type { Loader, TreeReader } from '../loader';
 import { parseDockerfile } from './parseDockerfile';
@@ -20,10 +21,10 @@ export const dockerfileLoader: Loader = {
   name: 'dockerfile',
   claims: isDockerfilePath,
   plan: async (snapshot) =>
-    snapshot.paths
-      .filter(isDockerfilePath)
-      .map((path) => ({ id: `dockerfile:${path}`, load: (tree) => load(path, tree) })),
+    dockerfiles(snapshot.paths).map((path) => ({ id: `dockerfile:${path}`, load: (tree) => load(path, tree) })),
 };
+
+const dockerfiles = pathsWhere(isDockerfilePath);
 
 /** Whether the file is a Dockerfile of the repository's own, by its name. */
 export function isDockerfilePath(path: string): boolean {

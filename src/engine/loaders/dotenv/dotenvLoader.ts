@@ -4,6 +4,7 @@ import { NO_FACETS, type Resource } from '../../model/resource';
 import { isSecretName } from '../../model/secret';
 import type { SourceFile } from '../../model/source';
 import type { Unit } from '../../model/unit';
+import { pathsWhere } from '../../util/pathsWhere';
 import type { Loader, TreeReader, UnitPlan } from '../loader';
 import { isDotenvPath } from './isDotenvPath';
 import { type Dotenv, type DotenvEntry, parseDotenv } from './parseDotenv';
@@ -14,10 +15,12 @@ export const dotenvLoader: Loader = {
   name: 'dotenv',
   claims: isDotenvPath,
   plan: async (snapshot) => {
-    const plans = await Promise.all(snapshot.paths.filter(isDotenvPath).map((path) => planOf(path, snapshot)));
+    const plans = await Promise.all(dotenvFiles(snapshot.paths).map((path) => planOf(path, snapshot)));
     return plans.filter((plan) => plan !== undefined);
   },
 };
+
+const dotenvFiles = pathsWhere(isDotenvPath);
 
 async function planOf(path: string, snapshot: Snapshot): Promise<UnitPlan | undefined> {
   const file = await snapshot.read(path);

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../git/snapshot';
 import type { Resource } from '../../model/resource';
 import type { LoadProblem, Unit } from '../../model/unit';
+import { pathsWhere } from '../../util/pathsWhere';
 import { folderName, folderOf } from '../../util/treePath';
 import { chartFolders } from '../helm/chartFolders';
 import { partsOfKustomizations } from '../kustomize/fileRoles';
@@ -17,14 +18,15 @@ export const kubernetesLoader: Loader = {
   plan: planFolders,
 };
 
+const manifests = pathsWhere((path) => mayBeManifest(path) && !isKustomizationPath(path));
+
 async function planFolders(snapshot: Snapshot): Promise<UnitPlan[]> {
   const inCharts = new Set([...chartFolders(snapshot.paths).values()].flat());
   const parts = await partsOfKustomizations(snapshot);
   const { built } = await kustomizationsOf(snapshot);
   const folders = new Map<string, string[]>();
-  for (const path of snapshot.paths) {
-    if (!mayBeManifest(path) || isKustomizationPath(path) || parts.has(path) || built.has(path) || inCharts.has(path))
-      continue;
+  for (const path of manifests(snapshot.paths)) {
+    if (parts.has(path) || built.has(path) || inCharts.has(path)) continue;
     const file = await snapshot.read(path);
     if (!file) continue;
     const { documents, problems } = manifestsIn(file);

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../git/snapshot';
-import { isKustomizationPath, namedFiles } from './kustomization';
+import { kustomizationFiles, namedFiles } from './kustomization';
 
 /**
  * Files that are parts of a kustomization and nothing by themselves: patches, generator data, plugin settings.
@@ -8,8 +8,7 @@ import { isKustomizationPath, namedFiles } from './kustomization';
 export async function partsOfKustomizations(snapshot: Snapshot): Promise<Set<string>> {
   const parts = new Set<string>();
   const resources = new Set<string>();
-  for (const path of snapshot.paths) {
-    if (!isKustomizationPath(path)) continue;
+  for (const path of kustomizationFiles(snapshot.paths)) {
     const file = await snapshot.read(path);
     for (const named of file ? namedFiles(file) : []) {
       if (named.path !== undefined) (named.role === 'resource' ? resources : parts).add(named.path);

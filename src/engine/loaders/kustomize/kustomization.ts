@@ -1,5 +1,6 @@
 import { asText, at, isObject, itemsOf, type Json, type JsonObject, type Path } from '../../model/json';
 import type { SourceFile } from '../../model/source';
+import { pathsWhere } from '../../util/pathsWhere';
 import { baseName, folderOf, resolvePath } from '../../util/treePath';
 import { weakMemo } from '../../util/weakMemo';
 import { parseYaml } from '../yaml';
@@ -43,6 +44,8 @@ export const KUSTOMIZATION_NAMES: readonly string[] = ['kustomization.yaml', 'ku
 export function isKustomizationPath(path: string): boolean {
   return KUSTOMIZATION_NAMES.includes(baseName(path));
 }
+
+export const kustomizationFiles = pathsWhere(isKustomizationPath);
 
 /** The kustomization that a file holds; `undefined` when it is not a map. */
 export function readKustomization(file: SourceFile): JsonObject | undefined {

@@ -2,7 +2,7 @@ import type { Snapshot } from '../../git/snapshot';
 import { at } from '../../model/json';
 import { folderOf } from '../../util/treePath';
 import { weakMemo } from '../../util/weakMemo';
-import { isKustomizationPath, namedFiles, readKustomization } from './kustomization';
+import { kustomizationFiles, namedFiles, readKustomization } from './kustomization';
 
 /** How the kustomizations of a tree stand to each other. */
 export interface Kustomizations {
@@ -19,8 +19,7 @@ export const kustomizationsOf: (snapshot: Snapshot) => Promise<Kustomizations> =
 
 async function read(snapshot: Snapshot): Promise<Kustomizations> {
   const byFolder = new Map<string, { path: string; isComponent: boolean; takes: string[] }>();
-  for (const path of snapshot.paths) {
-    if (!isKustomizationPath(path)) continue;
+  for (const path of kustomizationFiles(snapshot.paths)) {
     const file = await snapshot.read(path);
     if (!file) continue;
     const takes = namedFiles(file).flatMap(({ role, path: target }) =>

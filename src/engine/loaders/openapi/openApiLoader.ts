@@ -3,6 +3,7 @@ import { type Facets, NO_FACETS, type Resource } from '../../model/resource';
 import type { SourceFile } from '../../model/source';
 import type { Unit } from '../../model/unit';
 import { lazy } from '../../util/lazy';
+import { pathsWhere } from '../../util/pathsWhere';
 import type { Loader, TreeReader, UnitPlan } from '../loader';
 import { type Description, readDescription, withFiles } from './description';
 import { operationPlaces, operationReader } from './operations';
@@ -18,8 +19,7 @@ export const openApiLoader: Loader = {
   claims: mayBe,
   plan: async (snapshot) => {
     const plans: UnitPlan[] = [];
-    for (const path of snapshot.paths) {
-      if (!mayBe(path)) continue;
+    for (const path of candidates(snapshot.paths)) {
       const file = await snapshot.read(path);
       if (file && readDescription(file)) plans.push({ id: `openapi:${path}`, load: (tree) => load(path, tree) });
     }
@@ -28,6 +28,8 @@ export const openApiLoader: Loader = {
 };
 
 const FOREIGN = /(?:^|\/)(?:node_modules|\.git|vendor|third_party|site-packages)\//;
+
+const candidates = pathsWhere(mayBe);
 
 function mayBe(path: string): boolean {
   return /\.(?:ya?ml|json)$/.test(path) && !FOREIGN.test(path);

@@ -6,6 +6,7 @@ import { isSecretName, MASK } from '../../model/secret';
 import type { Source, SourceFile } from '../../model/source';
 import type { LoadProblem, Unit } from '../../model/unit';
 import { compareText } from '../../util/compareText';
+import { pathsWhere } from '../../util/pathsWhere';
 import { folderName, folderOf, resolvePath } from '../../util/treePath';
 import type { Loader, TreeReader, UnitPlan } from '../loader';
 import { type HclBlock, type HclBody, parseHcl } from './parseHcl';
@@ -20,8 +21,7 @@ export const terraformLoader: Loader = {
   claims: isTerraform,
   plan: async (snapshot: Snapshot) => {
     const folders = new Map<string, string[]>();
-    for (const path of snapshot.paths) {
-      if (!isTerraform(path)) continue;
+    for (const path of terraformFiles(snapshot.paths)) {
       const files = folders.get(folderOf(path));
       if (files) files.push(path);
       else folders.set(folderOf(path), [path]);
@@ -38,6 +38,8 @@ export const terraformLoader: Loader = {
 function isTerraform(path: string): boolean {
   return /\.(?:tf|tofu|tfvars)$/.test(path) && !/(?:^|\/)(?:\.terraform|node_modules|vendor)\//.test(path);
 }
+
+const terraformFiles = pathsWhere(isTerraform);
 
 /** Longer files are generated. */
 const MAX_LENGTH = 1_000_000;

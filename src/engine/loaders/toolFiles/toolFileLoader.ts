@@ -4,6 +4,7 @@ import { NO_FACETS, type Resource, type ToolFileLoader } from '../../model/resou
 import type { SourceFile } from '../../model/source';
 import type { LoadProblem, Unit } from '../../model/unit';
 import { compareText } from '../../util/compareText';
+import { pathsWhere } from '../../util/pathsWhere';
 import { baseName } from '../../util/treePath';
 import { weakMemo } from '../../util/weakMemo';
 import type { Loader, TreeReader, UnitPlan } from '../loader';
@@ -31,6 +32,7 @@ const FOREIGN = /(^|\/)(node_modules|\.git|vendor|site-packages)\//;
  */
 export function toolFileLoader({ name, mayBe, read }: ToolReader): Loader {
   const claims = (path: string): boolean => !FOREIGN.test(path) && (mayBe(path) || isManifestName(path));
+  const ownFiles = pathsWhere(mayBe);
   const partsOf = weakMemo((file: SourceFile) => {
     const whole = mayBe(file.path) ? read(file) : undefined;
     if (whole) return [{ name: file.path, tool: whole }];
@@ -62,7 +64,7 @@ export function toolFileLoader({ name, mayBe, read }: ToolReader): Loader {
     claims,
     plan: async (snapshot: Snapshot) => {
       const { manifests, others } = await candidatesOf(snapshot);
-      const own = await readAll(snapshot, others.filter(mayBe));
+      const own = await readAll(snapshot, ownFiles(others));
       return [...manifests, ...own]
         .filter(({ file }) => partsOf(file).length > 0)
         .sort((a, b) => compareText(a.path, b.path))
@@ -73,12 +75,12 @@ export function toolFileLoader({ name, mayBe, read }: ToolReader): Loader {
 
 /** Where the files of all tools are looked for: each tool looks at all YAML that may be of one, which is told once for all. */
 const candidatesOf = weakMemo(async (snapshot: Snapshot) => {
-  const paths = snapshot.paths.filter((path) => !FOREIGN.test(path));
-  return {
-    manifests: (await readAll(snapshot, paths.filter(isManifestName))).filter(({ file }) => mayBeOfTool(file)),
-    others: paths.filter((path) => !isManifestName(path)),
-  };
+  const manifests = await readAll(snapshot, ownManifests(snapshot.paths));
+  return { manifests: manifests.filter(({ file }) => mayBeOfTool(file)), others: ownOthers(snapshot.paths) };
 });
+
+const ownManifests = pathsWhere((path) => !FOREIGN.test(path) && isManifestName(path));
+const ownOthers = pathsWhere((path) => !FOREIGN.test(path) && !isManifestName(path));
 
 /** Of the objects of a cluster only those that hold texts of tools: ConfigMaps, and what has a section (`[database]`) in a text of its own. */
 const mayBeOfTool = weakMemo(

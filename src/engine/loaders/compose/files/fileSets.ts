@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../../git/snapshot';
 import type { LineSource } from '../../../model/source';
+import { pathsWhere } from '../../../util/pathsWhere';
 import { folderName, folderOf } from '../../../util/treePath';
 import { type Candidate, isComposePath, readCandidate } from './candidates';
 import { defaultFilesAbove, defaultOverride, type Files, isDefaultOverride } from './defaultFiles';
@@ -86,9 +87,11 @@ export async function findFileSets(snapshot: Snapshot): Promise<FileSet[]> {
   return [...sets.values()].map((set) => withPlain(set, sets));
 }
 
+const composePaths = pathsWhere(isComposePath);
+
 async function readCandidates(snapshot: Snapshot): Promise<Map<string, Candidate>> {
   const candidates = new Map<string, Candidate>();
-  for (const path of snapshot.paths.filter(isComposePath)) {
+  for (const path of composePaths(snapshot.paths)) {
     const file = await snapshot.read(path);
     const candidate = file && readCandidate(file);
     if (candidate) candidates.set(path, candidate);

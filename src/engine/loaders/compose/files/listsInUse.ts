@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../../git/snapshot';
 import type { LineSource, SourceFile } from '../../../model/source';
+import { pathsWhere } from '../../../util/pathsWhere';
 import { folderOf } from '../../../util/treePath';
 import { languageOf, mayHoldCommands } from '../../commands/scripts';
 import { isComposePath } from './candidates';
@@ -39,9 +40,10 @@ const STARTS_NOTHING = new Set(
   'down stop rm kill ps logs ls top images port events stats wait pause unpause version exec cp attach'.split(' '),
 );
 
+const telling = pathsWhere((path) => mayHoldCommands(path) || isComposePath(path));
+
 export async function listsInUse(snapshot: Snapshot, isCompose: (path: string) => boolean): Promise<ListsInUse> {
-  const mayTell = (path: string): boolean => mayHoldCommands(path) || isComposePath(path);
-  const texts = await Promise.all(snapshot.paths.filter(mayTell).map((path) => snapshot.read(path)));
+  const texts = await Promise.all(telling(snapshot.paths).map((path) => snapshot.read(path)));
   const inScripts: Run[] = [];
   const inGuides = new Map<string, readonly string[]>();
   for (const text of texts) {

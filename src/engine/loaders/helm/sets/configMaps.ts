@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../../git/snapshot';
 import { asText, at, isObject, itemsOf } from '../../../model/json';
 import type { NodeSource } from '../../../model/source';
+import { pathsWhere } from '../../../util/pathsWhere';
 import { baseName, folderOf, resolvePath } from '../../../util/treePath';
 import { manifestsIn } from '../../kubernetes/documents';
 import { isKustomizationPath, readKustomization } from '../../kustomize/kustomization';
@@ -20,13 +21,13 @@ export interface ConfigMaps {
   find(name: string, from: string): ConfigMapInTree | 'ambiguous' | undefined;
 }
 
+const manifests = pathsWhere((path) => /\.ya?ml$|\/Kustomization$/i.test(path));
+
 /** `wanted` tells the names that somebody asks for: only their values are kept. */
 export async function configMapsOf(snapshot: Snapshot, wanted: ReadonlySet<string>): Promise<ConfigMaps> {
   const found = new Map<string, ConfigMapInTree[]>();
   const add = (name: string, map: ConfigMapInTree): void => void found.set(name, [...(found.get(name) ?? []), map]);
-  for (const path of wanted.size === 0
-    ? []
-    : snapshot.paths.filter((path) => /\.ya?ml$|\/Kustomization$/i.test(path))) {
+  for (const path of wanted.size === 0 ? [] : manifests(snapshot.paths)) {
     const file = await snapshot.read(path);
     if (!file || !/configMap/i.test(file.text)) continue;
     const folder = folderOf(path);

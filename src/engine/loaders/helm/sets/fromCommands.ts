@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../../model/source';
+import { pathsWhere } from '../../../util/pathsWhere';
 import { folderOf } from '../../../util/treePath';
 import { pathFrom, startFolders } from '../../commands/folders';
 import { mayHoldCommands } from '../../commands/scripts';
@@ -7,11 +8,11 @@ import { notInTree, type Place, valuesFile } from './place';
 import { readSettings } from './settings';
 import { type Found, inLayers, isFilledIn, knownText, NOTHING_FOUND, together, unread } from './use';
 
+const commandFiles = pathsWhere(mayHoldCommands);
+
 /** What scripts, pipelines and task runners give to `helm install`, `upgrade` and `template`. What guides tell is no use. */
 export async function commandUses(place: Place): Promise<Found> {
-  const files = await Promise.all(
-    place.snapshot.paths.filter(mayHoldCommands).map((path) => place.snapshot.read(path)),
-  );
+  const files = await Promise.all(commandFiles(place.snapshot.paths).map((path) => place.snapshot.read(path)));
   const found: Found[] = [];
   for (const file of files) {
     if (!file) continue;

@@ -3,6 +3,7 @@ import { asText, at, itemsOf } from '../../../model/json';
 import type { SourceFile } from '../../../model/source';
 import type { LoadProblem } from '../../../model/unit';
 import { compareText } from '../../../util/compareText';
+import { pathsWhere } from '../../../util/pathsWhere';
 import { mayHoldCommands } from '../../commands/scripts';
 import { manifestsIn } from '../../kubernetes/documents';
 import { isKustomizationPath } from '../../kustomize/kustomization';
@@ -29,7 +30,7 @@ export async function valuesSetsOf(snapshot: Snapshot, charts: ChartFolders): Pr
   const place = { snapshot, charts };
   const declared: Found[] = [];
   const releases: SourceFile[] = [];
-  const read = await Promise.all(snapshot.paths.filter(mayDeclare).map((path) => snapshot.read(path)));
+  const read = await Promise.all(declaring(snapshot.paths).map((path) => snapshot.read(path)));
   const files = read.filter((file) => file !== undefined);
   for (const file of files) {
     const { path } = file;
@@ -59,6 +60,8 @@ export function mayGiveValues(path: string): boolean {
 function mayDeclare(path: string): boolean {
   return /\.(?:ya?ml|ya?ml\.gotmpl)$/i.test(path) || isKustomizationPath(path);
 }
+
+const declaring = pathsWhere(mayDeclare);
 
 /** The names of the ConfigMaps from which releases take values. */
 function askedFor(releases: readonly SourceFile[]): Set<string> {
