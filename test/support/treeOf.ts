@@ -1,9 +1,12 @@
 import { decodeText } from '../../src/engine/git/decodeText';
+import { createLayouts } from '../../src/engine/git/layout';
 import type { Snapshot } from '../../src/engine/git/snapshot';
 import type { TreeReader } from '../../src/engine/loaders/loader';
 import type { Revision } from '../../src/engine/model/source';
 import { isBelow } from '../../src/engine/util/treePath';
 import { sourceFile } from './sourceFile';
+
+const layoutOf = createLayouts();
 
 /** A tree in memory from texts or bytes by path: `treeOf({ 'docker-compose.yml': '…' })`. Directories are those that hold a file. */
 export function treeOf(
@@ -16,16 +19,15 @@ export function treeOf(
     [...contents].map(([path, content]) => [path, sourceFile(textOf(content) ?? `${content}`, path)]),
   );
   const directories = new Set([...sources.keys()].flatMap(directoriesAbove));
+  const entries = [...sources.keys()].sort().map((path) => ({ path, mode: '100644', id: sources.get(path)!.blob }));
   return {
     revision,
-    paths: [...sources.keys()].sort(),
-    entry: (path) => {
-      const file = sources.get(path);
-      return file && { path, mode: '100644', id: file.blob };
-    },
+    paths: entries.map(({ path }) => path),
+    entries,
+    entry: (path) => entries.find((entry) => entry.path === path),
     hasFile: (path) => sources.has(path),
     hasDirectory: (path) => directories.has(path),
-    layout: () => JSON.stringify([...sources.keys()].sort()),
+    layout: layoutOf(entries, new Map()),
     filesBelow: (folder) => [...sources.keys()].filter((path) => isBelow(path, folder)).sort(),
     read: async (path) => (textOf(contents.get(path)) === undefined ? undefined : sources.get(path)),
     readBytes: async (path) => {

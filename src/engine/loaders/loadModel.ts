@@ -5,7 +5,6 @@ import { DEFAULT_SETTINGS, type Settings } from '../model/settings';
 import type { SourceFile } from '../model/source';
 import type { Beside, LoadProblem, Unit } from '../model/unit';
 import { compareText } from '../util/compareText';
-import { isSameList } from '../util/isSameList';
 import { lazy } from '../util/lazy';
 import { pathsBelow } from '../util/pathsBelow';
 import { pathsWhere } from '../util/pathsWhere';
@@ -68,16 +67,17 @@ export function createModelLoader(loaders: readonly Loader[], blobs: Pick<Blobs,
   /** What all loaders plan for a tree. They may remember together what they read of it. */
   async function planUnits(snapshot: Snapshot): Promise<Planned> {
     const paths = new Set<string>();
+    const see = (path: string): void => {
+      paths.add(path).add(snapshot.entry(path)?.path ?? path);
+    };
     const seen: Snapshot = {
       ...snapshot,
-      async read(path) {
-        paths.add(path);
-        const file = await snapshot.read(path);
-        if (file) paths.add(file.path);
-        return file;
+      read(path) {
+        see(path);
+        return snapshot.read(path);
       },
       readBytes(path) {
-        paths.add(snapshot.entry(path)?.path ?? path);
+        see(path);
         return snapshot.readBytes(path);
       },
     };
@@ -116,7 +116,7 @@ export function createModelLoader(loaders: readonly Loader[], blobs: Pick<Blobs,
     const before = known && isSameInput(known.input, input) ? known : undefined;
     if (before?.snapshot === snapshot && before.isWhole) return before.model;
     const made = await makeModel(snapshot, input, before);
-    const isSame = before && isSameModel(before.model, made.model) && before.snapshot.layout() === snapshot.layout();
+    const isSame = before && isSameModel(before.model, made.model) && before.snapshot.layout === snapshot.layout;
     const model = isSame ? before.model : made.model;
     const isWhole = snapshot.paths.every((path) => blobs.problem(snapshot.entry(path)!.id) !== MISSING_BLOB);
     last.set(purpose, { ...made, model, isWhole });
@@ -153,9 +153,9 @@ const MOST_EDITED = 50;
 
 /** The files in which the trees differ, where nothing else differs. */
 function editedPaths(before: Snapshot, after: Snapshot): readonly string[] | undefined {
-  if (before.layout() !== after.layout()) return undefined;
-  const edited = after.paths.filter((path) => before.entry(path)!.id !== after.entry(path)!.id);
-  return edited.length > MOST_EDITED ? undefined : edited;
+  if (before.layout !== after.layout) return undefined;
+  const edited = after.entries.filter(({ id }, place) => id !== before.entries[place]!.id);
+  return edited.length > MOST_EDITED ? undefined : edited.map(({ path }) => path);
 }
 
 /** The model that was made last for a purpose, and what of. */
@@ -248,6 +248,10 @@ function isEntryOf(snapshot: Snapshot, path: string, file: SourceFile | undefine
 }
 
 const REGULAR = /^100/;
+
+function isSameList<T>(left: readonly T[], right: readonly T[]): boolean {
+  return left === right || (left.length === right.length && left.every((item, index) => item === right[index]));
+}
 
 function identity(snapshot: Snapshot, path: string): string | undefined {
   const entry = snapshot.entry(path);

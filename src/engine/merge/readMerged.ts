@@ -1,3 +1,4 @@
+import { entriesAt } from '../git/edits';
 import type { TreeConflict, TreeEntry } from '../git/gitClient';
 import { type Blobs, createSnapshot, type Snapshot } from '../git/snapshot';
 import type { SourceFile } from '../model/source';
@@ -19,21 +20,20 @@ export async function readMerged(
 ): Promise<Snapshot> {
   if (conflicts.length === 0) return marked;
   await blobs.prefetch(conflicts.flatMap(({ path }) => marked.entry(path)?.id ?? []));
-  const entries = new Map(mergedTree.map((entry) => [entry.path, entry]));
-  const ofHead = new Map(headTree.map((entry) => [entry.path, entry]));
-  for (const { path } of conflicts) {
+  const paths = new Set(conflicts.map(({ path }) => path));
+  const ofMerged = entriesAt(mergedTree, paths);
+  const ofHead = entriesAt(headTree, paths);
+  const settled = new Map<string, TreeEntry>();
+  for (const path of paths) {
     const file = await marked.read(path);
-    const entry = entries.get(path);
+    const entry = ofMerged.get(path);
     const own = resolved.get(path) ?? (file && headOf(file));
-    if (entry && own !== undefined) {
-      entries.set(path, { ...entry, id: blobs.keep(own) });
-    } else {
-      entries.delete(path);
-      const whole = ofHead.get(path);
-      if (whole) entries.set(path, whole);
-    }
+    const whole = entry && own !== undefined ? { ...entry, id: blobs.keep(own) } : ofHead.get(path);
+    if (whole) settled.set(path, whole);
   }
-  return createSnapshot('merged', [...entries.values()], blobs);
+  const entries = mergedTree.flatMap((entry) => (paths.has(entry.path) ? (settled.get(entry.path) ?? []) : entry));
+  const added = [...settled.values()].filter(({ path }) => !ofMerged.has(path));
+  return createSnapshot('merged', [...entries, ...added], blobs);
 }
 
 /** The file as head has it where the sides conflict in lines; `undefined` where they do not. */

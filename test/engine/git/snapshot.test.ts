@@ -42,6 +42,31 @@ describe('createSnapshot', () => {
     expect(await head.read('c')).not.toBe(await base.read('c'));
   });
 
+  it('of an edited tree has the same paths and the same layout, and other files where they were edited', async () => {
+    const blobs = selfDescribing();
+    const before = await createSnapshot('head', [file('a', '1'), file('b', '1'), submodule('c')], blobs);
+    expect((await before.read('a'))?.text).toBe('1');
+    const after = await createSnapshot('head', [file('a', '2'), file('b', '1'), submodule('c')], blobs);
+    expect(after.layout).toBe(before.layout);
+    expect(after.paths).toBe(before.paths);
+    expect((await after.read('a'))?.text).toBe('2');
+    expect((await before.read('a'))?.text).toBe('1');
+    expect(await after.read('b')).toBe(await before.read('b'));
+  });
+
+  it('of a tree with other files, links or submodules has another layout', async () => {
+    const blobs = selfDescribing();
+    const layoutOf = async (...entries: TreeEntry[]) => (await createSnapshot('head', entries, blobs)).layout;
+    const layout = await layoutOf(file('a'), file('b'), link('c', 'a'));
+    expect(await layoutOf({ ...file('a'), mode: '100755' }, file('b'), link('c', 'a'))).toBe(layout);
+    expect(await layoutOf(file('a'), file('b'), link('c', 'b'))).not.toBe(layout);
+    expect(await layoutOf(file('a'), file('b'), file('c', 'a'))).not.toBe(layout);
+    expect(await layoutOf(file('a'), submodule('b'), link('c', 'a'))).not.toBe(layout);
+    expect(await layoutOf(file('a'), file('d'), link('c', 'a'))).not.toBe(layout);
+    const missing = [file('a'), link('b', 'absent')];
+    expect(await layoutOf(...missing)).not.toBe(await layoutOf(...missing));
+  });
+
   it('a submodule is a directory without files', async () => {
     const snapshot = await snapshotOf(submodule('vendor/lib'), file('z'));
     expect(snapshot.paths).toEqual(['z']);
