@@ -4,6 +4,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
 
+/** The content of a commit by nobody at no time: the same tree on the same parent is the same commit. */
+export function commitOf(tree: string, parent?: string): Buffer {
+  const nobody = 'nobody <nobody> 0 +0000';
+  const parents = parent === undefined ? '' : `parent ${parent}\n`;
+  return Buffer.from(`tree ${tree}\n${parents}author ${nobody}\ncommitter ${nobody}\n\nuncommitted\n`);
+}
+
 /** Objects whose content nobody converts. */
 export type ObjectType = 'commit' | 'tree';
 

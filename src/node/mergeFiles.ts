@@ -1,7 +1,10 @@
-import type { FileSides, MergedFiles } from '../engine/git/gitClient';
+import type { FileSides, MergedFiles, TreeEntry } from '../engine/git/gitClient';
 import { parseTree } from '../engine/git/parseTree';
+import { commitOf } from './looseObject';
 import { mergeTree } from './mergeTree';
 import { GitFailure } from './runGit';
+import type { ScratchRepository } from './scratchRepository';
+import { treeObjects } from './treeObjects';
 import type { Workbench } from './workbench';
 
 /**
@@ -9,42 +12,37 @@ import type { Workbench } from './workbench';
  * `undefined` where git cannot say.
  */
 export async function mergeFiles(
-  workbench: Workbench,
+  { scratch, runnerWithAttributesOf }: Workbench,
   base: string,
   files: readonly FileSides[],
 ): Promise<MergedFiles | undefined> {
-  const run = await workbench.runnerWithAttributesOf(base);
+  const [parted, ...sides] = await Promise.all(
+    (['mergeBase', 'base', 'head'] as const).map((side) =>
+      writeTree(scratch, inOrder(files.map((file) => file[side]))),
+    ),
+  );
+  const root = await scratch.writeObject('commit', commitOf(parted!));
+  const [ours, theirs] = await Promise.all(sides.map((tree) => scratch.writeObject('commit', commitOf(tree, root))));
+  const run = await runnerWithAttributesOf(base, { base: ours!, head: theirs! });
   try {
-    await run(['fast-import', '--quiet'], threeCommits(files));
     const merged = await mergeTree(run);
+    // A file is missing from the clone.
     if (merged.status === 'unavailable') return undefined;
     const entries = parseTree(await run(['ls-tree', '-r', '-z', merged.tree]));
     return { entries, conflicts: merged.status === 'conflicts' ? merged.conflicts : [] };
   } catch (error) {
-    // A file is missing from the clone, or the program from the machine.
     if (error instanceof GitFailure) return undefined;
     throw error;
   }
 }
 
-/** In the language of `git fast-import`. At the end it asks for something, for simple-git waits a while for output that does not come. */
-function threeCommits(files: readonly FileSides[]): string {
-  const commit = (mark: number, branch: string, side: 'mergeBase' | 'base' | 'head', from: readonly string[]): string =>
-    [
-      `commit refs/heads/${branch}`,
-      `mark :${mark}`,
-      'committer nobody <nobody> 0 +0000',
-      'data 0',
-      ...from,
-      ...files.map((sides) => `M ${sides[side].mode} ${sides[side].id} ${quoted(sides[side].path)}`),
-      '\n',
-    ].join('\n');
-  return [
-    commit(1, 'parted', 'mergeBase', []),
-    commit(2, 'base', 'base', ['from :1']),
-    commit(3, 'head', 'head', ['from :1']),
-    'get-mark :3\n',
-  ].join('');
+/** As git lists files: by the bytes of their paths. */
+function inOrder(entries: readonly TreeEntry[]): TreeEntry[] {
+  return [...entries].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
 }
 
-const quoted = (path: string): string => `"${path.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n')}"`;
+async function writeTree(scratch: ScratchRepository, entries: readonly TreeEntry[]): Promise<string> {
+  const objects = treeObjects(entries)!;
+  await Promise.all([...objects.values()].map(({ content }) => scratch.writeObject('tree', content)));
+  return objects.get('')!.id;
+}

@@ -214,11 +214,10 @@ async function readRefs(run: RunGit): Promise<RefList> {
 }
 
 /**
- * What tools (the GitHub command line, VS Code) have noted a branch will be merged into, by the branch. The version of the
- * format, which every repository has, is asked for as well: simple-git waits a while for output that does not come.
+ * What tools (the GitHub command line, VS Code) have noted a branch will be merged into, by the branch.
  */
 async function readNotedBases(run: RunGit): Promise<Map<string, string[]>> {
-  const pattern = '^(core\\.repositoryformatversion|branch\\..*\\.(gh-merge-base|vscode-merge-base))$';
+  const pattern = '^branch\\..*\\.(gh-merge-base|vscode-merge-base)$';
   const output = await nothingOnFailure(run(['config', '-z', '--get-regexp', pattern]));
   const noted = new Map<string, string[]>();
   for (const setting of (output ?? '').split('\0')) {

@@ -75,10 +75,14 @@ export function createRunGit({
     },
   };
   const limited = { ...options, timeout: { block: silenceMs } };
-  const shared = simpleGit(limited).env({ ...environment });
+  const create = (all: Partial<SimpleGitOptions>) =>
+    simpleGit(all)
+      .env({ ...environment })
+      .outputHandler(tellEnd);
+  const shared = create(limited);
   // A download is silent as long as it takes.
-  const downloading = simpleGit(options).env({ ...environment });
-  const withInput = (input: string) => simpleGit({ ...limited, input: () => input }).env({ ...environment });
+  const downloading = create(options);
+  const withInput = (input: string) => create({ ...limited, input: () => input });
 
   return async (args, input) => {
     signal?.throwIfAborted();
@@ -95,6 +99,11 @@ export function createRunGit({
       throw error;
     }
   };
+}
+
+/** A process that has printed nothing is given another 50 ms by simple-git to print something: an empty piece says that nothing comes. */
+function tellEnd(_command: string, stdout: NodeJS.ReadableStream): void {
+  stdout.once('end', () => stdout.emit('data', Buffer.alloc(0)));
 }
 
 function gitIsMissing(gitPath: string | undefined): GitError {

@@ -5,7 +5,7 @@ import { mergeFiles } from './mergeFiles';
 import { mergeTree } from './mergeTree';
 import { whatIsMissing } from './missing';
 import { GitFailure, type RunGit } from './runGit';
-import { treeId } from './treeId';
+import { treeId } from './treeObjects';
 import type { Workbench } from './workbench';
 
 /**

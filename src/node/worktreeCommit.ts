@@ -2,6 +2,7 @@ import { copyFile, readdir, readFile, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { GitError, type TreeEntry } from '../engine/git/gitClient';
 import { parseTree } from '../engine/git/parseTree';
+import { commitOf } from './looseObject';
 import { firstLine, type RepositoryLayout } from './repositoryLayout';
 import { createRunGit, GitFailure, type RunGit, type RunGitOptions } from './runGit';
 import type { Workbench } from './workbench';
@@ -62,12 +63,13 @@ export async function createWorktreeCommit(
     environment: { ...view.environment, GIT_WORK_TREE: layout.root },
   });
   try {
-    const changed = changedPaths(
-      await run(['ls-files', '-z', '-t', '--modified', '--deleted', '--others', '--exclude-standard']),
-    );
+    const listed = await Promise.all([
+      run(['ls-files', '-z', '--modified', '--deleted']),
+      run(['ls-files', '-z', '--others', '--exclude-standard']),
+    ]);
+    const changed = changedPaths(listed);
     if (changed.length > 0) {
-      // It says what it does, for simple-git waits a while for output that does not come.
-      await run(['update-index', '--verbose', '--add', '--remove', '-z', '--stdin'], `${changed.join('\0')}\0`);
+      await run(['update-index', '--add', '--remove', '-z', '--stdin'], `${changed.join('\0')}\0`);
     }
     const [written, staged] = await Promise.all([
       run(['write-tree', '--missing-ok']),
@@ -75,26 +77,18 @@ export async function createWorktreeCommit(
     ]);
     const tree = written.trim();
     if (tree === treeOfHead) return undefined;
-    return { id: await scratch.writeObject('commit', commitOn(head, tree)), entries: parseTree(staged) };
+    return { id: await scratch.writeObject('commit', commitOf(tree, head)), entries: parseTree(staged) };
   } catch (error) {
     if (!(error instanceof GitFailure)) throw error;
     throw new GitError(`git cannot read the uncommitted files: ${firstLine(error.stderr)}. Compare without them.`);
   }
 }
 
-/** By nobody at no time, so that the same files are the same commit. */
-function commitOn(parent: string, tree: string): Buffer {
-  const nobody = 'uncommitted <uncommitted> 0 +0000';
-  return Buffer.from(`tree ${tree}\nparent ${parent}\nauthor ${nobody}\ncommitter ${nobody}\n\nuncommitted\n`);
-}
-
-/** Reads `<tag> <path>NUL`. Untracked files (`?`) come last: what stood in their place has to be taken out first. */
-function changedPaths(listed: string): string[] {
-  const lines = listed.split('\0').filter((line) => line !== '');
-  const isNew = (line: string) => line.startsWith('?');
-  const ordered = [...lines.filter((line) => !isNew(line)), ...lines.filter(isNew)].map((line) => line.slice(2));
+/** Reads `<path>NUL` of tracked files and of new ones, which come last: what stood in their place has to be taken out first. */
+function changedPaths(listed: readonly string[]): string[] {
+  const paths = listed.flatMap((list) => list.split('\0'));
   // What ends in a slash is a repository inside this one, which is not part of it.
-  return [...new Set(ordered)].filter((path) => !path.endsWith('/'));
+  return [...new Set(paths)].filter((path) => path !== '' && !path.endsWith('/'));
 }
 
 function noneOnFailure(error: unknown): string {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -188,13 +188,17 @@ test('a file that only head has is merged by itself where nothing can have been 
 test('git merges again where it cannot merge single files', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'git-'));
   const git = join(folder, 'git');
-  writeFileSync(git, '#!/bin/sh\ncase "$*" in *fast-import*) exit 1;; esac\nexec git "$@"\n', { mode: 0o755 });
+  const fault = join(folder, 'fault');
+  const failing = `case "$*" in *merge-tree*) if rm "${fault}" 2>&-; then exit 128; fi;; esac`;
+  writeFileSync(git, `#!/bin/sh\n${failing}\nexec git "$@"\n`, { mode: 0o755 });
   try {
     await compared(git);
     repository.write({ 'a/own.yaml': lines([3, 'edited']) });
     expect(await compared(git)).toEqual(NOTHING);
     repository.write({ 'a/both.yaml': lines([20, 'edited']) });
+    writeFileSync(fault, '');
     expect(await compared(git)).toEqual({ merges: 1, diffs: 0 });
+    expect(existsSync(fault)).toBe(false);
   } finally {
     rmSync(folder, { recursive: true });
   }

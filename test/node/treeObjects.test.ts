@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
+import type { TreeEntry } from '../../src/engine/git/gitClient';
 import { parseTree } from '../../src/engine/git/parseTree';
-import { treeId } from '../../src/node/treeId';
+import { treeId, treeObjects } from '../../src/node/treeObjects';
 import { testRepository } from '../support/testRepository';
 
 const FILES = {
@@ -33,6 +34,21 @@ test.each([['sha1'], ['sha256']])(
     expect(treeId(parseTree(listed))).toBe(repository.git('rev-parse', 'HEAD^{tree}'));
   },
 );
+
+test('an edited tree has other objects only for the folders above what was edited', () => {
+  const entry = (path: string, id = '1'): TreeEntry => ({ path, mode: '100644', id: id.repeat(40) });
+  const before = ['a/b/c', 'a/b/d', 'a/e/f', 'g/h', 'i'].map((path) => entry(path));
+  const old = treeObjects(before)!;
+  const after = before.map((each) => (each.path === 'a/b/d' ? entry(each.path, '2') : each));
+  const edited = treeObjects(after, before)!;
+  expect([...edited].filter(([folder, object]) => old.get(folder) === object).map(([folder]) => folder)).toEqual([
+    'a/e/',
+    'g/',
+  ]);
+  expect(treeId(after, before)).toBe(treeId([...after]));
+  expect(treeId(after.slice(1), before)).toBe(treeId(after.slice(1)));
+  expect(treeId(before)).not.toBe(treeId(after));
+});
 
 test('of a name that is no UTF-8 nobody can tell', () => {
   expect(treeId([{ path: 'a\ufffd.yaml', mode: '100644', id: '0'.repeat(40) }])).toBeUndefined();

@@ -67,7 +67,7 @@ export async function mergeOfEdit(git: GitClient, tips: Tips, last: Merge): Prom
   if (!merged) return undefined;
   const edited = new Map([...files.map(({ after }) => after), ...merged.entries].map((entry) => [entry.path, entry]));
   const entries = last.entries.map((entry) => edited.get(entry.path) ?? entry);
-  const tree = git.treeId?.(entries);
+  const tree = git.treeId?.(entries, last.entries);
   const made = await withContents(git, last.made, merged.entries);
   if (tree === undefined || !made) return undefined;
   const again = new Set(files.filter(isWhole).map(({ after }) => after.path));

@@ -12,8 +12,12 @@ export interface GitClient {
   countCommits(a: string, b: string): Promise<{ onlyA: number; onlyB: number }>;
   /** All files of a tree, sub-folders included. */
   listTree(treeish: string): Promise<TreeEntry[]>;
-  /** The id of a tree with these files, in the order in which git lists them; `undefined` where nobody can tell. Writes nothing. */
-  treeId?(entries: readonly TreeEntry[]): string | undefined;
+  /**
+   * The id of a tree with these files, in the order in which git lists them; `undefined` where nobody can tell. Writes nothing.
+   *
+   * @param unedited The files before some were edited, where their id was asked for.
+   */
+  treeId?(entries: readonly TreeEntry[], unedited?: readonly TreeEntry[]): string | undefined;
   /** What changed between two trees, with renames found; of all files, or of these. */
   diff(from: string, to: string, paths?: readonly string[]): Promise<FileChange[]>;
   /**
