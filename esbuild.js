@@ -1,4 +1,4 @@
-/** Bundles the programs into dist/: extension, what it imports on demand (repositories apart, for each comparison begins with one), analysis worker, command line, action, API, panel. `--watch` rebuilds on change. */
+/** Bundles the programs into dist/: extension, what it imports on demand (repositories apart, for each comparison begins with one), analysis worker and the process that runs git for it, command line, action, API, panel. `--watch` rebuilds on change. */
 const esbuild = require('esbuild');
 
 const watch = process.argv.includes('--watch');
@@ -37,6 +37,7 @@ const bundles = [
   { ...node, entryPoints: ['src/extension/onDemand.ts'], outfile: 'dist/onDemand.js' },
   { ...node, entryPoints: ['src/node/openRepository.ts'], outfile: 'dist/repository.js' },
   { ...node, entryPoints: ['src/node/worker/analysisWorker.ts'], outfile: 'dist/analysisWorker.js' },
+  { ...node, entryPoints: ['src/node/broker/gitBroker.ts'], outfile: 'dist/gitBroker.js' },
   {
     ...node,
     entryPoints: ['src/cli.ts'],

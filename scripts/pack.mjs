@@ -19,7 +19,7 @@ import { run } from './lib/processes.mjs';
 const shared = ['name', 'version', 'description', 'license', 'repository', 'keywords'];
 
 /** What it runs: names of bundles in dist/. */
-const programs = ['cli.js', 'program.js', 'mcp.js', 'analysisWorker.js', 'api.cjs'];
+const programs = ['cli.js', 'program.js', 'mcp.js', 'analysisWorker.js', 'gitBroker.js', 'api.cjs'];
 const texts = ['README.md', 'CHANGELOG.md', 'LICENSE', 'THIRD_PARTY_NOTICES.txt'];
 
 /** In bytes. */

@@ -18,6 +18,7 @@ const required = [
   'dist/onDemand.js',
   'dist/repository.js',
   'dist/analysisWorker.js',
+  'dist/gitBroker.js',
   'dist/mcp.js',
   'dist/webview/main.js',
   'dist/webview/styles.css',

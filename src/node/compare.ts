@@ -8,6 +8,7 @@ import type { Report } from '../engine/report/report';
 import { openRepository, type Repository } from './openRepository';
 import { type RendererPrograms, renderersOf } from './renderers';
 import { createReportCache, keptReport, type ReportCache, reportKey } from './reportCache';
+import type { CreateRunGit } from './runGit';
 
 export interface CompareRequest {
   /** The repository, or a folder in it. */
@@ -42,6 +43,8 @@ export interface CompareHooks extends Pick<AnalyzeHooks, 'onStage' | 'signal' | 
   readonly onNote?: (note: string) => void;
   /** What earlier comparisons left, for the repository as it is opened now. */
   readonly memoryFor?: (git: GitClient) => AnalysisMemory;
+  /** How git is run; see `OpenOptions`. */
+  readonly createRunGit?: CreateRunGit;
   /** Where reports are kept while the process lives; in place of `cache`. */
   readonly reports?: ReportCache;
 }
@@ -49,9 +52,10 @@ export interface CompareHooks extends Pick<AnalyzeHooks, 'onStage' | 'signal' | 
 /** Opens the repository, compares two branches and closes it. Throws a {@link GitError} where git says no. */
 export async function compareBranches(request: CompareRequest, hooks: CompareHooks = {}): Promise<Report> {
   const refs = [request.base, request.head].filter((ref) => ref !== undefined);
-  const { signal } = hooks;
+  const { signal, createRunGit } = hooks;
+  const { repo, gitPath } = request;
   const worktree = Boolean(request.worktree);
-  const repository = await openRepository(request.repo, { signal, gitPath: request.gitPath, refs, worktree });
+  const repository = await openRepository(repo, { signal, gitPath, refs, worktree, createRunGit });
   const { settings, baseline, programs, names } = request;
   try {
     const [base, head] = await Promise.all([baseOf(repository, request), headOf(repository, request, hooks.onNote)]);

@@ -2,6 +2,7 @@ import { type AnalysisMemory, createAnalysisMemory } from '../engine/analysisMem
 import { createEditAnswers } from '../engine/git/answerEdits';
 import type { GitClient } from '../engine/git/gitClient';
 import type { Report } from '../engine/report/report';
+import { type Broker, createBroker } from './broker/createBroker';
 import { type CompareHooks, type CompareRequest, compareBranches } from './compare';
 import type { ReportCache } from './reportCache';
 
@@ -15,15 +16,23 @@ const MAX_USES = 50;
  * Keeps what it has read of the repository that was compared last, so that comparing again costs what has changed; and the last report, which stands
  * where nothing has. One comparison at a time.
  * The repository itself is opened anew each time: what a cancelled comparison leaves is gone with it.
+ *
+ * @param brokerFile The bundled `gitBroker.js`, by which git is run from the second comparison on; see {@link createBroker}.
  */
-export function createComparer(): Comparer {
+export function createComparer(brokerFile?: string): Comparer {
   let kept: Kept | undefined;
-  return (request, hooks = {}) => {
+  let broker: Broker | undefined;
+  return async (request, hooks = {}) => {
     // Programs of the user render by what is installed now.
     if (request.programs) return compareBranches(request, hooks);
     if (kept?.repo !== request.repo || kept.uses >= MAX_USES) kept = remember(request.repo);
     kept.uses++;
-    return compareBranches(request, { ...hooks, memoryFor: kept.memoryFor, reports: kept.reports });
+    try {
+      const { memoryFor, reports } = kept;
+      return await compareBranches(request, { ...hooks, memoryFor, reports, createRunGit: broker?.createRunGit });
+    } finally {
+      if (brokerFile !== undefined) broker ??= createBroker(brokerFile);
+    }
   };
 }
 

@@ -5,7 +5,7 @@ import { parseRefs, REF_FORMAT, type Ref, type RefList, shortName } from '../eng
 import { fetchBranch } from './fetchBranch';
 import { userEnvironment } from './gitEnvironment';
 import { firstLine, readLayoutWith, requireFolder } from './repositoryLayout';
-import { createRunGit, GitFailure, type RunGit } from './runGit';
+import { type CreateRunGit, createRunGit, GitFailure, type GitPlace, type RunGit } from './runGit';
 import { createSimpleGitClient } from './simpleGitClient';
 import { createWorkbench, type Workbench } from './workbench';
 import { createWorktreeCommit, HEAD, readFileSettings } from './worktreeCommit';
@@ -66,6 +66,8 @@ export interface OpenOptions {
   readonly gitPath?: string;
   /** A git that prints nothing for so long is stopped; ten minutes by default. */
   readonly silenceMs?: number;
+  /** How git is run; from this process by default. */
+  readonly createRunGit?: CreateRunGit;
 }
 
 /** Nothing that a repository configures may start a program, not even where git would only look up a ref. */
@@ -74,7 +76,9 @@ const HARMLESS = ['core.fsmonitor=false', 'core.hooksPath=/dev/null'];
 /** Opens the repository that a folder belongs to: a work tree or a folder in it, a linked work tree, a bare repository. */
 export async function openRepository(folder: string, options: OpenOptions = {}): Promise<Repository> {
   requireFolder(folder);
-  const run = createRunGit({ ...options, directory: folder, environment: userEnvironment(), config: HARMLESS });
+  const { gitPath, signal, silenceMs, createRunGit: create = createRunGit } = options;
+  const gitAt = (place: GitPlace): RunGit => create({ ...place, gitPath, signal, silenceMs });
+  const run = gitAt({ directory: folder, environment: userEnvironment(), config: HARMLESS });
   const settings = options.worktree ? readFileSettings(run) : undefined;
   // Where nobody comes to ask.
   settings?.catch(() => {});
@@ -85,7 +89,7 @@ export async function openRepository(folder: string, options: OpenOptions = {}):
   let isClosed = false;
   const getWorkbench = async () => {
     if (isClosed) throw new GitError('The repository was closed.');
-    workbench ??= createWorkbench(layout, options);
+    workbench ??= createWorkbench(layout, gitAt, options);
     return workbench;
   };
 
@@ -163,7 +167,7 @@ export async function openRepository(folder: string, options: OpenOptions = {}):
       await (await workbench)?.scratch.refreshShallow();
     },
     async worktreeCommit() {
-      const commit = await createWorktreeCommit(layout, run, await getWorkbench(), options, { ids: told, settings });
+      const commit = await createWorktreeCommit(layout, run, await getWorkbench(), { ids: told, settings });
       if (commit) listed.set(commit.id, commit.entries);
       return commit?.id;
     },

@@ -6,12 +6,18 @@ import { GitError } from '../engine/git/gitClient';
 /** Runs git and returns what it prints. Throws {@link GitFailure} for any exit code but 0, {@link GitError} without git. */
 export type RunGit = (args: readonly string[], input?: string) => Promise<string>;
 
-export interface RunGitOptions {
-  /** Where git runs. */
+/** Makes a way to run git; {@link createRunGit}, or another that does the same. */
+export type CreateRunGit = (options: RunGitOptions) => RunGit;
+
+/** Where git runs, and with what. */
+export interface GitPlace {
   readonly directory: string;
   readonly environment: NodeJS.ProcessEnv;
   /** `-c` settings. */
   readonly config?: readonly string[];
+}
+
+export interface RunGitOptions extends GitPlace {
   /** The program; `git` from the PATH by default. */
   readonly gitPath?: string;
   /** Stops what runs; then calls throw the signal's reason. */

@@ -4,7 +4,7 @@ import { GitError, type TreeEntry } from '../engine/git/gitClient';
 import { parseTree } from '../engine/git/parseTree';
 import { commitOf } from './looseObject';
 import { firstLine, type RepositoryLayout } from './repositoryLayout';
-import { createRunGit, GitFailure, type RunGit, type RunGitOptions } from './runGit';
+import { GitFailure, type RunGit } from './runGit';
 import type { Workbench } from './workbench';
 
 /** Settings that decide how files become blobs and which are ignored. None of them names a program. */
@@ -42,8 +42,7 @@ export function readFileSettings(runInUser: RunGit): Promise<string> {
 export async function createWorktreeCommit(
   layout: RepositoryLayout,
   runInUser: RunGit,
-  { scratch }: Workbench,
-  options: Pick<RunGitOptions, 'gitPath' | 'signal' | 'silenceMs'>,
+  { scratch, gitAt }: Workbench,
   known: Known = {},
 ): Promise<WorktreeCommit | undefined> {
   if (layout.isBare) throw new GitError('A bare repository has no work tree. Compare without it.');
@@ -57,11 +56,7 @@ export async function createWorktreeCommit(
   if (!head) throw new GitError('The branch has no commit yet. Commit something first.');
   const view = await scratch.view({ 'info/exclude': exclude }, configLines(settings));
   await copyIndex(layout, view.gitDir);
-  const run = createRunGit({
-    ...options,
-    directory: layout.root,
-    environment: { ...view.environment, GIT_WORK_TREE: layout.root },
-  });
+  const run = gitAt({ directory: layout.root, environment: { ...view.environment, GIT_WORK_TREE: layout.root } });
   try {
     const listed = await Promise.all([
       run(['ls-files', '-z', '--modified', '--deleted']),

@@ -20,7 +20,7 @@ const refs = { base: 'deployment-strategy', head: 'origin/phase-6A' };
 const clients: Client[] = [];
 
 beforeAll(async () => {
-  for (const name of ['cli', 'program', 'mcp', 'analysisWorker']) {
+  for (const name of ['cli', 'program', 'mcp', 'analysisWorker', 'gitBroker']) {
     const options = bundles.find(({ outfile }: { outfile?: string }) => outfile === `dist/${name}.js`);
     await build({ ...options, absWorkingDir: ROOT, outfile: join(folder, `${name}.js`) });
   }

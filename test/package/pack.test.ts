@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 test('holds what it runs and its pages, and nothing else', () => {
   const names = packed.files.filter((name) => !name.startsWith('docs/'));
-  const programs = ['analysisWorker.js', 'api.cjs', 'api.mjs', 'cli.js', 'mcp.js', 'program.js'];
+  const programs = ['analysisWorker.js', 'api.cjs', 'api.mjs', 'cli.js', 'gitBroker.js', 'mcp.js', 'program.js'];
   expect(names.sort()).toEqual(
     ['CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD_PARTY_NOTICES.txt', 'api.d.ts', 'package.json', ...programs].sort(),
   );

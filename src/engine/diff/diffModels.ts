@@ -3,6 +3,7 @@ import type { Resource } from '../model/resource';
 import type { Unit } from '../model/unit';
 import { compareText } from '../util/compareText';
 import { weakMemo } from '../util/weakMemo';
+import { weakMemoOf } from '../util/weakMemoOf';
 import type { ChangeKind, Comparison, FieldChange, ResourceChange, UnitChange } from './comparison';
 import { diffEnv } from './diffEnv';
 import { diffFields, wholeFields } from './diffFields';
@@ -20,8 +21,21 @@ import { tellOnce, type UnitChanges } from './tellOnce';
  * A unit that is new, and laid over one that was there before, is compared with that one: an override file changes the project
  * it is meant for; it does not add sixteen services that were there. So is one that is new only in what it is run with. Where a
  * project is no longer run in one of its ways, nothing is gone that the others have.
+ *
+ * Asked again of the same models, it gives the same comparison.
  */
 export function diffModels(before: Model, after: Model, renames: ReadonlyMap<string, string> = new Map()): Comparison {
+  const known = comparisonsOf(before, after);
+  const key = JSON.stringify([...renames]);
+  const comparison = known.get(key) ?? compare(before, after, renames);
+  known.set(key, comparison);
+  return comparison;
+}
+
+/** By their renames. After an edit of what no unit reads, the models are those of the comparison before it. */
+const comparisonsOf = weakMemoOf((_before: Model, _after: Model) => new Map<string, Comparison>());
+
+function compare(before: Model, after: Model, renames: ReadonlyMap<string, string>): Comparison {
   const units: UnitChange[] = [];
   const different: { readonly unit: UnitPair; readonly over?: Unit; readonly pairs: readonly ResourcePair[] }[] = [];
   const shapes = shapesOf([after, before]);

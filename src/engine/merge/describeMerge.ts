@@ -116,9 +116,7 @@ const MAX_RESOURCES = 100;
  * object comes from is costly to tell: only units that read the file are asked.
  */
 function definedIn(path: string, models: readonly Model[]): Resource[] {
-  const made = models.map((model) =>
-    model.units.filter(({ files }) => files.includes(path)).flatMap(({ resources }) => resources),
-  );
+  const made = models.map((model) => model.index.withFile(path).flatMap(({ resources }) => resources));
   const defined = made.map((resources) => resources.filter((resource) => sourceOf(resource).file.path === path));
   return [...defined, ...made].find((resources) => resources.length > 0)?.slice(0, MAX_RESOURCES) ?? [];
 }

@@ -1,4 +1,5 @@
 import { groupedBy } from '../util/groupedBy';
+import { lazy } from '../util/lazy';
 import { weakMemo } from '../util/weakMemo';
 import type { Resource } from './resource';
 import type { Unit } from './unit';
@@ -11,6 +12,8 @@ export interface ModelIndex {
   ofKind(kind: string): readonly Resource[];
   /** Those of them that have the name. */
   named(kind: string, name: string): readonly Resource[];
+  /** The units that a file belongs to. */
+  withFile(path: string): readonly Unit[];
   /** A resource of the unit by kind and name. */
   inUnit(unit: string, kind: string, name: string): Resource | undefined;
 }
@@ -36,16 +39,30 @@ export function modelIndex(units: readonly Unit[]): ModelIndex {
     namesOf.set(kind, names);
     return names;
   };
+  const byFile = lazy(() => unitsByFile(units));
   return {
     unit: (id) => byUnit.get(id),
     resource: (id) => byId.get(id),
     ofKind: (kind) => byKind.get(kind) ?? [],
     named: (kind, name) => byKindThenName(kind).get(name) ?? [],
+    withFile: (path) => byFile().get(path) ?? [],
     inUnit: (id, kind, name) => {
       const unit = byUnit.get(id);
       return unit && byKindAndName(unit).get(kind)?.get(name);
     },
   };
+}
+
+function unitsByFile(units: readonly Unit[]): Map<string, Unit[]> {
+  const found = new Map<string, Unit[]>();
+  for (const unit of units) {
+    for (const path of unit.files) {
+      const known = found.get(path);
+      if (known) known.push(unit);
+      else found.set(path, [unit]);
+    }
+  }
+  return found;
 }
 
 /** Kept with the unit: models share those that are alike. */

@@ -62,10 +62,16 @@ export function createFieldWriter(
 const sizeOf = (value: unknown): number => JSON.stringify(value).length;
 
 /** Of the values as they are; beyond `most` only that it is more. */
-function rawSize({ before, after }: FieldChange, most: number): number {
+function rawSize(field: FieldChange, most: number): number {
+  const known = measured(field);
+  if (known.size <= known.most || known.size > most) return known.size;
+  const { before, after } = field;
   const size = jsonLength(before, most);
-  return size > most ? size : size + jsonLength(after, most - size);
+  return Object.assign(known, { most, size: size > most ? size : size + jsonLength(after, most - size) }).size;
 }
+
+/** How much was counted of a field, and to what it was to be counted: the next comparison asks again. */
+const measured = weakMemo((_: FieldChange) => ({ size: 0, most: -1 }));
 
 /** What else is told of the field takes no less than this, wherever its places are: it has one at least. */
 function leastSize({ label, change }: FieldChange): number {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { crashFrames } from '../../engine/util/crash';
 import { isExplained, tellable } from '../../engine/util/explained';
@@ -8,7 +9,7 @@ import { isInfrastructureFile } from './infrastructureFile';
 
 /** Compares off the extension host's thread, one comparison after another, and keeps what it has read for the next. */
 function serve(port: MessagePort): void {
-  const compare = createComparer();
+  const compare = createComparer(join(__dirname, 'gitBroker.js'));
   const running = new Map<number, AbortController>();
   /** What goes on when a part of a report was taken. */
   const sending = new Map<number, () => void>();
