@@ -56,7 +56,7 @@ export function modelIndex(units: readonly Unit[]): ModelIndex {
 function unitsByFile(units: readonly Unit[]): Map<string, Unit[]> {
   const found = new Map<string, Unit[]>();
   for (const unit of units) {
-    for (const path of unit.files) {
+    for (const path of new Set(unit.files)) {
       const known = found.get(path);
       if (known) known.push(unit);
       else found.set(path, [unit]);

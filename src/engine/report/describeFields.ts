@@ -1,9 +1,10 @@
 import type { FieldChange, ResourceChange } from '../diff/comparison';
+import { locate } from '../loaders/locate';
 import type { Resource } from '../model/resource';
-import type { Location } from '../model/source';
+import { isLineSource, type Location, type Source } from '../model/source';
 import { jsonLength } from '../util/jsonLength';
 import { weakMemo } from '../util/weakMemo';
-import { changedPlace } from './changedPlace';
+import { changedPlace, type FieldPlaces } from './changedPlace';
 import { evidence } from './evidence';
 import type { Masker } from './mask';
 import { fieldOverrides } from './overrides';
@@ -116,11 +117,23 @@ function describePlaces(
   places: Places,
 ): Omit<ReportField, 'before' | 'after'> {
   const overrides = fieldOverrides(field, before, after, places);
-  const at = changedPlace(before, field.beforePath, after, field.afterPath);
+  const at = placesIn.get(field) ?? lineOfEach(changedPlace(before, field.beforePath, after, field.afterPath));
+  placesIn.set(field, at);
   return {
     path: field.label,
     change: field.change,
     ...(overrides ? { overrides } : {}),
     evidence: evidence(at.before && places.before(at.before), at.after && places.after(at.after)),
   };
+}
+
+/** Kept with the field: where a chart has it from takes long to find. */
+const placesIn = new WeakMap<FieldChange, FieldPlaces>();
+
+function lineOfEach({ before, after }: FieldPlaces): FieldPlaces {
+  return { ...(before ? { before: lineOf(before) } : {}), ...(after ? { after: lineOf(after) } : {}) };
+}
+
+function lineOf(source: Source): Source {
+  return isLineSource(source) ? source : { file: source.file, ...locate(source) };
 }

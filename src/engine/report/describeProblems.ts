@@ -2,12 +2,15 @@ import type { Snapshot } from '../git/snapshot';
 import type { Model } from '../model/model';
 import type { LoadProblem, Unit } from '../model/unit';
 import { compareText } from '../util/compareText';
+import { weakMemoOf } from '../util/weakMemoOf';
 import type { Results } from './buildReport';
 import type { Masker } from './mask';
 import type { ReportProblem } from './report';
 
 /** Files that were read under another name than git has for them. */
 function numberedFiles(units: readonly Unit[], files: Snapshot): LoadProblem[] {
+  // Hardly any tree has one.
+  if (!files.entries.some(({ isNumbered }) => isNumbered)) return [];
   const paths = new Set(units.flatMap((unit) => unit.files));
   return [...paths]
     .filter((path) => files.entry(path)?.isNumbered)
@@ -67,7 +70,8 @@ function sidesOf({ comparison, compared }: Compared) {
   return { before, now, isOld };
 }
 
-function byText({ problems, units }: Model, files: Snapshot): Map<string, LoadProblem> {
+/** Kept with both: the base stays while head is edited. */
+const byText = weakMemoOf(({ problems, units }: Model, files: Snapshot): ReadonlyMap<string, LoadProblem> => {
   const all = [...problems, ...units.flatMap((unit) => unit.problems), ...numberedFiles(units, files)];
   return new Map(all.map((problem) => [JSON.stringify([problem.path, problem.line, problem.message]), problem]));
-}
+});

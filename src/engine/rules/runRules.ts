@@ -9,7 +9,7 @@ import { fingerprintOf, identityOf } from './fingerprint';
 import { gather } from './gather';
 import { oldFindings } from './oldFinding';
 import type { Policy, Suppression } from './policy';
-import type { Draft, Rule, RuleMeta, StateRule, UnitRule } from './rule';
+import type { ChangeRule, Draft, Rule, RuleMeta, StateRule, UnitRule } from './rule';
 import { unitDrafts } from './unitDrafts';
 
 /** A finding with its rule, before it is worded for the report. */
@@ -75,8 +75,8 @@ export function runRules(
     const judged = (found: readonly Found[]) => gatherResults(rule, judge(rule.meta, found, level, policy), policy);
     try {
       if ('checkChange' in rule) {
-        const found = told(collect(rule.meta, rule.checkChange(comparison)));
-        const ofBranch = branch && collect(rule.meta, rule.checkChange(branch));
+        const found = told(foundInChange(rule)(comparison));
+        const ofBranch = branch && foundInChange(rule)(branch);
         add(judged(ofBranch ? found.filter(({ identity }) => ofBranch.has(identity)) : found));
         continue;
       }
@@ -137,6 +137,11 @@ const foundInState = weakMemo((rules: readonly Rule[]) => {
   );
 });
 
+/** What it finds in what two models differ in. Kept with the comparison, which an edit of what no unit reads does not change. */
+const foundInChange = weakMemo((rule: ChangeRule) =>
+  weakMemo((comparison: Comparison) => collect(rule.meta, rule.checkChange(comparison))),
+);
+
 function isToldByMerge({ unless, at }: Draft, ofMerge: ReadonlySet<string>): boolean {
   return unless !== undefined && ofMerge.has(identityOf(unless.ruleId, { key: unless.key, at }));
 }
@@ -182,7 +187,7 @@ function apartBy({ introducedBy, suppressed }: Judged): string {
 }
 
 /** One finding an identity. The first draft speaks; units that say the same are listed. */
-function collect(rule: RuleMeta, drafts: Iterable<Draft>): Map<string, Found> {
+function collect(rule: RuleMeta, drafts: Iterable<Draft>): ReadonlyMap<string, Found> {
   const all = new Map<string, Found & { readonly units: string[] }>();
   for (const draft of drafts) {
     const identity = identityOf(rule.id, draft);

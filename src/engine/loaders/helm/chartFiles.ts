@@ -1,4 +1,5 @@
 import { baseName } from '../../util/treePath';
+import { weakMemo } from '../../util/weakMemo';
 
 /** The files of one chart by what Helm does with them. All paths are from the root of the repository, sorted. */
 export interface ChartFiles {
@@ -24,8 +25,17 @@ export interface ChartFiles {
   readonly requirements?: string;
 }
 
-/** Sorts the files of a chart by their use. */
+/** Sorts the files of a chart by their use; the same list of them once. */
 export function chartFiles(folder: string, own: readonly string[]): ChartFiles {
+  const known = sorted(own).get(folder);
+  const files = known ?? sortFiles(folder, own);
+  sorted(own).set(folder, files);
+  return files;
+}
+
+const sorted = weakMemo((_own: readonly string[]) => new Map<string, ChartFiles>());
+
+function sortFiles(folder: string, own: readonly string[]): ChartFiles {
   const prefix = folder === '' ? '' : `${folder}/`;
   const has = (name: string) => own.includes(prefix + name);
   const inFolder = (name: string) => own.filter((path) => path.startsWith(`${prefix}${name}/`));
