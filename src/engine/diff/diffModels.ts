@@ -160,36 +160,42 @@ function unitChange(before: Unit | undefined, after: Unit | undefined, hasChange
   };
 }
 
-/** What differs in a pair. Kept with it, for the unit and the shape by which it was compared. */
-function keptChange(pair: ResourcePair, unit: Unit, shapes: Shapes): ResourceChange | undefined {
+/** What differs in a pair. Kept with it, for the namespace and the shape by which it was compared. */
+function keptChange(pair: ResourcePair, { releaseNamespace }: Unit, shapes: Shapes): ResourceChange | undefined {
   const shape = pair.after && shapes(pair.after);
   const known = changesOfPairs.get(pair);
-  if (known && known.unit === unit && known.shape === shape) return known.change;
-  const change = resourceChange(pair, unit, shape);
-  changesOfPairs.set(pair, { unit, shape, change });
+  if (known && known.releaseNamespace === releaseNamespace && known.shape === shape) return known.change;
+  const change = resourceChange(pair, releaseNamespace, shape);
+  changesOfPairs.set(pair, { releaseNamespace, shape, change });
   return change;
 }
 
 interface Kept {
-  readonly unit: Unit;
+  readonly releaseNamespace: string | undefined;
   readonly shape: Shape | undefined;
   readonly change: ResourceChange | undefined;
 }
 
 const changesOfPairs = new WeakMap<ResourcePair, Kept>();
 
-function resourceChange(pair: ResourcePair, unit: Unit, shape: Shape | undefined): ResourceChange | undefined {
+function resourceChange(
+  pair: ResourcePair,
+  releaseNamespace: string | undefined,
+  shape: Shape | undefined,
+): ResourceChange | undefined {
   const { before, after, renamed, moved } = pair;
   if (!before) return { change: 'added', after: after!, fields: wholeFields(after!.value, 'added') };
   if (!after) return { change: 'removed', before, fields: wholeFields(before.value, 'removed') };
   if (before === after) return undefined;
-  const fields = diffFields(before.value, after.value, shape).filter((field) => !isSameNamespace(field, unit));
+  const fields = diffFields(before.value, after.value, shape).filter(
+    (field) => !isSameNamespace(field, releaseNamespace),
+  );
   if (fields.length === 0 && !renamed && !moved && before.apiVersion === after.apiVersion) return undefined;
   const change: ChangeKind = renamed ? 'renamed' : 'changed';
   return { change, before, after, ...renamed, fields };
 }
 
 /** Without a namespace, an object of a chart goes into that of the release: to state it changes nothing. */
-function isSameNamespace({ change, label, before, after }: FieldChange, { releaseNamespace }: Unit): boolean {
+function isSameNamespace({ change, label, before, after }: FieldChange, releaseNamespace: string | undefined): boolean {
   return change !== 'changed' && label === 'metadata.namespace' && (after ?? before) === releaseNamespace;
 }

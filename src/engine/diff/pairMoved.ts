@@ -1,6 +1,6 @@
 import type { Resource } from '../model/resource';
 import { isLineSource, type NodeSource } from '../model/source';
-import type { ResourcePair } from './pairResources';
+import { pairOf, type ResourcePair } from './pairResources';
 
 /**
  * Pairs objects that went from one unit to another: their file was moved to another folder, or a kustomization now takes it up. Told
@@ -46,7 +46,7 @@ export function pairMoved(
 /** Where a kustomization takes up the file that was there, nothing has moved. */
 function together(before: Resource, after: Resource): ResourcePair {
   const isMoved = writtenIn(before)?.file.path !== writtenIn(after)?.file.path;
-  return { before, after, ...(isMoved ? { moved: true } : {}) };
+  return pairOf(before, after, isMoved);
 }
 
 function isObjectOfCluster({ loader }: Resource): boolean {

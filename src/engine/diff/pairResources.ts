@@ -54,7 +54,7 @@ function pair(before: readonly Resource[], after: readonly Resource[]): Resource
   left = pairWhereUnsaid(left, after, partners);
   const pairs = after.flatMap((resource): ResourcePair[] => {
     const partner = partners.get(resource);
-    return partner ? [{ before: partner, after: resource }] : [];
+    return partner ? [pairOf(partner, resource)] : [];
   });
   const added = after.filter((resource) => !partners.has(resource));
   return [...pairs, ...pairRenamed(left, added)];
@@ -126,8 +126,30 @@ function pairRenamed(removed: readonly Resource[], added: readonly Resource[]): 
 }
 
 function alone(removed: readonly Resource[], added: readonly Resource[]): ResourcePair[] {
-  return [...removed.map((before) => ({ before })), ...added.map((after) => ({ after }))];
+  return [...removed.map((before) => pairOf(before, undefined)), ...added.map((after) => pairOf(undefined, after))];
 }
+
+/** Base and head, the merged tree, and both as they were where they parted: with more partners than these a resource is of edits long gone. */
+const MOST_PARTNERS = 4;
+
+/** The very same pair for the same two: a unit that was loaded again has most of its resources still, and what differs in a pair is kept with it. */
+export function pairOf(before: Resource | undefined, after: Resource | undefined, isMoved = false): ResourcePair {
+  const known = pairsWith((after ?? before)!);
+  const found = known.find(
+    (pair) => pair.before === before && pair.after === after && (pair.moved ?? false) === isMoved,
+  );
+  if (found) return found;
+  const pair = {
+    ...(before ? { before } : {}),
+    ...(after ? { after } : {}),
+    ...(isMoved ? { moved: true as const } : {}),
+  };
+  known.unshift(pair);
+  known.length = Math.min(known.length, MOST_PARTNERS);
+  return pair;
+}
+
+const pairsWith = weakMemo((_: Resource): ResourcePair[] => []);
 
 /**
  * One name is the other with something before or after it (`emailservice`, `email`). Only then what hangs on the name may change with it

@@ -126,3 +126,29 @@ test('units stand in the order of their ids, whatever loader made them', async (
   expect(ids).toEqual([...ids].sort());
   expect(new Set(units.map(({ loader }) => loader)).size).toBe(3);
 });
+
+test('of a kustomization that is built again, only the objects that came out otherwise are others', async () => {
+  const { load } = repository();
+  const configMap = (name: string, value: string) =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {key: ${value}}\n`;
+  const files = {
+    'app/kustomization.yaml': 'namePrefix: my-\nresources: [one.yaml, two.yaml]\n',
+    'app/one.yaml': configMap('one', 'a'),
+    'app/two.yaml': configMap('two', 'a'),
+  };
+  const resources = async (texts: Files) => {
+    const { resources } = (await load(texts)).index.unit('kustomize:app')!;
+    return new Map(resources.map((resource) => [resource.name, resource]));
+  };
+  const before = await resources(files);
+  const edited = await resources({ ...files, 'app/two.yaml': configMap('two', 'b') });
+  expect([...edited.keys()]).toEqual(['my-one', 'my-two']);
+  expect(edited.get('my-one')).toBe(before.get('my-one'));
+  expect(edited.get('my-two')).not.toBe(before.get('my-two'));
+  // The value is the same, and stands in another line.
+  const moved = await resources({ ...files, 'app/two.yaml': `\n${configMap('two', 'b')}` });
+  expect(moved.get('my-two')!.value).toEqual(edited.get('my-two')!.value);
+  expect(moved.get('my-two')).not.toBe(edited.get('my-two'));
+  const renamed = await resources({ ...files, 'app/kustomization.yaml': 'resources: [one.yaml, two.yaml]\n' });
+  expect([...renamed.keys()]).toEqual(['one', 'two']);
+});
