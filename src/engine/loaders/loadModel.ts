@@ -118,7 +118,7 @@ export function createModelLoader(loaders: readonly Loader[], blobs: Pick<Blobs,
     const made = await makeModel(snapshot, input, before);
     const isSame = before && isSameModel(before.model, made.model) && before.snapshot.layout === snapshot.layout;
     const model = isSame ? before.model : made.model;
-    const isWhole = snapshot.paths.every((path) => blobs.problem(snapshot.entry(path)!.id) !== MISSING_BLOB);
+    const isWhole = snapshot.entries.every(({ id }) => blobs.problem(id) !== MISSING_BLOB);
     last.set(purpose, { ...made, model, isWhole });
     return model;
   };
@@ -187,6 +187,7 @@ const filesBeside = ({ beside }: Model, unit: Unit): readonly SourceFile[] => be
 
 /** Files that a loader would have read, and that hold no text we can read. */
 function unreadable(snapshot: Snapshot, loaders: readonly Loader[], blobs: Pick<Blobs, 'problem'>): LoadProblem[] {
+  if (snapshot.entries.every(({ id }) => blobs.problem(id) === undefined)) return [];
   const found = snapshot.paths.flatMap((path): LoadProblem[] => {
     const message = blobs.problem(snapshot.entry(path)!.id);
     return message === undefined ? [] : [{ path, message, kind: 'unread' }];
