@@ -17,7 +17,7 @@ const MAX_USES = 50;
  * where nothing has. One comparison at a time.
  * The repository itself is opened anew each time: what a cancelled comparison leaves is gone with it.
  *
- * @param brokerFile The bundled `gitBroker.js`, by which git is run from the second comparison on; see {@link createBroker}.
+ * @param brokerFile The bundled `gitBroker.js`, by which git is run as soon as it is ready; see {@link createBroker}.
  */
 export function createComparer(brokerFile?: string): Comparer {
   let kept: Kept | undefined;
@@ -27,12 +27,10 @@ export function createComparer(brokerFile?: string): Comparer {
     if (request.programs) return compareBranches(request, hooks);
     if (kept?.repo !== request.repo || kept.uses >= MAX_USES) kept = remember(request.repo);
     kept.uses++;
-    try {
-      const { memoryFor, reports } = kept;
-      return await compareBranches(request, { ...hooks, memoryFor, reports, createRunGit: broker?.createRunGit });
-    } finally {
-      if (brokerFile !== undefined) broker ??= createBroker(brokerFile);
-    }
+    // While there is little in the memory, which makes it start quickly.
+    if (brokerFile !== undefined) broker ??= createBroker(brokerFile);
+    const { memoryFor, reports } = kept;
+    return compareBranches(request, { ...hooks, memoryFor, reports, createRunGit: broker?.createRunGit });
   };
 }
 

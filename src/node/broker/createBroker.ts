@@ -24,13 +24,9 @@ export function createBroker(file: string): Broker {
   let nextId = 0;
   let broker: ChildProcess | undefined;
 
-  const child = fork(file, {
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    execArgv: [],
-    // The program that runs an extension of VS Code is Node with this alone.
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-  });
+  const child = start(file);
+  // Without it git is started here.
+  if (!child) return { createRunGit, stop() {} };
   const keepRunning = (isNeeded: boolean): void => {
     if (isNeeded) child.channel?.ref();
     else child.channel?.unref();
@@ -90,6 +86,21 @@ export function createBroker(file: string): Broker {
       child.kill();
     },
   };
+}
+
+/** `undefined` where the system has no room for a process. */
+function start(file: string): ChildProcess | undefined {
+  try {
+    return fork(file, {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      execArgv: [],
+      // The program that runs an extension of VS Code is Node with this alone.
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    });
+  } catch {
+    return undefined;
+  }
 }
 
 function outputOf(answer: Answer): string {
