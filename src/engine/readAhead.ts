@@ -1,8 +1,7 @@
 import { SETTINGS_FILE } from './config/settingsFile';
+import { FILE } from './git/edits';
 import type { GitClient } from './git/gitClient';
 import type { Blobs } from './git/snapshot';
-
-const FILE = /^100/;
 
 /**
  * Reads the files of both sides while git merges them: nearly all are asked for soon. Not where the repository has settings, which may leave

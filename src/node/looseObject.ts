@@ -15,7 +15,7 @@ export function commitOf(tree: string, parent?: string): Buffer {
 export type ObjectType = 'commit' | 'tree';
 
 /**
- * Writes an object into a folder of objects, in a file of its own, and gives its id.
+ * Writes an object into a folder of objects, in a file of its own, and gives its id
  * (https://git-scm.com/book/en/v2/Git-Internals-Git-Objects: the compressed `<type> <length>NUL<content>`, named by its hash).
  *
  * @param objectFormat `sha1` or `sha256`.

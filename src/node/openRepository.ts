@@ -217,9 +217,7 @@ async function readRefs(run: RunGit): Promise<RefList> {
   }
 }
 
-/**
- * What tools (the GitHub command line, VS Code) have noted a branch will be merged into, by the branch.
- */
+/** What tools (the GitHub command line, VS Code) have noted a branch will be merged into, by the branch. */
 async function readNotedBases(run: RunGit): Promise<Map<string, string[]>> {
   const pattern = '^branch\\..*\\.(gh-merge-base|vscode-merge-base)$';
   const output = await nothingOnFailure(run(['config', '-z', '--get-regexp', pattern]));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isStrangelyNamed } from '../engine/git/edits';
 import type { TreeEntry } from '../engine/git/gitClient';
+import { foldersAbove } from '../engine/util/treePath';
 
 /** A folder as git keeps it. */
 export interface TreeObject {
@@ -42,15 +43,8 @@ function untouched(entries: readonly TreeEntry[], unedited: readonly TreeEntry[]
     entries.length === unedited.length && entries.every(({ path }, place) => path === unedited[place]!.path);
   if (!known || !isEdit) return new Map();
   const edited = entries.filter((entry, place) => entry !== unedited[place]);
-  const touched = new Set(edited.flatMap(({ path }) => foldersAbove(path)));
+  const touched = new Set(edited.flatMap(({ path }) => foldersAbove(path)).map((folder) => folder && `${folder}/`));
   return new Map([...known].filter(([folder]) => !touched.has(folder)));
-}
-
-/** `a/b/c.yaml` -> ``, `a/`, `a/b/`. */
-function foldersAbove(path: string): string[] {
-  const folders = [''];
-  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) folders.push(path.slice(0, at + 1));
-  return folders;
 }
 
 function makeObjects(entries: readonly TreeEntry[], known: TreeObjects): TreeObjects {

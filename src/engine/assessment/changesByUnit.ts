@@ -1,6 +1,6 @@
 import type { ResourceChange } from '../diff/comparison';
 import type { ReportResource } from '../report/report';
-import { groupedBy } from '../util/groupedBy';
+import { groupedBy, groupedByEach } from '../util/groupedBy';
 import { weakMemo } from '../util/weakMemo';
 
 /** What is told of the resources of a unit by itself. In the order of the report. */
@@ -23,17 +23,9 @@ const NONE: readonly ReportResource[] = [];
 /** Thousands of units may differ, and each asks several times. */
 const ownByUnit = weakMemo((resources: readonly ReportResource[]) => groupedBy(resources, ({ unit }) => unit));
 
-const sharedByUnit = weakMemo((resources: readonly ReportResource[]) => {
-  const found = new Map<string, ReportResource[]>();
-  for (const resource of resources) {
-    for (const unit of new Set([resource.unit, ...(resource.units ?? [])])) {
-      const known = found.get(unit);
-      if (known) known.push(resource);
-      else found.set(unit, [resource]);
-    }
-  }
-  return found;
-});
+const sharedByUnit = weakMemo((resources: readonly ReportResource[]) =>
+  groupedByEach(resources, ({ unit, units = [] }) => [unit, ...units]),
+);
 
 const removedByUnit = weakMemo((changes: readonly ResourceChange[]) =>
   groupedBy(

@@ -1,6 +1,7 @@
 import type { SourceFile } from '../model/source';
 import { compareText } from '../util/compareText';
 import { holdsBelow } from '../util/pathsBelow';
+import { FILE } from './edits';
 import type { TreeEntry } from './gitClient';
 import { type Destination, followLinks } from './links';
 
@@ -24,7 +25,6 @@ export type Links = ReadonlyMap<string, string | undefined>;
 
 export const SYMBOLIC_LINK = '120000';
 const SUBMODULE = '160000';
-const REGULAR = /^100/;
 
 /** As many as the trees of a comparison have, and some more. */
 const KEPT = 8;
@@ -56,7 +56,7 @@ function isAlike(one: readonly TreeEntry[], other: readonly TreeEntry[]): boolea
 function isSamePlace(one: TreeEntry, other: TreeEntry): boolean {
   if (one === other) return true;
   if (one.path !== other.path) return false;
-  return REGULAR.test(one.mode) ? REGULAR.test(other.mode) : one.mode === other.mode && one.id === other.id;
+  return FILE.test(one.mode) ? FILE.test(other.mode) : one.mode === other.mode && one.id === other.id;
 }
 
 function createLayout(entries: readonly TreeEntry[], links: Links): Layout {

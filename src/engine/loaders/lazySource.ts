@@ -1,5 +1,5 @@
-import { isLineSource, type LineSource, type Source, type SourceFile } from '../model/source';
-import { locate } from './locate';
+import type { LineSource, Source, SourceFile } from '../model/source';
+import { lineSourceOf } from './locate';
 
 /** A place that is looked for when somebody asks: most of what a chart renders nobody does. */
 export function lazySource(find: () => Source): LineSource {
@@ -26,8 +26,7 @@ class LazySource implements LineSource {
 
   private place(): LineSource {
     if (this.find) {
-      const source = this.find();
-      this.found = isLineSource(source) ? source : { file: source.file, ...locate(source) };
+      this.found = lineSourceOf(this.find());
       this.find = undefined;
     }
     return this.found!;

@@ -1,4 +1,5 @@
 import { MISSING_BLOB } from '../git/blobs';
+import { FILE } from '../git/edits';
 import type { Blobs, Snapshot } from '../git/snapshot';
 import { createModel, type Model } from '../model/model';
 import { DEFAULT_SETTINGS, type Settings } from '../model/settings';
@@ -245,10 +246,8 @@ const NONE: ReadonlyMap<string, never> = new Map<string, never>();
 /** The same blob under the same path is the same file, and need not be read. What links lead to is told by reading. */
 function isEntryOf(snapshot: Snapshot, path: string, file: SourceFile | undefined): boolean {
   const entry = file && snapshot.entry(path);
-  return entry !== undefined && entry.id === file?.blob && entry.path === file.path && REGULAR.test(entry.mode);
+  return entry !== undefined && entry.id === file?.blob && entry.path === file.path && FILE.test(entry.mode);
 }
-
-const REGULAR = /^100/;
 
 function isSameList<T>(left: readonly T[], right: readonly T[]): boolean {
   return left === right || (left.length === right.length && left.every((item, index) => item === right[index]));

@@ -1,4 +1,4 @@
-import { groupedBy } from '../util/groupedBy';
+import { groupedBy, groupedByEach } from '../util/groupedBy';
 import { lazy } from '../util/lazy';
 import { weakMemo } from '../util/weakMemo';
 import type { Resource } from './resource';
@@ -39,7 +39,7 @@ export function modelIndex(units: readonly Unit[]): ModelIndex {
     namesOf.set(kind, names);
     return names;
   };
-  const byFile = lazy(() => unitsByFile(units));
+  const byFile = lazy(() => groupedByEach(units, ({ files }) => files));
   return {
     unit: (id) => byUnit.get(id),
     resource: (id) => byId.get(id),
@@ -51,18 +51,6 @@ export function modelIndex(units: readonly Unit[]): ModelIndex {
       return unit && byKindAndName(unit).get(kind)?.get(name);
     },
   };
-}
-
-function unitsByFile(units: readonly Unit[]): Map<string, Unit[]> {
-  const found = new Map<string, Unit[]>();
-  for (const unit of units) {
-    for (const path of new Set(unit.files)) {
-      const known = found.get(path);
-      if (known) known.push(unit);
-      else found.set(path, [unit]);
-    }
-  }
-  return found;
 }
 
 /** Kept with the unit: models share those that are alike. */

@@ -1,7 +1,7 @@
 import type { FieldChange, ResourceChange } from '../diff/comparison';
-import { locate } from '../loaders/locate';
+import { lineSourceOf } from '../loaders/locate';
 import type { Resource } from '../model/resource';
-import { isLineSource, type Location, type Source } from '../model/source';
+import type { Location } from '../model/source';
 import { jsonLength } from '../util/jsonLength';
 import { weakMemo } from '../util/weakMemo';
 import { changedPlace, type FieldPlaces } from './changedPlace';
@@ -131,9 +131,5 @@ function describePlaces(
 const placesIn = new WeakMap<FieldChange, FieldPlaces>();
 
 function lineOfEach({ before, after }: FieldPlaces): FieldPlaces {
-  return { ...(before ? { before: lineOf(before) } : {}), ...(after ? { after: lineOf(after) } : {}) };
-}
-
-function lineOf(source: Source): Source {
-  return isLineSource(source) ? source : { file: source.file, ...locate(source) };
+  return { ...(before ? { before: lineSourceOf(before) } : {}), ...(after ? { after: lineSourceOf(after) } : {}) };
 }

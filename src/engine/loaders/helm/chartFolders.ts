@@ -1,4 +1,4 @@
-import { baseName, folderOf, isBelow } from '../../util/treePath';
+import { baseName, folderOf, foldersAbove, isBelow } from '../../util/treePath';
 import { weakMemo } from '../../util/weakMemo';
 
 /** Folders of a chart whose files are the chart's own, even where the chart is the root of a repository. */
@@ -41,14 +41,4 @@ function isSubchart(folder: string, folders: ReadonlySet<string>): boolean {
 /** A chart in the root of a repository shares it with everything else. */
 function isPartOf(path: string, chart: string): boolean {
   return chart !== '' || !path.includes('/') || PARTS.some((part) => isBelow(path, part));
-}
-
-/** `a/b/c.yaml` -> `a/b`, `a`, ``. */
-export function foldersAbove(path: string): string[] {
-  if (path === '') return [];
-  const folders: string[] = [];
-  for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-    folders.push(folder);
-    if (folder === '') return folders;
-  }
 }

@@ -2,7 +2,7 @@ import { asText, at, itemsOf } from '../../model/json';
 import type { Model } from '../../model/model';
 import { type Resource, sourceOf } from '../../model/resource';
 import type { Source } from '../../model/source';
-import { folderOf } from '../../util/treePath';
+import { foldersAbove } from '../../util/treePath';
 import type { ChangeRule } from '../rule';
 import { buildsOf, stagesOf } from '../shared/builds';
 import { canTell, exists, isForTestOrDemo } from '../shared/files';
@@ -37,6 +37,7 @@ export const copySourceMissing: ChangeRule = {
       const hadBefore = new Set(was && copiesOf(was).map(({ path }) => path));
       const known = contexts.get(dockerfile.name);
       for (const { path, source } of copiesOf(dockerfile)) {
+        // Of a build which nothing describes the context can be the folder of the file, or any above it.
         const candidates = known ? [...known] : foldersAbove(dockerfile.name);
         const places = candidates.map((context) => (context === '' ? path : `${context}/${path}`));
         if (!places.every((place) => canTell(after.tree, place) && !exists(after.tree, place))) continue;
@@ -65,13 +66,6 @@ function contextsOf(model: Model): Map<string, Set<string>> {
     contexts.set(dockerfile.name, known.add(context));
   }
   return contexts;
-}
-
-/** The folders that can be the context of a build which nothing describes: that of the file, and all above it. */
-function foldersAbove(path: string): string[] {
-  const folders = [folderOf(path)];
-  while (folders.at(-1) !== '') folders.push(folderOf(folders.at(-1)!));
-  return folders;
 }
 
 /** Single files and folders that are copied from the context; not patterns, not what the build before makes. */

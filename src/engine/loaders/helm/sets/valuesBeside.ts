@@ -1,8 +1,8 @@
 import { at } from '../../../model/json';
 import type { SourceFile } from '../../../model/source';
 import type { Beside } from '../../../model/unit';
-import { folderOf, isBelow } from '../../../util/treePath';
-import { type ChartFolders, foldersAbove } from '../chartFolders';
+import { folderOf, foldersAbove, isBelow } from '../../../util/treePath';
+import type { ChartFolders } from '../chartFolders';
 import { mapIn } from './use';
 
 /** A folder with more files than this holds data of something else. */
