@@ -18,7 +18,7 @@ inVSCode('compare', (step) => {
 
   step('the branch on the remote can be picked, and the title says which way', async ({ window, demo }) => {
     report = cliReport(demo.repository, demo.base, demo.head);
-    await window.runCommand('Infra Diff: Compare Branches…');
+    await window.openPicker('Infra Diff: Compare Branches…');
     await window.quickInput.input.fill('phase-6A');
     await window.quickInput.rows.filter({ hasText: demo.head }).first().waitFor();
     await window.quickInput.title.filter({ hasText: `merging ${demo.head} into ${demo.base}` }).waitFor();

@@ -93,7 +93,7 @@ inVSCode('editor', (step) => {
   });
 
   step('what differs of one unit opens at once', async ({ window }) => {
-    await window.runCommand('Infra Diff: Open Changes of Unit…');
+    await window.openPicker('Infra Diff: Open Changes of Unit…');
     await window.quickInput.rows.filter({ hasText: 'docker-compose.yml' }).first().waitFor();
     await window.screenshot('units');
     await window.pick('docker-compose.staging.yml');

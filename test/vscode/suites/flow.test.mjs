@@ -19,7 +19,7 @@ inVSCode('flow', (step) => {
     await window.screenshot('flow-scm-menu');
     // The view is drawn anew while the menu is open, and the menu closes: the command is run from the palette.
     await window.press('Escape');
-    await window.runCommand('Infra Diff: Compare Branches…');
+    await window.openPicker('Infra Diff: Compare Branches…');
     await window.quickInput.input.fill('origin/main');
     await window.quickInput.title.filter({ hasText: `merging ${demo.base} into origin/main` }).waitFor();
     await window.pick('origin/main');
@@ -104,7 +104,7 @@ inVSCode('flow', (step) => {
       writeFileSync(workspace, JSON.stringify({ folders: [{ path: 'multimodal-stack' }, { path: 'other-stack' }] }));
       await window.open(`http://127.0.0.1:${server.port}/?workspace=${encodeURIComponent(workspace)}`);
       await window.openFile('docker-compose.yml', 'other-stack/docker-compose.yml');
-      await window.runCommand('Infra Diff: Compare Branches…');
+      await window.openPicker('Infra Diff: Compare Branches…');
       await window.quickInput.title.filter({ hasText: 'which repository?' }).waitFor();
       await window.quickInput.rows.nth(1).waitFor();
       assert.match(await window.quickInput.rows.first().textContent(), /other-stack.*the active editor/);

@@ -35,7 +35,7 @@ inVSCode(
       execFileSync('git', ['update-ref', `refs/heads/${newBranch}`, 'refs/heads/development/phase-6A'], {
         cwd: origin,
       });
-      await window.runCommand('Infra Diff: Compare Branches…');
+      await window.openPicker('Infra Diff: Compare Branches…');
       await window.quickInput.input.fill(newBranch);
       await window.quickInput.button('Fetch from Remote').first().click();
       await window.quickInput.rows

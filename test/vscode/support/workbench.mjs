@@ -10,6 +10,7 @@ import { output } from './paths.mjs';
 export function workbench(page) {
   const quickInput = page.locator('.quick-input-widget');
   const input = quickInput.locator('input[type=text]');
+  const pickerInput = quickInput.locator('input[type=text]:not([placeholder^="Type the name of a command"])');
   const rows = quickInput.locator('.monaco-list-row');
   const sideBarRows = page.locator('.sidebar .monaco-list-row');
   const activeTab = page.locator('.tab.active');
@@ -93,6 +94,23 @@ export function workbench(page) {
     throw new Error(`The palette has no command "${title}".`);
   }
 
+  /**
+   * Runs a command until the quick pick it asks with stands. The palette gives the focus back to a panel after it has
+   * closed, and a quick pick that loses the focus goes: then once more, as a person would.
+   */
+  async function openPicker(title) {
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      await runCommand(title);
+      const came = await pickerInput.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+      await page.waitForTimeout(300);
+      if (came && (await pickerInput.isVisible())) return;
+    }
+    throw new Error(`"${title}" asked nothing.`);
+  }
+
   /** Chooses an entry of the quick pick that is open. `typed`: what to type, when it is not the entry's text. */
   async function pick(text, typed = text) {
     await input.waitFor();
@@ -102,7 +120,7 @@ export function workbench(page) {
 
   /** Compares the current branch with another one, from the palette to the panel's headline. */
   async function compareWith(ref) {
-    await runCommand('Infra Diff: Compare Branches…');
+    await openPicker('Infra Diff: Compare Branches…');
     await pick(ref);
     await panel.getByTestId('headline').waitFor({ timeout: 45_000 });
   }
@@ -264,7 +282,7 @@ export function workbench(page) {
 
   /** Switches the colour theme while the window is open. */
   async function setTheme(name) {
-    await runCommand('Preferences: Color Theme');
+    await openPicker('Preferences: Color Theme');
     await pick(name);
     await quickInput.waitFor({ state: 'hidden' });
   }
@@ -303,6 +321,7 @@ export function workbench(page) {
     goToText,
     searchPalette,
     runCommand,
+    openPicker,
     pick,
     openFile,
     openSideBar,
