@@ -2,6 +2,7 @@ import { loadAll, YAMLException } from 'js-yaml';
 import { type Document, isMap, isScalar, parseAllDocuments, type ScalarTag, visit } from 'yaml';
 import { isObject, type Json } from '../model/json';
 import type { SourceFile } from '../model/source';
+import { lazy } from '../util/lazy';
 import { textMemo } from '../util/textMemo';
 import { weakMemo } from '../util/weakMemo';
 import { documentTexts } from './documentTexts';
@@ -15,6 +16,8 @@ export interface ParsedYaml {
   readonly documents: readonly Json[];
   /** Why the file, or a part of it, could not be read as the tool would. The text is never quoted. */
   readonly problems: readonly YamlProblem[];
+  /** Whether there is a problem; of most broken files that is known before the rest of them is read. */
+  readonly hasProblems: boolean;
 }
 
 export interface YamlProblem {
@@ -40,6 +43,11 @@ export function parseYaml(file: SourceFile, dialect: Dialect): ParsedYaml {
   return readAs[dialect](file);
 }
 
+/** Whether a file is a template (`{{ … }}`) that is no YAML before it is filled in. Nothing is read after the first fault. */
+export function isUnfilledTemplate(file: SourceFile, dialect: Dialect): boolean {
+  return file.text.includes('{{') && parseYaml(file, dialect).hasProblems;
+}
+
 /** A star that may begin an alias; in prose there are others. */
 const ALIAS = /(?:^|[\s,:[{-])\*\S/;
 
@@ -47,11 +55,30 @@ function parse(text: string, dialect: Dialect): ParsedYaml {
   try {
     const documents = readAll(text, dialect);
     const problems = dialect === 'kubernetes' ? notInJson(text, documents) : [];
-    return ALIAS.test(text) ? withoutAliasBombs(documents, ...problems) : { documents, problems };
+    return ALIAS.test(text) ? withoutAliasBombs(documents, ...problems) : parsed(documents, problems);
   } catch (error) {
-    const documents = isLenient(error) ? readIndented(text, dialect) : undefined;
+    if (!isLenient(error)) return broken(() => withoutAliasBombs(...readThoroughly(text, error, dialect)));
+    const documents = readIndented(text, dialect);
     return documents ? withoutAliasBombs(documents) : withoutAliasBombs(...readThoroughly(text, error, dialect));
   }
+}
+
+function parsed(documents: readonly Json[], problems: readonly YamlProblem[]): ParsedYaml {
+  return { documents, problems, hasProblems: problems.length > 0 };
+}
+
+/** What is read when somebody asks for it: of templates nobody does. */
+function broken(read: () => ParsedYaml): ParsedYaml {
+  const whole = lazy(read);
+  return {
+    hasProblems: true,
+    get documents() {
+      return whole().documents;
+    },
+    get problems() {
+      return whole().problems;
+    },
+  };
 }
 
 /** Document by document where that can be: the same object stands in many files, and in the file as it was. */
@@ -198,7 +225,7 @@ function withoutAliasBombs(documents: Json[], ...problems: YamlProblem[]): Parse
     problems.push({ message: 'aliases refer to themselves or expand to too many nodes', line: 1 });
     return null;
   });
-  return { documents: bounded, problems };
+  return parsed(bounded, problems);
 }
 
 /** As deep as the fast parser goes; what walks values deeper than that would run out of stack. */

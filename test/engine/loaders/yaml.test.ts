@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { parseYaml } from '../../../src/engine/loaders/yaml';
+import { isUnfilledTemplate, parseYaml } from '../../../src/engine/loaders/yaml';
 import type { Dialect } from '../../../src/engine/loaders/yamlDialects';
 import { locateNode, taggedNodes } from '../../../src/engine/loaders/yamlPositions';
 import type { Path } from '../../../src/engine/model/json';
 import { sourceFile } from '../../support/sourceFile';
 
-const read = (text: string, dialect: Dialect = 'plain') => parseYaml(sourceFile(text), dialect);
+function read(text: string, dialect: Dialect = 'plain') {
+  const { documents, problems, hasProblems } = parseYaml(sourceFile(text), dialect);
+  expect(hasProblems).toBe(problems.length > 0);
+  return { documents, problems };
+}
 
 describe('values, as each tool reads them', () => {
   test.each<[Dialect, string, unknown]>([
@@ -79,6 +83,16 @@ describe('what cannot be read is a problem, and the rest is read', () => {
     expect(result.problems).toHaveLength(1);
     expect(result.problems[0]).toMatchObject({ line });
     expect(result.problems[0]!.message).toMatch(message);
+  });
+
+  test.each<[boolean, string]>([
+    [true, '{{- if .Values.a }}\na: 1\n{{- end }}\n'],
+    [true, 'a: 1\n{{- with .b }}\nb: 2\n{{- end }}\n'],
+    [true, 'a: {{ .Values.x }}\nb: 1\n'],
+    [false, 'a: "{{ .Values.x }}"\nb: 1\n'],
+    [false, 'a: [\n'],
+  ])('whether a template is filled in before it is YAML: %j, %j', (expected, text) => {
+    expect(isUnfilledTemplate(sourceFile(text), 'kubernetes')).toBe(expected);
   });
 
   test('an alias bomb is refused in bounded time', () => {

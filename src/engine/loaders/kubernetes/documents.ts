@@ -2,7 +2,7 @@ import { at, isObject, itemsOf, type Json, type JsonObject, type Path } from '..
 import type { SourceFile } from '../../model/source';
 import type { LoadProblem } from '../../model/unit';
 import { weakMemo } from '../../util/weakMemo';
-import { parseYaml } from '../yaml';
+import { isUnfilledTemplate, parseYaml } from '../yaml';
 import { locateNode } from '../yamlPositions';
 import { isBuiltIn, isManifest, type TypedObject, typedObject } from './isManifest';
 
@@ -34,8 +34,7 @@ export const manifestsIn: (file: SourceFile) => Manifests = weakMemo(read);
 
 function read(file: SourceFile): Manifests {
   if (!mayHoldManifests(file)) return NOTHING;
-  const parsed = parseYaml(file, 'kubernetes');
-  if (parsed.problems.length > 0 && isTemplate(file.text)) {
+  if (isUnfilledTemplate(file, 'kubernetes')) {
     if (!looksLikeManifest(file.text)) return NOTHING;
     const message =
       'is a template ({{ … }}) that is not valid YAML before it is filled in: its objects are not compared';
@@ -44,6 +43,7 @@ function read(file: SourceFile): Manifests {
       problems: [{ path: file.path, line: lineOfTemplate(file.text), message, file, kind: 'template' }],
     };
   }
+  const parsed = parseYaml(file, 'kubernetes');
   const documents: ManifestDocument[] = [];
   const problems: LoadProblem[] = [];
   for (const [index, value] of parsed.documents.entries()) collect(file, index, value, [], documents, problems);

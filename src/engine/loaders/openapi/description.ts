@@ -3,7 +3,7 @@ import type { SourceFile } from '../../model/source';
 import { folderOf, resolvePath } from '../../util/treePath';
 import { weakMemo } from '../../util/weakMemo';
 import type { TreeReader } from '../loader';
-import { parseYaml, type YamlProblem } from '../yaml';
+import { isUnfilledTemplate, parseYaml, type YamlProblem } from '../yaml';
 
 /** A description of an HTTP API, with the files of the repository that it refers to. */
 export interface Description {
@@ -43,11 +43,10 @@ export const readDescription: (
 ) => { readonly value: JsonObject; readonly version: 2 | 3; readonly problems: readonly YamlProblem[] } | undefined =
   weakMemo((file) => {
     const { text } = file;
-    if (text.length > MAX_LENGTH || !MAY_BE.test(text)) return undefined;
+    if (text.length > MAX_LENGTH || !MAY_BE.test(text) || isUnfilledTemplate(file, 'plain')) return undefined;
     const { documents, problems } = parseYaml(file, 'plain');
     const value = documents[0];
     if (!isObject(value) || !isObject(at(value, ['paths']))) return undefined;
-    if (problems.length > 0 && text.includes('{{')) return undefined;
     if (/^3\./.test(asText(at(value, ['openapi'])) ?? '')) return { value, version: 3, problems };
     return /^2(?:\.0)?$/.test(asText(at(value, ['swagger'])) ?? '') ? { value, version: 2, problems } : undefined;
   });

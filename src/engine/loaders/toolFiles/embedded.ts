@@ -3,7 +3,7 @@ import type { SourceFile } from '../../model/source';
 import { lazy } from '../../util/lazy';
 import { weakMemo } from '../../util/weakMemo';
 import { inlineFile } from '../kustomize/build/yaml/inlineFile';
-import { parseYaml } from '../yaml';
+import { isUnfilledTemplate, parseYaml } from '../yaml';
 
 /** A configuration file that stands as a text in a ConfigMap. Its lines have the numbers of the manifest's. */
 export interface Embedded {
@@ -33,10 +33,8 @@ export function mayHoldTexts({ path, text }: SourceFile): boolean {
 
 /** All of them: each tool asks the same of each manifest. */
 const textsOf = weakMemo((file: SourceFile): { key: string; inline: () => SourceFile }[] => {
-  if (!mayHoldTexts(file)) return [];
-  const { documents, problems } = parseYaml(file, 'kubernetes');
-  if (problems.length > 0 && file.text.includes('{{')) return [];
-  return documents.flatMap((value, document) =>
+  if (!mayHoldTexts(file) || isUnfilledTemplate(file, 'kubernetes')) return [];
+  return parseYaml(file, 'kubernetes').documents.flatMap((value, document) =>
     at(value, ['kind']) !== 'ConfigMap'
       ? []
       : entriesOf(at(value, ['data'])).flatMap(([key, content]) =>

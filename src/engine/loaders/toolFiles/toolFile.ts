@@ -1,7 +1,7 @@
 import type { Json, Path } from '../../model/json';
 import type { Target } from '../../model/reference';
 import type { Source, SourceFile } from '../../model/source';
-import { parseYaml } from '../yaml';
+import { isUnfilledTemplate, parseYaml } from '../yaml';
 
 /** What a configuration file of a program says. */
 export interface ToolFile {
@@ -42,9 +42,10 @@ export function readDocument(
   const { text } = file;
   // Most files of YAML are objects of a cluster, which their first lines tell.
   if (text.length > MAX_LENGTH || isManifest(text) || !mayBe.test(text)) return undefined;
+  if (isUnfilledTemplate(file, 'plain')) return undefined;
   const { documents, problems } = parseYaml(file, 'plain');
   const value = documents[0];
-  if (value === undefined || (problems.length > 0 && text.includes('{{'))) return undefined;
+  if (value === undefined) return undefined;
   const found = recognise(value, file.path);
   return found && { ...found, value, place: (path) => ({ file, document: 0, path }), problems };
 }
