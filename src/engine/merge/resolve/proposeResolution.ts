@@ -73,10 +73,11 @@ function holds(merged: string, expected: ReadonlyMap<string, string>): boolean {
 
 /** Every value of a file by its path; items of lists by what names them. Nothing when the file does not parse. */
 function leavesOf(text: string): Map<string, string> | undefined {
-  const { documents, problems } = parseYaml({ path: 'proposal.yaml', blob: text, text }, 'plain');
-  if (problems.length > 0) return undefined;
+  const parsed = parseYaml({ path: 'proposal.yaml', blob: text, text }, 'plain');
+  if (parsed.hasProblems) return undefined;
   const leaves = new Map<string, string>();
-  for (const [index, document] of documents.entries()) collect(document, [objectId(document) ?? `#${index}`], leaves);
+  for (const [index, document] of parsed.documents.entries())
+    collect(document, [objectId(document) ?? `#${index}`], leaves);
   return leaves;
 }
 

@@ -57,6 +57,6 @@ const inLongForms = weakMemo((tree: Node): { readonly node: Node; readonly refus
 });
 
 function saysNothing(file: SourceFile): boolean {
-  const { documents, problems } = parseYaml(file, 'compose');
-  return problems.length === 0 && documents.every((document) => document === null);
+  const parsed = parseYaml(file, 'compose');
+  return !parsed.hasProblems && parsed.documents.every((document) => document === null);
 }

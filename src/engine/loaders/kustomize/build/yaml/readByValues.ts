@@ -24,11 +24,11 @@ export const readByValues: (file: SourceFile) => NodesOfFile = weakMemo((file: S
     const documents = parts.map((part, document) => readPlainly(part, Place.ofDocument(file, document)));
     return documents.every((node) => node !== undefined) ? { documents } : readNodes(file, 'resource');
   }
-  const { documents: values, problems } = parseYaml(file, 'kubernetes');
-  if (problems.length > 0 || values.length !== parts.length) return readNodes(file, 'resource');
+  const parsed = parseYaml(file, 'kubernetes');
+  if (parsed.hasProblems || parsed.documents.length !== parts.length) return readNodes(file, 'resource');
   const lineAt = lineFinder(file.text);
   const read = parts.map((part, document): NodesOfFile => {
-    const value = values[document]!;
+    const value = parsed.documents[document]!;
     if (isDefinition(part) && isObject(value)) {
       return { documents: [new ValueMap(value, Place.ofDocument(file, document))] };
     }
